@@ -1,0 +1,14 @@
+#pragma once
+// The plan, carried out: which estimators run on which outcome. Start here to see what is computed.
+
+#include "analysis/estimates.hpp"
+#include "cohort/cohort.hpp"
+#include "config/study.hpp"
+#include "core/log.hpp"
+
+namespace werkthet::analysis {
+
+/// Every estimate of the study's plan, in its order. Outcomes the cohort does not hold are left out and logged.
+[[nodiscard]] Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log);
+
+}  // namespace werkthet::analysis

@@ -1,0 +1,46 @@
+#include "analysis/estimates.hpp"
+
+#include "core/error.hpp"
+#include "statistics/distributions.hpp"
+#include "statistics/sequential.hpp"
+
+namespace werkthet::analysis {
+
+const Estimate* Estimates::find(std::string_view key) const {
+  const auto found = index_.find(key);
+  return found == index_.end() ? nullptr : &list[found->second];
+}
+
+void Estimates::add(Estimate estimate) {
+  core::ensure(index_.emplace(estimate.key, list.size()).second, "the key of an estimate is unique: " + estimate.key);
+  list.push_back(std::move(estimate));
+}
+
+std::string make_key(std::initializer_list<std::string> parts) {
+  std::string key;
+  for (const std::string& part : parts) {
+    if (!part.empty()) {
+      key += (key.empty() ? "" : ".") + part;
+    }
+  }
+  return key;
+}
+
+double effect_confidence(const config::Study& study) {
+  if (study.plan.looks.empty()) {
+    return study.plan.confidence;
+  }
+  std::vector<double> fractions;
+  std::size_t here = study.plan.looks.size();  // the final analysis comes after all looks
+  for (std::size_t i = 0; i < study.plan.looks.size(); ++i) {
+    fractions.push_back(study.plan.looks[i].information);
+    if (study.release.kind != config::ReleaseKind::final && study.plan.looks[i].release == study.release.id) {
+      here = i;
+    }
+  }
+  fractions.push_back(1.0);
+  const auto bounds = statistics::obrien_fleming_bounds(fractions, 1.0 - study.plan.confidence);
+  return bounds ? 1.0 - statistics::normal_two_sided_p((*bounds)[here].z) : study.plan.confidence;
+}
+
+}  // namespace werkthet::analysis

@@ -1,0 +1,95 @@
+#pragma once
+// What analysis hands on: every number under every sentence, with its key, n, method and reference, at full
+// precision. Made from a Cohort and the plan in the study. These values are about people and stay inside: they reach
+// a reader only through findings and the disclosure gate.
+
+#include "config/study.hpp"
+#include "statistics/estimated.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace werkthet::analysis {
+
+/// Id of the comparison group in keys and tables.
+inline constexpr std::string_view non_participants = "niet_deelnemers";
+
+/// An estimate in the unit of its quantity: shares and risk differences as fractions (0..1), scales in points.
+struct Value {
+  double estimate{};
+  std::optional<double> se;
+  std::optional<statistics::Interval> interval;
+  std::optional<double> p;  ///< two-sided
+};
+
+struct Estimate {
+  std::string key;         ///< exit_work.18.regie.treatment.newcombe; unique
+  std::string outcome;
+  std::string group;       ///< arm id or non_participants
+  std::string comparator;  ///< empty for a level
+  std::string wave;
+  int horizon{};
+  std::string quantity;  ///< share, mean, risk_difference, mean_difference, ...
+  std::string method;
+  std::string reference;  ///< author year, as in the methods page
+  std::int64_t n{};
+  std::int64_t n_comparator{};
+  std::int64_t events{};
+  std::int64_t events_comparator{};
+  statistics::Estimated<Value> result{statistics::NotEstimable{}};
+};
+
+enum class Light { none, green, amber, red };
+
+/// One row of the stop-light of statistics.md §3.3.
+struct ComparisonCheck {
+  std::string id;  ///< smd_after, smd_before, ess, placebo, range
+  double value{};
+  Light light{};
+};
+
+/// Balance of one covariate between all randomised persons and the non-participants.
+struct BalanceRow {
+  std::string covariate;
+  double randomised{};
+  double before{};  ///< mean of the non-participants
+  double after{};   ///< weighted mean
+  double smd_before{};
+  double smd_after{};
+};
+
+/// May the comparison with non-participants be called more than a difference? Decided before outcomes are read.
+struct Comparison {
+  std::string outcome;
+  int horizon{};
+  std::vector<ComparisonCheck> checks;
+  std::vector<BalanceRow> balance;
+  double effective_sample_size{};
+  Light overall{Light::none};
+};
+
+struct Estimates {
+  std::vector<Estimate> list;  ///< in the order of the plan
+  std::vector<Comparison> comparisons;
+  double confidence{0.95};  ///< of effect intervals: wider at an announced interim look
+
+  [[nodiscard]] const Estimate* find(std::string_view key) const;
+  void add(Estimate estimate);
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> index_;
+};
+
+/// "outcome.horizon.group.quantity…" with empty parts left out.
+[[nodiscard]] std::string make_key(std::initializer_list<std::string> parts);
+
+/// Confidence level for effects in this release: the plan's level, or what the Lan-DeMets O'Brien-Fleming bound of
+/// an announced look leaves (statistics.md §8). Repeated confidence interval, Jennison & Turnbull (1989).
+[[nodiscard]] double effect_confidence(const config::Study& study);
+
+}  // namespace werkthet::analysis

@@ -1,0 +1,55 @@
+#include "analysis/estimators.hpp"
+#include "analysis/three_way.hpp"
+#include "statistics/means.hpp"
+
+namespace werkthet::analysis {
+
+void add_numeric(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
+                 const cohort::NumericColumn& column, Estimates& estimates) {
+  const Sample sample = make_sample(cohort, groups, column.values, groups.has_non_participants ? -1 : 0);
+  const auto add_mean = [&](const std::string& group, int code) {
+    const std::vector<double> values = of_group(sample, code);
+    const auto mean = statistics::mean_summary(values, study.plan.confidence);
+    Estimate e;
+    e.key = make_key({column.outcome, group, "mean"});
+    e.outcome = column.outcome;
+    e.group = group;
+    e.quantity = "mean";
+    e.method = "mean, t interval";
+    e.reference = "Student 1908, Biometrika 6:1";
+    e.n = static_cast<std::int64_t>(values.size());
+    e.result = mean ? statistics::Estimated<Value>(Value{mean->mean, mean->se, mean->interval, {}})
+                    : statistics::Estimated<Value>(mean.why());
+    estimates.add(std::move(e));
+  };
+  for (std::size_t code = 0; code < groups.ids.size(); ++code) {
+    add_mean(groups.ids[code], static_cast<int>(code));
+  }
+  if (groups.has_non_participants) {
+    add_mean(std::string(non_participants), -1);
+  }
+  const std::vector<double> control = of_group(sample, 0);
+  for (std::size_t code = 1; code < groups.ids.size(); ++code) {
+    const std::vector<double> arm = of_group(sample, static_cast<int>(code));
+    const auto welch = statistics::welch(arm, control, estimates.confidence);
+    Estimate e;
+    e.key = make_key({column.outcome, groups.ids[code], "treatment.welch"});
+    e.outcome = column.outcome;
+    e.group = groups.ids[code];
+    e.comparator = groups.ids[0];
+    e.quantity = "mean_difference";
+    e.method = "difference of means, Welch";
+    e.reference = "Welch 1947, Biometrika 34:28";
+    e.n = static_cast<std::int64_t>(arm.size());
+    e.n_comparator = static_cast<std::int64_t>(control.size());
+    e.result = welch ? statistics::Estimated<Value>(Value{welch->difference, welch->se, welch->interval, welch->p})
+                     : statistics::Estimated<Value>(welch.why());
+    estimates.add(std::move(e));
+    add_adjusted_treatment(sample, groups, static_cast<int>(code), {column.outcome, "", 0}, estimates);
+  }
+  if (groups.has_non_participants) {
+    add_three_way(sample, groups, {column.outcome, "", 0}, estimates);
+  }
+}
+
+}  // namespace werkthet::analysis

@@ -1,0 +1,107 @@
+#include "cli/command.hpp"
+
+#include <algorithm>
+
+namespace werkthet::cli {
+namespace {
+
+const Positional study{"STUDY", "the study file, or the folder that holds study.toml", true};
+const Option strict{"--strict", "", "warnings end the run with exit code 1"};
+const Option threads{"--threads", "N", "threads for reading (default 2); the result does not depend on it"};
+
+}  // namespace
+
+const std::vector<Option>& global_options() {
+  static const std::vector<Option> options{
+      {"--quiet", "", "print nothing but problems"},
+      {"--log", "text|json", "one line per stage as text (default) or as JSON"},
+      {"--help", "", "show the help of the command"}};
+  return options;
+}
+
+const std::vector<ExitCode>& exit_codes() {
+  static const std::vector<ExitCode> codes{{0, "done"},
+                                           {1, "done, but there are warnings and --strict was given"},
+                                           {2, "the command line or the study file is wrong"},
+                                           {3, "the check of the input failed"},
+                                           {4, "the disclosure gate refuses the release"},
+                                           {7, "reading, writing or the lock failed"},
+                                           {8, "a template is wrong"},
+                                           {70, "a bug of werkthet"}};
+  return codes;
+}
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table{
+      {"init",
+       "make a new study folder, or the example",
+       "Writes a commented study.toml with the values of a profile and makes the pseudonym key outside the folder. "
+       "With --example it writes an invented municipality with all its data instead. Nothing is overwritten.",
+       {{"DIR", "the folder to make; it must be empty or absent", true}},
+       {{"--profile", "NAME", "apeldoorn-oss (default), zwolle or amvb: visible defaults, nothing else"},
+        {"--lang", "nl|en", "language of the comments in study.toml (default nl)"},
+        {"--example", "lindeveen", "write the example municipality"},
+        {"--scale", "X", "size of the example (default 1: about 2,000 benefits)"},
+        {"--seed", "N", "seed of the example's generator"},
+        {"--with-errors", "", "plant fourteen problems in the example"}},
+       "werkthet init --example lindeveen lindeveen",
+       run_init},
+      {"check",
+       "read all input and list what is wrong",
+       "Reads the study and everything it names, runs every check, and prints all problems at once. Writes nothing.",
+       {study},
+       {strict, threads},
+       "werkthet check lindeveen",
+       run_check},
+      {"build",
+       "make memo, workbook, charts, data files and website",
+       "Runs the whole way from files to outputs and puts them in out/<release>/: public/ may leave, internal/ may "
+       "not. A failed build leaves the earlier output untouched.",
+       {study},
+       {{"--out", "DIR", "where releases go (default: out beside the study file)"},
+        {"--only", "LIST", "only these publishers, separated by commas (see `werkthet list publishers`)"},
+        strict,
+        threads},
+       "werkthet build lindeveen",
+       run_build},
+      {"explain",
+       "what a problem code or a figure means",
+       "For a code such as E204: the rule, why it exists and what to do. For the key of a figure such as "
+       "exit_work.18.regie.share: its value, n, method and reference, read from a build. Figures are internal.",
+       {{"WHAT", "a code or the key of a figure", true}},
+       {{"--release", "DIR", "the release folder to look in (needed for figures)"}},
+       "werkthet explain E204",
+       run_explain},
+      {"verify",
+       "is this still what was published?",
+       "Compares every public file of a release with the manifest written at its build: same, changed, missing or extra.",
+       {{"RELEASE", "a release folder, or its public folder", true}},
+       {},
+       "werkthet verify lindeveen/out/2020-eind",
+       run_verify},
+      {"list",
+       "list settings, profiles, layouts, publishers, covariates or codes",
+       "Prints one of the lists that the program works from.",
+       {{"WHAT", "settings, profiles, layouts, publishers, covariates or codes", true}},
+       {},
+       "werkthet list settings",
+       run_list},
+      {"version", "print the version", "Prints the name and the version.", {}, {}, "werkthet version", run_version},
+      {"help",
+       "show this help, or the help of a command",
+       "Without a word: the overview. With the name of a command: its options and an example.",
+       {{"COMMAND", "the command to explain", false}},
+       {{"--man", "", "write the man page to standard output"},
+        {"--completion", "bash", "write shell completion to standard output"}},
+       "werkthet help build",
+       run_help}};
+  return table;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto found =
+      std::find_if(commands().begin(), commands().end(), [&](const Command& c) { return c.name == name; });
+  return found == commands().end() ? nullptr : &*found;
+}
+
+}  // namespace werkthet::cli

@@ -1,0 +1,142 @@
+#include "cli/pipeline.hpp"
+
+#include "analysis/analyse.hpp"
+#include "cli/publishers.hpp"
+#include "cohort/build_cohort.hpp"
+#include "config/read_study.hpp"
+#include "config/text_check.hpp"
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "disclosure/gate.hpp"
+#include "findings/make_findings.hpp"
+#include "ingest/read_input.hpp"
+#include "internal/internal.hpp"
+#include "publish/publisher.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace werkthet::cli {
+namespace fs = std::filesystem;
+
+std::string version() {
+  return WERKTHET_VERSION;
+}
+
+fs::path study_file(const std::string& named) {
+  std::error_code error;
+  fs::path path(named);
+  if (fs::is_directory(path, error)) {
+    path /= "study.toml";
+  }
+  if (!fs::is_regular_file(path, error)) {
+    throw core::Error(core::ErrorKind::usage, "there is no study file here", path.string(),
+                      "name a study.toml or its folder; `werkthet init DIR` makes one");
+  }
+  return path;
+}
+
+config::Study load_study(const fs::path& file, core::Problems& problems) {
+  std::optional<config::Study> study = config::read_study(file, problems);
+  if (!study) {
+    std::fputs(core::text(problems).c_str(), stderr);
+    throw core::Error(core::ErrorKind::usage,
+                      std::to_string(problems.count(core::Severity::error)) + " problems in the study file",
+                      file.string(), "mend the settings named above and run again");
+  }
+  return std::move(*study);
+}
+
+ingest::Input load_input(const config::Study& study, unsigned threads, Console& console) {
+  ingest::Input input = ingest::read_input(study, {threads}, console);
+  config::check_texts(study, input.problems);
+  input.problems.sort();
+  std::uint64_t rows = 0;
+  for (const ingest::InputFile& file : input.files) {
+    rows += file.rows;
+  }
+  console.stage("read", std::to_string(input.files.size()) + " files, " + std::to_string(rows) + " rows");
+  return input;
+}
+
+namespace {
+
+std::string public_manifest(const config::Study& study, const std::vector<publish::Artefact>& artefacts) {
+  using Json = nlohmann::ordered_json;
+  Json files = Json::array();
+  for (const publish::Artefact& artefact : artefacts) {
+    files.push_back({{"path", artefact.path},
+                     {"media_type", artefact.media_type},
+                     {"bytes", artefact.bytes},
+                     {"sha256", artefact.sha256}});
+  }
+  const Json all{{"release", study.release.id},
+                 {"municipality", study.municipality},
+                 {"municipality_code", study.municipality_code},
+                 {"date", core::iso(study.release.date)},
+                 {"tool", "werkthet"},
+                 {"version", version()},
+                 {"files", files}};
+  return all.dump(1) + "\n";
+}
+
+bool wanted(const BuildOptions& options, std::string_view name) {
+  return options.only.empty() || std::find(options.only.begin(), options.only.end(), name) != options.only.end();
+}
+
+}  // namespace
+
+Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options, Console& console) {
+  if (input.problems.has_errors()) {
+    throw core::Error(core::ErrorKind::input,
+                      std::to_string(input.problems.count(core::Severity::error)) + " errors in the input; nothing was made",
+                      study.file.string(), "see the list above; `werkthet explain CODE` tells more");
+  }
+  const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
+  console.stage("cohort", std::to_string(cohort.size) + " rows");
+  const analysis::Estimates estimates = analysis::analyse(study, cohort, console);
+  console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
+  const findings::Findings findings = findings::make_findings(study, cohort, estimates);
+  console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
+                                std::to_string(findings.statements.size()) + " statements");
+  const disclosure::Released released = disclosure::Gate::release(findings, study);
+  console.stage("disclosure", std::to_string(released.queries.size()) + " counts decided");
+
+  std::error_code error;
+  fs::create_directories(options.out, error);
+  const fs::path target = options.out / study.release.id;
+  core::StagedFolder folder(target);
+  folder.make_private("internal");
+  folder.write("internal/estimates.json", internal::estimates_json(study, estimates));
+  folder.write("internal/check.csv", internal::check_csv(input.problems));
+  folder.write("internal/check.html", internal::check_html(study, input));
+  folder.write("internal/disclosure.csv", internal::disclosure_csv(released));
+  folder.write("internal/manifest.json", internal::manifest_json(study, input, cohort, version()));
+  folder.write("internal/workbook.xlsx",
+               internal::workbook(study, cohort, estimates, released, folder.path_for("internal/x").parent_path()));
+  console.stage("internal", "estimates, check report, log, workbook");
+
+  publish::ArtefactWriter writer(folder);
+  const provenance::RunFacts run{"werkthet", version()};
+  for (const auto& publisher : publishers()) {
+    if (wanted(options, publisher->name())) {
+      publisher->publish({released.findings, study, run, writer, console});
+      console.stage(publisher->name(), publisher->description());
+    }
+  }
+  folder.write("public/manifest.json", public_manifest(study, writer.artefacts()));
+  folder.commit();
+  console.stage("write", std::to_string(writer.artefacts().size() + 1) + " public files");
+
+  Built built{fs::absolute(target).lexically_normal(), {}};
+  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/site/index.html"}) {
+    if (fs::exists(built.folder / file)) {
+      built.highlights.push_back((built.folder / file).string());
+    }
+  }
+  return built;
+}
+
+}  // namespace werkthet::cli

@@ -1,0 +1,43 @@
+#pragma once
+// The run, one line per stage: read, follow, estimate, find, check, publish. Everything a command needs of it.
+
+#include "analysis/estimates.hpp"
+#include "cli/console.hpp"
+#include "config/study.hpp"
+#include "core/problem.hpp"
+#include "ingest/input.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace werkthet::cli {
+
+/// study.toml itself, or the one in a folder. Throws Error{usage} when there is none.
+[[nodiscard]] std::filesystem::path study_file(const std::string& named);
+
+/// The study; prints all problems and throws Error{usage} when it has errors. `problems` keeps warnings.
+[[nodiscard]] config::Study load_study(const std::filesystem::path& file, core::Problems& problems);
+
+/// Reads all input and runs every check, also over the study's own texts.
+[[nodiscard]] ingest::Input load_input(const config::Study& study, unsigned threads, Console& console);
+
+struct BuildOptions {
+  std::filesystem::path out;       ///< folder that holds the releases
+  std::vector<std::string> only;   ///< names of publishers; empty: all
+  unsigned threads{2};
+};
+
+struct Built {
+  std::filesystem::path folder;  ///< out/<release>
+  std::vector<std::string> highlights;  ///< the files a person opens first, absolute
+};
+
+/// The whole way. Throws Error{input} when the check of the input has errors, Error{privacy} from the gate.
+[[nodiscard]] Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
+                          Console& console);
+
+/// Version of the program, "0.1.0".
+[[nodiscard]] std::string version();
+
+}  // namespace werkthet::cli

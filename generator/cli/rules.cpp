@@ -1,0 +1,17 @@
+#include "cli/rules.hpp"
+
+#include "config/settings_rules.hpp"
+#include "ingest/rules.hpp"
+
+#include <algorithm>
+
+namespace werkthet::cli {
+
+std::vector<config::Rule> all_rules() {
+  std::vector<config::Rule> rules = config::settings_rules();
+  rules.insert(rules.end(), ingest::rules().begin(), ingest::rules().end());
+  std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+  return rules;
+}
+
+}  // namespace werkthet::cli

@@ -1,0 +1,62 @@
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/publishers.hpp"
+#include "cli/threads.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace werkthet::cli {
+namespace {
+
+std::vector<std::string> chosen_publishers(const Arguments& arguments) {
+  std::vector<std::string> known;
+  for (const auto& publisher : publishers()) {
+    known.emplace_back(publisher->name());
+  }
+  std::vector<std::string> chosen;
+  if (!arguments.has("only")) {
+    return chosen;
+  }
+  for (const std::string_view name : core::split(arguments.get("only"), ',')) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      const std::string near = core::nearest(name, known);
+      throw core::Error(core::ErrorKind::usage, "there is no publisher \"" + std::string(name) + "\"", "--only",
+                        near.empty() ? "see `werkthet list publishers`" : "did you mean " + near + "?");
+    }
+    chosen.emplace_back(name);
+  }
+  return chosen;
+}
+
+}  // namespace
+
+int run_build(const Arguments& arguments) {
+  Console console(arguments);
+  BuildOptions options;
+  options.only = chosen_publishers(arguments);
+  options.threads = threads(arguments);
+  core::Problems settings;
+  const std::filesystem::path file = study_file(arguments.positionals[0]);
+  const config::Study study = load_study(file, settings);
+  options.out = arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
+  ingest::Input input = load_input(study, options.threads, console);
+  core::Problems all = settings;
+  all.append(input.problems);
+  std::fputs(core::text(all).c_str(), stderr);
+  input.problems = all;
+  if (arguments.has("strict") && all.count(core::Severity::warning) > 0 && !all.has_errors()) {
+    throw core::Error(core::ErrorKind::warnings_as_errors,
+                      std::to_string(all.count(core::Severity::warning)) + " warnings and --strict; nothing was made",
+                      file.string());
+  }
+  const Built built = build(study, input, options, console);
+  for (const std::string& path : built.highlights) {
+    std::fputs((path + "\n").c_str(), stdout);
+  }
+  return 0;
+}
+
+}  // namespace werkthet::cli

@@ -1,0 +1,12 @@
+# Install rules live beside the program (generator/cli); here is what turns them into a package.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME werkthet)
+set(CPACK_PACKAGE_VENDOR "werkthet")
+set(CPACK_PACKAGE_CONTACT "werkthet maintainers <werkthet@example.invalid>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+include(CPack)

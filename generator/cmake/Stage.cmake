@@ -1,0 +1,54 @@
+# add_stage(<folder> [USES <stage>...] [LIBS <target>...] [FOLDERS <subfolder>...])
+#
+# One library per folder of generator/. USES is the direction of dependence: the check of
+# IncludeDirection.cmake reads it back and stops the build when a file includes a stage outside it.
+function(add_stage name)
+  cmake_parse_arguments(S "" "" "FOLDERS;USES;LIBS" ${ARGN})
+  string(REPLACE "/" "_" target werkthet_${name})
+  set(headers)
+  set(sources)
+  foreach(folder "" ${S_FOLDERS})
+    file(GLOB h CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/generator/${name}/${folder}/*.hpp)
+    file(GLOB c CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/generator/${name}/${folder}/*.cpp)
+    list(APPEND headers ${h})
+    list(APPEND sources ${c})
+  endforeach()
+  list(REMOVE_DUPLICATES headers)
+  list(REMOVE_DUPLICATES sources)
+  if(sources)
+    set(scope PUBLIC)
+    set(hidden PRIVATE)
+    add_library(${target} STATIC ${sources})
+  else()
+    set(scope INTERFACE)  # a stage of headers alone
+    set(hidden INTERFACE)
+    add_library(${target} INTERFACE)
+  endif()
+  target_sources(${target} ${scope} FILE_SET HEADERS
+                 BASE_DIRS ${PROJECT_SOURCE_DIR}/generator FILES ${headers})
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  foreach(stage IN LISTS S_USES)
+    string(REPLACE "/" "_" stage werkthet_${stage})
+    target_link_libraries(${target} ${scope} ${stage})
+  endforeach()
+  target_link_libraries(${target} ${hidden} ${S_LIBS} werkthet_options)
+  set_property(GLOBAL APPEND PROPERTY WERKTHET_STAGES ${name})
+  set_property(GLOBAL PROPERTY WERKTHET_USES_${name} "${S_USES}")
+endfunction()
+
+# Writes what add_stage collected and adds the check of include direction to the build.
+function(finish_stages)
+  get_property(stages GLOBAL PROPERTY WERKTHET_STAGES)
+  set(lines "")
+  foreach(stage IN LISTS stages)
+    get_property(uses GLOBAL PROPERTY WERKTHET_USES_${stage})
+    string(REPLACE ";" " " uses "${uses}")
+    string(APPEND lines "${stage}: ${uses}\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/stages.txt CONTENT "${lines}")
+  add_custom_target(include_direction ALL
+    COMMAND ${CMAKE_COMMAND} -DSTAGES=${PROJECT_BINARY_DIR}/stages.txt
+            -DROOT=${PROJECT_SOURCE_DIR}/generator
+            -P ${PROJECT_SOURCE_DIR}/generator/cmake/IncludeDirection.cmake
+    COMMENT "Checking the direction of includes" VERBATIM)
+endfunction()

@@ -1,0 +1,114 @@
+#pragma once
+// Who is in the analysis, in which group, with which outcomes: one row per unit, columns side by side. Built from
+// deliveries and the allocation list, or straight from a persons table; analysis does not know which.
+// Everybody is kept in the group the lottery gave (intention to treat), also after refusing or stopping.
+
+#include "core/date.hpp"
+#include "core/language.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace werkthet::cohort {
+
+/// Kinds of people that are never mixed (statistics.md §2). Set from the allocation list, never from outcomes.
+enum class Membership : std::uint8_t {
+  randomised,       ///< drawn into an arm, whatever happened next
+  never_asked,      ///< eligible on the reference date, not invited
+  asked_no_answer,  ///< invited, no answer
+  refused,          ///< invited, said no
+  excluded,         ///< a rule of the protocol
+  not_drawn,        ///< agreed, but not drawn
+  not_eligible,     ///< on benefit, outside the eligibility rules on the reference date
+};
+
+/// Values per unit; nullopt is missing or not observed.
+using Values = std::vector<std::optional<double>>;
+
+struct CovariateColumn {
+  std::string id;  ///< of config::Covariate
+  Values values;
+};
+
+/// An outcome that is yes (1), no (0) or not observed, at a horizon in months (0 when it has none).
+struct BinaryColumn {
+  std::string outcome;
+  int horizon{};
+  Values values;
+};
+
+/// A number per unit: a score at a wave, an amount.
+struct NumericColumn {
+  std::string outcome;
+  std::string wave;  ///< id of the wave, empty for a persons table
+  bool by_caseworker{};
+  Values values;
+};
+
+/// Time to the first event in months (or the unit of the persons table). cause: 0 censored, 1 the event of
+/// interest, 2 another end. Missing units have time nullopt.
+struct TimeColumn {
+  std::string outcome;
+  Values time;
+  std::vector<int> cause;
+};
+
+/// The outcome's machinery on a period before the start, which taking part cannot have changed.
+struct PlaceboColumn {
+  std::string outcome;
+  std::string id;             ///< "on_benefit_m12" or the column's name
+  core::Bilingual label;
+  bool binary{};
+  Values values;
+};
+
+/// One step of the recruitment flow; counts of units.
+struct FlowStep {
+  std::string id;  ///< frame, excluded, eligible, invited, consented, drawn, ...
+  core::Bilingual label;
+  std::string arm;     ///< id, empty for steps before the draw
+  std::string reason;  ///< exclusion or stop reason, empty otherwise
+  std::int64_t count{};
+};
+
+/// Persons and benefits in a quarter. stock_end = stock_begin + inflow - outflow - other_end always holds.
+struct StockQuarter {
+  core::Month first_month;
+  bool benefits{};  ///< true: benefits, false: persons
+  std::int64_t stock_begin{};
+  std::int64_t inflow{};
+  std::int64_t outflow{};
+  std::int64_t other_end{};  ///< death, state pension: not outflow in the sense of CBS
+  std::int64_t stock_end{};
+  std::int64_t outflow_work{};
+};
+
+struct Cohort {
+  std::size_t size{};
+  std::vector<Membership> membership;
+  std::vector<int> arm;  ///< index into study.arms, -1 when not randomised
+  std::vector<std::optional<core::Date>> index_date;  ///< day 0: drawn, or the reference date
+  std::vector<double> weight;                         ///< 1 unless the persons table has weights
+  std::vector<bool> refused_after_draw;
+  std::vector<bool> replacement;
+  std::vector<bool> stopped;
+  std::vector<bool> new_inflow;  ///< entered benefit after the start of the experiment
+  std::vector<std::int32_t> caseworker;
+  std::vector<std::int32_t> cluster;  ///< benefit, for partners drawn together
+  std::vector<CovariateColumn> covariates;
+  std::vector<BinaryColumn> binary;
+  std::vector<NumericColumn> numeric;
+  std::vector<TimeColumn> times;
+  std::vector<PlaceboColumn> placebos;
+  std::vector<FlowStep> flow;
+  std::vector<StockQuarter> stock;
+  std::int64_t partners_in_two_arms{};  ///< couples whose members were drawn into different arms
+  std::vector<std::int64_t> contacts;   ///< per arm x quarter since start, row-major [arm * quarters + q]
+  std::size_t contact_quarters{};
+  std::vector<std::int64_t> exit_reasons;  ///< per arm+1 (last: non-participants) x EndReason, row-major
+  std::optional<core::Date> data_until;    ///< last day the deliveries cover
+};
+
+}  // namespace werkthet::cohort

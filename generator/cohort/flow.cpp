@@ -1,0 +1,180 @@
+#include "cohort/flow.hpp"
+
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace werkthet::cohort {
+namespace {
+
+core::Bilingual frame_label(config::Unit unit) {
+  return unit == config::Unit::benefit
+             ? core::Bilingual{"Uitkeringen op de peildatum", "Benefits on the reference date"}
+             : core::Bilingual{"Mensen met een uitkering op de peildatum",
+                               "People on benefit on the reference date"};
+}
+
+std::int64_t count(std::span<const Unit> units, Membership membership) {
+  return std::count_if(units.begin(), units.end(),
+                       [&](const Unit& u) { return u.in_frame && u.membership == membership; });
+}
+
+const ingest::AllocationRow* row_of(const Unit& unit, const ingest::Input& input) {
+  return unit.row < 0 ? nullptr : &input.allocation[static_cast<std::size_t>(unit.row)];
+}
+
+void add_exclusions(std::vector<FlowStep>& flow, const ingest::Input& input, std::span<const Unit> units) {
+  std::map<std::string, std::int64_t> counts;
+  for (const Unit& unit : units) {
+    if (unit.membership == Membership::excluded) {
+      ++counts[unit.exclusion];
+    }
+  }
+  const auto add = [&](const std::string& reason) {
+    if (const auto found = counts.extract(reason)) {
+      flow.push_back({"exclusion", {reason, reason}, "", reason, found.mapped()});
+    }
+  };
+  for (const std::string& reason : input.exclusion_codes) {
+    add(reason);  // the order of the municipality's list
+  }
+  while (!counts.empty()) {
+    add(std::string(counts.begin()->first));
+  }
+}
+
+void add_arm_steps(std::vector<FlowStep>& flow, const config::Study& study, const ingest::Input& input,
+                   std::span<const Unit> units) {
+  std::set<std::int32_t> replaced;  // lines of people whose place was taken
+  for (const Unit& unit : units) {
+    if (const auto* row = row_of(unit, input); row != nullptr && unit.arm >= 0 && row->replaces >= 0) {
+      replaced.insert(row->replaces);
+    }
+  }
+  for (std::size_t a = 0; a < study.arms.size(); ++a) {
+    std::int64_t drawn = 0;
+    std::int64_t started = 0;
+    std::int64_t refused = 0;
+    std::int64_t taken_over = 0;
+    std::int64_t stopped = 0;
+    std::map<std::string, std::int64_t> reasons;
+    for (const Unit& unit : units) {
+      const auto* row = row_of(unit, input);
+      if (row == nullptr || unit.arm != static_cast<int>(a)) {
+        continue;
+      }
+      ++drawn;
+      started += row->started ? 1 : 0;
+      refused += row->refused ? 1 : 0;
+      taken_over += replaced.contains(unit.row) ? 1 : 0;
+      if (row->stopped) {
+        ++stopped;
+        ++reasons[row->stop_reason];
+      }
+    }
+    const std::string& arm = study.arms[a].id;
+    flow.push_back({"drawn", {"Geloot", "Drawn"}, arm, "", drawn});
+    flow.push_back({"started", {"Begonnen", "Started"}, arm, "", started});
+    flow.push_back({"refused", {"Na de loting geweigerd", "Refused after the draw"}, arm, "", refused});
+    flow.push_back(
+        {"replaced", {"Vervangen door iemand anders", "Replaced by somebody else"}, arm, "", taken_over});
+    flow.push_back({"stopped", {"Gestopt met het experiment", "Stopped taking part"}, arm, "", stopped});
+    for (const auto& [reason, n] : reasons) {
+      flow.push_back({"stop_reason", {reason, reason}, arm, reason, n});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FlowStep> build_flow(const config::Study& study, const ingest::Input& input,
+                                 std::span<const Unit> units) {
+  const std::int64_t frame =
+      std::count_if(units.begin(), units.end(), [](const Unit& u) { return u.in_frame; });
+  const std::int64_t not_eligible = count(units, Membership::not_eligible);
+  const std::int64_t excluded = count(units, Membership::excluded);
+  const std::int64_t never_asked = count(units, Membership::never_asked);
+  const std::int64_t no_answer = count(units, Membership::asked_no_answer);
+  const std::int64_t declined = count(units, Membership::refused);
+  const std::int64_t not_drawn = count(units, Membership::not_drawn);
+  const std::int64_t drawn = count(units, Membership::randomised);
+  const std::int64_t eligible = frame - not_eligible - excluded;
+  const std::int64_t invited = eligible - never_asked;
+  const std::int64_t consented = invited - no_answer - declined;
+  core::ensure(consented - not_drawn == drawn, "the steps of the flow add up to those who were drawn");
+
+  std::vector<FlowStep> flow;
+  const auto add = [&](const char* id, core::Bilingual label, std::int64_t n) {
+    flow.push_back({id, std::move(label), "", "", n});
+  };
+  add("frame", frame_label(study.unit), frame);
+  add("not_eligible", {"Buiten de leeftijdsgrenzen", "Outside the age limits"}, not_eligible);
+  add("excluded", {"Uitgesloten volgens de regels", "Excluded by a rule"}, excluded);
+  add_exclusions(flow, input, units);
+  add("eligible", {"Kwamen in aanmerking", "Eligible"}, eligible);
+  add("never_asked", {"Niet gevraagd", "Not asked"}, never_asked);
+  add("invited", {"Uitgenodigd", "Invited"}, invited);
+  add("no_answer", {"Gaven geen antwoord", "Gave no answer"}, no_answer);
+  add("declined", {"Wilden niet meedoen", "Did not want to take part"}, declined);
+  add("consented", {"Wilden meedoen", "Agreed to take part"}, consented);
+  add("not_drawn", {"Niet geloot", "Not drawn"}, not_drawn);
+  add("drawn", {"Geloot in een groep", "Drawn into a group"}, drawn);
+  const std::int64_t outside = std::count_if(units.begin(), units.end(), [&](const Unit& u) {
+    return u.membership == Membership::randomised && u.index &&
+           (*u.index < study.start || *u.index > core::add_months(study.start, study.entry_months));
+  });
+  if (outside > 0) {
+    add("outside_entry_window", {"Geloot buiten de instroomperiode", "Drawn outside the entry window"},
+        outside);
+  }
+  add_arm_steps(flow, study, input, units);
+  return flow;
+}
+
+std::int64_t partners_in_two_arms(std::span<const Unit> units) {
+  std::vector<std::pair<ingest::BenefitIndex, int>> drawn;
+  for (const Unit& unit : units) {
+    if (unit.arm >= 0 && unit.benefit != ingest::nobody) {
+      drawn.emplace_back(unit.benefit, unit.arm);
+    }
+  }
+  std::sort(drawn.begin(), drawn.end());
+  drawn.erase(std::unique(drawn.begin(), drawn.end()), drawn.end());
+  std::int64_t result = 0;
+  for (std::size_t i = 1; i < drawn.size(); ++i) {
+    const bool second = drawn[i].first == drawn[i - 1].first;
+    const bool third = i > 1 && drawn[i].first == drawn[i - 2].first;
+    result += second && !third ? 1 : 0;  // a benefit with three arms is still one benefit
+  }
+  return result;
+}
+
+void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                  const std::vector<ingest::ContactRow>& contacts, core::Date data_until) {
+  if (contacts.empty() || data_until < study.start) {
+    return;
+  }
+  const core::Month begin = core::month_of(study.start);
+  cohort.contact_quarters = static_cast<std::size_t>(core::month_of(data_until) - begin) / 3 + 1;
+  cohort.contacts.assign(study.arms.size() * cohort.contact_quarters, 0);
+  const std::vector<std::int32_t> unit_of = unit_of_person(units);
+  for (const ingest::ContactRow& contact : contacts) {
+    if (contact.person >= unit_of.size() || unit_of[contact.person] < 0) {
+      continue;
+    }
+    const Unit& unit = units[static_cast<std::size_t>(unit_of[contact.person])];
+    if (unit.arm < 0 || !unit.index || contact.date < *unit.index || contact.date > data_until) {
+      continue;
+    }
+    const int months = core::month_of(contact.date) - begin;
+    const auto arm = static_cast<std::size_t>(unit.arm);
+    if (months >= 0 && arm < study.arms.size()) {
+      ++cohort.contacts[arm * cohort.contact_quarters + static_cast<std::size_t>(months) / 3];
+    }
+  }
+}
+
+}  // namespace werkthet::cohort

@@ -1,0 +1,41 @@
+#pragma once
+// The route from everybody on benefit to the groups, and what happened to the groups afterwards, as counts of
+// units. Every step before the draw is the step above it minus what is listed between them; build_flow checks
+// that.
+
+#include "cohort/cohort.hpp"
+#include "cohort/units.hpp"
+#include "config/study.hpp"
+#include "ingest/input.hpp"
+
+#include <span>
+#include <vector>
+
+namespace werkthet::cohort {
+
+/// Steps, in this order (arm and reason empty unless said):
+/// - frame: on an eligible scheme on day 0, or in the allocation list
+/// - not_eligible: of these, outside the age limits
+/// - excluded; exclusion: one step per reason, together the step excluded
+/// - eligible = frame - not_eligible - excluded
+/// - never_asked; invited = eligible - never_asked
+/// - no_answer, declined; consented = invited - no_answer - declined
+/// - not_drawn; drawn = consented - not_drawn
+/// - outside_entry_window: drawn before the start or later than entry_months after it; only when there are
+/// any
+/// - per arm: drawn, started, refused (after the draw), replaced (refused, and somebody else was drawn),
+/// stopped;
+///   stop_reason: one step per arm and reason, together the step stopped of that arm
+/// Units on a benefit outside the eligible schemes are not in the frame and in no step.
+[[nodiscard]] std::vector<FlowStep> build_flow(const config::Study& study, const ingest::Input& input,
+                                               std::span<const Unit> units);
+
+/// Benefits on which two or more persons were drawn into different arms (requirement T47).
+[[nodiscard]] std::int64_t partners_in_two_arms(std::span<const Unit> units);
+
+/// Adds contacts per arm and quarter. Quarter 0 begins with the month of study.start; the last one holds
+/// data_until. Counted from a participant's draw on, for whoever was drawn, in the arm of the draw.
+void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                  const std::vector<ingest::ContactRow>& contacts, core::Date data_until);
+
+}  // namespace werkthet::cohort

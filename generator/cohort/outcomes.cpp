@@ -1,0 +1,170 @@
+#include "cohort/outcomes.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <set>
+
+namespace werkthet::cohort {
+namespace {
+
+using config::OutcomeKind;
+
+/// One value per unit that has a day 0.
+template <class Value>
+Values column(std::span<const Unit> units, std::span<const std::optional<FollowUp>> follow_ups, Value value) {
+  Values result(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (follow_ups[i]) {
+      result[i] = value(units[i], *follow_ups[i]);
+    }
+  }
+  return result;
+}
+
+TimeColumn time_column(const config::Outcome& outcome, std::span<const std::optional<FollowUp>> follow_ups) {
+  TimeColumn result{outcome.id, Values(follow_ups.size()), std::vector<int>(follow_ups.size())};
+  for (std::size_t i = 0; i < follow_ups.size(); ++i) {
+    if (follow_ups[i]) {
+      result.time[i] = months_to_exit(*follow_ups[i]);
+      result.cause[i] = result.time[i] && follow_ups[i]->exit ? follow_ups[i]->exit->cause : 0;
+    }
+  }
+  return result;
+}
+
+template <class Value>
+void add_placebos(Cohort& cohort, const config::Study& study, const std::string& outcome,
+                  const std::string& quantity, const core::Bilingual& label, std::span<const Unit> units,
+                  std::span<const std::optional<FollowUp>> follow_ups, Value value) {
+  for (int back = 3; back <= study.non_participants.placebo_months; back += 3) {
+    PlaceboColumn result;
+    result.outcome = outcome;
+    result.id = fmt::format("{}_m{}", quantity, back);
+    result.label = {fmt::format("{} {} maanden voor de start", label.nl, back),
+                    fmt::format("{} {} months before the start", label.en, back)};
+    result.binary = true;
+    result.values = column(units, follow_ups, [&](const Unit& unit, const FollowUp& f) {
+      return value(unit.persons, f.index, back);
+    });
+    cohort.placebos.push_back(std::move(result));
+  }
+}
+
+}  // namespace
+
+std::vector<int> curve_months(const config::Outcome& outcome) {
+  std::set<int> months(outcome.horizons.begin(), outcome.horizons.end());
+  const int last = months.empty() ? 0 : *months.rbegin();
+  for (int month = 3; month <= last; month += 3) {
+    months.insert(month);
+  }
+  return {months.begin(), months.end()};
+}
+
+std::optional<double> part_time_work_by(const FollowUp& unit, std::span<const ingest::PersonIndex> persons,
+                                        int months, const Spells& spells, const Coverage& coverage) {
+  if (!unit.on_benefit || !followed(unit, months)) {
+    return std::nullopt;
+  }
+  const core::Date day = core::add_months(unit.index, months) - 1;
+  const core::Month month = core::month_of(day);
+  if (!coverage.has(month)) {
+    return std::nullopt;
+  }
+  const bool works = std::any_of(persons.begin(), persons.end(), [&](ingest::PersonIndex person) {
+    return spell_on(spells, person, day) != nullptr && work_income(spells, person, month);
+  });
+  return works ? 1.0 : 0.0;
+}
+
+std::optional<double> on_benefit_before(std::span<const ingest::PersonIndex> persons, core::Date index,
+                                        int months, const Spells& spells, const Coverage& coverage) {
+  const core::Date day = core::add_months(index, -months);
+  if (day < core::first_day(coverage.first) || day > coverage.data_until) {
+    return std::nullopt;
+  }
+  const bool on = std::any_of(persons.begin(), persons.end(), [&](ingest::PersonIndex person) {
+    return spell_on(spells, person, day) != nullptr;
+  });
+  return on ? 1.0 : 0.0;
+}
+
+std::optional<double> work_income_before(std::span<const ingest::PersonIndex> persons, core::Date index,
+                                         int months, const Spells& spells, const Coverage& coverage) {
+  const core::Month month = core::month_of(core::add_months(index, -months));
+  if (!coverage.has(month)) {
+    return std::nullopt;
+  }
+  const bool works = std::any_of(persons.begin(), persons.end(), [&](ingest::PersonIndex person) {
+    return work_income(spells, person, month);
+  });
+  return works ? 1.0 : 0.0;
+}
+
+void add_register_outcomes(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                           std::span<const std::optional<FollowUp>> follow_ups, const Spells& spells,
+                           const Coverage& coverage) {
+  const bool has_part_time = std::any_of(study.outcomes.begin(), study.outcomes.end(),
+                                         [](const auto& o) { return o.kind == OutcomeKind::part_time_work; });
+  for (const config::Outcome& outcome : study.outcomes) {
+    const bool exit = outcome.kind == OutcomeKind::exit_work;
+    if (exit) {
+      for (const int months : curve_months(outcome)) {
+        cohort.binary.push_back(
+            {outcome.id, months, column(units, follow_ups, [&](const Unit&, const FollowUp& f) {
+               return exit_work_by(f, months);
+             })});
+      }
+      cohort.times.push_back(time_column(outcome, follow_ups));
+      add_placebos(cohort, study, outcome.id, "on_benefit", {"Uitkering", "On benefit"}, units, follow_ups,
+                   [&](std::span<const ingest::PersonIndex> persons, core::Date index, int back) {
+                     return on_benefit_before(persons, index, back, spells, coverage);
+                   });
+    }
+    if (outcome.kind == OutcomeKind::part_time_work) {
+      for (const int months : std::set<int>(outcome.horizons.begin(), outcome.horizons.end())) {
+        cohort.binary.push_back(
+            {outcome.id, months, column(units, follow_ups, [&](const Unit& unit, const FollowUp& f) {
+               return part_time_work_by(f, unit.persons, months, spells, coverage);
+             })});
+      }
+    }
+    // Work income belongs with part-time work; a study without that outcome still gets this check on its
+    // exits.
+    if (outcome.kind == OutcomeKind::part_time_work || (exit && !has_part_time)) {
+      add_placebos(cohort, study, outcome.id, "work_income", {"Inkomen uit werk", "Income from work"}, units,
+                   follow_ups, [&](std::span<const ingest::PersonIndex> persons, core::Date index, int back) {
+                     return work_income_before(persons, index, back, spells, coverage);
+                   });
+    }
+  }
+}
+
+void add_scales(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                const std::vector<ingest::SurveyWave>& surveys) {
+  const std::vector<std::int32_t> unit_of = unit_of_person(units);
+  for (const config::Outcome& outcome : study.outcomes) {
+    const auto scale = std::find_if(study.scales.begin(), study.scales.end(),
+                                    [&](const config::Scale& s) { return s.id == outcome.scale; });
+    if (outcome.kind != OutcomeKind::scale || scale == study.scales.end()) {
+      continue;
+    }
+    const auto position = static_cast<std::size_t>(scale - study.scales.begin());
+    for (const ingest::SurveyWave& wave : surveys) {
+      NumericColumn result{outcome.id, wave.wave < study.waves.size() ? study.waves[wave.wave].id : "",
+                           wave.by_caseworker, Values(units.size())};
+      for (const ingest::SurveyRow& row : wave.rows) {
+        if (row.person >= unit_of.size() || unit_of[row.person] < 0 || position >= row.scores.size()) {
+          continue;
+        }
+        auto& value = result.values[static_cast<std::size_t>(unit_of[row.person])];
+        if (!value) {
+          value = row.scores[position];
+        }
+      }
+      cohort.numeric.push_back(std::move(result));
+    }
+  }
+}
+
+}  // namespace werkthet::cohort

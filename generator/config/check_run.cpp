@@ -1,0 +1,211 @@
+#include "config/relations.hpp"
+#include "core/format.hpp"
+
+#include <set>
+
+namespace werkthet::config {
+namespace {
+
+void dates(const Relations& r) {
+  if (r.usable("study.start") && r.usable("study.end") && r.study().start >= r.study().end) {
+    r.report().error(
+        "S111", r.at("study.end"),
+        "end (" + core::iso(r.study().end) + ") must come after start (" + core::iso(r.study().start) + ")",
+        "correct one of the two dates");
+  }
+  if (r.usable("study.end") && r.usable("study.run_out_until") && r.given("study.run_out_until") &&
+      r.study().run_out_until < r.study().end) {
+    r.report().error("S111", r.at("study.run_out_until"),
+                     "run_out_until (" + core::iso(r.study().run_out_until) + ") lies before end (" +
+                         core::iso(r.study().end) + ")",
+                     "the run-out starts where the experiment ends");
+  }
+  if (r.study().plan.fixed_on && r.usable("study.start") && *r.study().plan.fixed_on > r.study().start) {
+    r.report().warning("S127", r.at("plan.fixed_on"),
+                       "the plan was fixed on " + core::iso(*r.study().plan.fixed_on) +
+                           ", after the start on " + core::iso(r.study().start),
+                       "nothing, if this is so: the accountability page says it");
+  }
+}
+
+void rules(const Relations& r) {
+  const Eligibility& e = r.study().eligibility;
+  if (r.usable("eligibility.age_min") && r.usable("eligibility.age_max") && e.age_min > e.age_max) {
+    r.report().error(
+        "S107", r.at("eligibility.age_max"),
+        "age_max (" + std::to_string(e.age_max) + ") lies below age_min (" + std::to_string(e.age_min) + ")",
+        "both ages may take part; write the lowest and the highest");
+  }
+  const NonParticipants& n = r.study().non_participants;
+  if (r.usable("non_participants.reference") && r.usable("non_participants.date")) {
+    if (n.use && n.reference == ReferenceDate::fixed && !n.date) {
+      r.report().error("S113", r.at("non_participants.reference"), "reference = \"fixed\" needs a date",
+                       "add a line, for example: date = 2017-10-01");
+    } else if (n.reference != ReferenceDate::fixed && n.date) {
+      r.report().warning("S124", r.at("non_participants.date"),
+                         "date has no effect unless reference = \"fixed\"",
+                         "remove the line, or set reference = \"fixed\"");
+    }
+  }
+  if (n.date && r.usable("study.start") && r.usable("study.end") &&
+      (*n.date < r.study().start || *n.date > r.study().end)) {
+    r.report().error("S111", r.at("non_participants.date"),
+                     "date (" + core::iso(*n.date) + ") lies outside the experiment, " +
+                         core::iso(r.study().start) + " to " + core::iso(r.study().end),
+                     "choose a day within the experiment");
+  }
+  if (r.usable("disclosure.min_cell") && r.usable("disclosure.reason_below_10") &&
+      r.study().disclosure.min_cell < 10 && core::trimmed(r.study().disclosure.reason_below_10).empty()) {
+    r.report().error("S116", r.at("disclosure.min_cell"),
+                     "min_cell is " + std::to_string(r.study().disclosure.min_cell) +
+                         ", below 10, and reason_below_10 is empty",
+                     "set min_cell = 10, or write in reason_below_10 who decided this and why; it is printed "
+                     "in the log");
+  }
+}
+
+void looks(const Relations& r) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < r.study().plan.looks.size(); ++i) {
+    const Look& look = r.study().plan.looks[i];
+    const std::string path = "plan.looks[" + std::to_string(i + 1) + "]";
+    if (!look.release.empty() && !seen.insert(look.release).second) {
+      r.report().error("S110", r.at(path + ".release"), "two looks name the release " + quote(look.release),
+                       "a release can be one look");
+    }
+    const std::string before = "plan.looks[" + std::to_string(i) + "].information";
+    if (i > 0 && r.usable(path + ".information") && r.usable(before) &&
+        look.information <= r.study().plan.looks[i - 1].information) {
+      r.report().error("S115", r.at(path + ".information"),
+                       "information (" + core::shortest(look.information) +
+                           ") is not above that of the look before (" +
+                           core::shortest(r.study().plan.looks[i - 1].information) + ")",
+                       "put the looks in the order of time");
+    }
+  }
+}
+
+/// After following links, so that a link out of the folder and back does not hide it.
+bool inside_study(const Relations& r, const std::string& key_file) {
+  std::error_code ignored;
+  std::filesystem::path folder =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(r.study().folder, ignored), ignored);
+  if (!folder.has_filename()) {
+    folder = folder.parent_path();  // "study/" and "study" are one folder
+  }
+  const std::filesystem::path key = std::filesystem::weakly_canonical(folder / key_file, ignored);
+  const auto [left, right] = std::mismatch(folder.begin(), folder.end(), key.begin(), key.end());
+  return left == folder.end();
+}
+
+void arm_values(const Relations& r, const PersonsTable& persons) {
+  if (!r.usable("arms")) {
+    return;
+  }
+  for (const auto& [value, arm] : persons.arm_values) {
+    if (!arm.empty() && arm != "non_participant" && !contains(ids_of(r.study().arms), arm)) {
+      r.report().error("S113", r.at("data.persons.arm_values"),
+                       "arm_values names a group " + quote(arm) + " that is not there",
+                       suggest(arm, ids_of(r.study().arms), "a section [arms." + arm + "]"));
+    }
+  }
+}
+
+void data(const Relations& r) {
+  const Data& data = r.study().data;
+  const bool known =
+      r.usable("data") && r.usable("data.bus") && r.usable("data.allocation") && r.usable("data.persons");
+  if (known && data.bus.empty() && data.allocation.empty() && !data.persons) {
+    r.report().error("S108", r.at("data"), "no data are named",
+                     "name bus and allocation below [data], or add a section [data.persons]");
+  } else if (known && data.bus.empty() != data.allocation.empty()) {
+    const std::string missing = data.bus.empty() ? "bus" : "allocation";
+    r.report().error("S108", r.at("data"),
+                     missing + " is missing: BUS files and the allocation list belong together",
+                     "add a line, for example: " + example_line(*find_key(*find_section("data"), missing)));
+  }
+  if (!data.bus.empty() && r.study().municipality_code.empty() && r.usable("study.municipality_code")) {
+    r.report().error("S108", r.at("study"),
+                     "municipality_code is missing: BUS files name the municipality by it",
+                     "add a line, for example: municipality_code = \"9999\"");
+  }
+  if (!data.key_file.empty() && inside_study(r, data.key_file)) {
+    r.report().error(
+        "S118", r.at("data.key_file"), "the key lies inside the study folder",
+        "keep it elsewhere, so that who copies the study does not copy the key; for example: key_file = "
+        "\"../" +
+            r.study().id + ".key\"");
+  }
+  if (data.persons) {
+    arm_values(r, *data.persons);
+    if (data.persons->where_column.empty() != data.persons->where_value.empty() &&
+        r.usable("data.persons.where_column") && r.usable("data.persons.where_value")) {
+      r.report().error("S113", r.at("data.persons"), "where_column and where_value belong together",
+                       "write both or none");
+    }
+  }
+}
+
+void release(const Relations& r) {
+  const Release& release = r.study().release;
+  if (r.usable("release.kind") && r.usable("release.status") && release.kind == ReleaseKind::final &&
+      (release.status == FigureStatus::provisional || release.status == FigureStatus::revised_provisional)) {
+    r.report().error(
+        "S121", r.at(r.given("release.status") ? "release.status" : "release.kind"),
+        "a final release has status \"final\" or \"corrected\", found " +
+            quote(release.status == FigureStatus::provisional ? "provisional" : "revised_provisional"),
+        "set status = \"final\", or make this an interim release");
+  }
+  if (!r.usable("release.date")) {
+    return;
+  }
+  if (r.usable("study.start") && release.date < r.study().start) {
+    r.report().error("S111", r.at("release.date"),
+                     "the release is dated " + core::iso(release.date) + ", before the start on " +
+                         core::iso(r.study().start),
+                     "correct one of the two dates");
+  }
+  if (release.kind == ReleaseKind::final && r.usable("release.kind") && r.usable("study.end") &&
+      r.usable("study.start") && r.study().start < r.study().end && release.date >= r.study().start &&
+      release.date < r.study().end) {
+    r.report().error("S121", r.at("release.date"),
+                     "a final release is dated " + core::iso(release.date) + ", before the end on " +
+                         core::iso(r.study().end),
+                     "set end to the day the experiment ended, or make this an interim release");
+  }
+  if (release.data_until && *release.data_until > release.date) {
+    r.report().error("S111", r.at("release.data_until"),
+                     "data_until (" + core::iso(*release.data_until) +
+                         ") lies after the date of the release (" + core::iso(release.date) + ")",
+                     "data cannot reach beyond the day of the release");
+  }
+  if (release.public_from && *release.public_from < release.date) {
+    r.report().error("S111", r.at("release.public_from"),
+                     "public_from (" + core::iso(*release.public_from) +
+                         ") lies before the date of the release (" + core::iso(release.date) + ")",
+                     "a release is public on its date or later");
+  }
+}
+
+void theme(const Relations& r) {
+  const std::size_t colours = r.study().theme.arm_colours.size();
+  if (colours > 0 && r.usable("theme.arm_colours") && r.usable("arms") && colours < r.study().arms.size()) {
+    r.report().error("S123", r.at("theme.arm_colours"),
+                     "arm_colours names " + std::to_string(colours) + " for " +
+                         std::to_string(r.study().arms.size()) + " groups",
+                     "name a colour for every group, or leave the list empty for the tested set");
+  }
+}
+
+}  // namespace
+
+void check_run(const Relations& relations) {
+  dates(relations);
+  rules(relations);
+  looks(relations);
+  data(relations);
+  release(relations);
+  theme(relations);
+}
+
+}  // namespace werkthet::config

@@ -1,0 +1,342 @@
+#include "config/read_study.hpp"
+
+#include "config/check_study.hpp"
+#include "config/covariates.hpp"
+#include "config/settings.hpp"
+#include "config/table_reader.hpp"
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "core/text.hpp"
+
+#include <utility>
+
+namespace werkthet::config {
+namespace {
+
+const Section& known(std::string_view path) {
+  const Section* section = find_section(path);
+  core::ensure(section != nullptr, "the schema has " + std::string(path));
+  return *section;
+}
+
+/// One value per table of a section that repeats, in the order of the file.
+template <class Item>
+std::vector<Item> each(const Settings& settings, std::string_view path,
+                       Item (*take)(TableReader&, const Table&)) {
+  std::vector<Item> items;
+  const Section& section = known(path);
+  for (const Table* table : settings.all(section)) {
+    TableReader reader(section, table);
+    items.push_back(take(reader, *table));
+    reader.done();
+  }
+  return items;
+}
+
+TableReader single(const Settings& settings, std::string_view path) {
+  return {known(path), settings.find(path)};
+}
+
+Arm take_arm(TableReader& r, const Table& table) {
+  Arm arm;
+  arm.id = table.id;
+  arm.name = r.both("name");
+  arm.role = r.choice<Role>("role");
+  arm.exemption = r.flag("exemption");
+  arm.guidance = r.flag("guidance");
+  arm.earnings_release = r.flag("earnings_release");
+  if (const auto contacts = r.maybe<std::int64_t>("contacts_per_year")) {
+    arm.contacts_per_year = static_cast<int>(*contacts);
+  }
+  arm.text = r.both("text");
+  arm.obligations = r.both("obligations");
+  arm.initiative = r.both("initiative");
+  return arm;
+}
+
+Wave take_wave(TableReader& r, const Table& table) {
+  return {table.id,          r.both("name"),       r.integer("month"), r.integer("window_months"),
+          r.text("clients"), r.text("caseworkers")};
+}
+
+Scale take_scale(TableReader& r, const Table& table) {
+  return {table.id,        r.both("label"), r.texts("items"),        r.texts("reversed"),
+          r.number("min"), r.number("max"), r.number("min_answered")};
+}
+
+Outcome take_outcome(TableReader& r, const Table& table) {
+  Outcome outcome;
+  outcome.id = table.id;
+  outcome.kind = r.choice<OutcomeKind>("kind");
+  outcome.label = r.both("label");
+  outcome.definition = r.both("definition");
+  outcome.favourable = r.choice<Favourable>("favourable");
+  outcome.primary = r.flag("primary");
+  outcome.horizons = r.integers("horizons");
+  outcome.margin = r.maybe<double>("margin");
+  outcome.scale = r.text("scale");
+  outcome.column = r.text("column");
+  outcome.event_column = r.text("event_column");
+  outcome.placebo_columns = r.texts("placebo_columns");
+  outcome.decimals = r.integer("decimals");
+  outcome.unit = r.both("unit");
+  return outcome;
+}
+
+/// A built-in characteristic keeps what the file does not say.
+Covariate take_covariate(TableReader& r, const Table& table) {
+  Covariate covariate;
+  covariate.id = table.id;
+  covariate.kind = r.choice<CovariateKind>("kind");
+  covariate.label = r.both("label");
+  covariate.column = r.text("column");
+  if (const Covariate* built_in = built_in_covariate(table.id)) {
+    if (r.text("kind").empty()) {
+      covariate.kind = built_in->kind;
+    }
+    if (covariate.label.empty()) {
+      covariate.label = built_in->label;
+    }
+  }
+  return covariate;
+}
+
+Subgroup take_subgroup(TableReader& r, const Table& /*table*/) {
+  return {r.text("id"), r.both("label"), r.text("covariate"), r.numbers("cuts")};
+}
+
+Look take_look(TableReader& r, const Table& /*table*/) {
+  return {r.text("release"), r.number("information")};
+}
+
+Memo::NextStep take_step(TableReader& r, const Table& /*table*/) {
+  return {r.text("what"), r.text("who"), r.text("when")};
+}
+
+CsvForm take_form(TableReader& r) {
+  CsvForm form;
+  const std::string separator = r.text("separator");
+  form.separator = separator.empty() ? '\0' : separator.front();
+  form.encoding = r.text("encoding");
+  form.decimal = r.choice<DecimalMark>("decimal");
+  form.date_form = r.text("date_form");
+  form.columns = r.pairs("columns");
+  return form;
+}
+
+CsvForm take_form(const Settings& settings, std::string_view path) {
+  TableReader r = single(settings, path);
+  CsvForm form = take_form(r);
+  r.done();
+  return form;
+}
+
+void take_head(const Settings& settings, Study& study) {
+  TableReader r = single(settings, "study");
+  study.id = r.text("id");
+  study.name = r.both("name");
+  study.municipality = r.text("municipality");
+  study.municipality_code = r.text("municipality_code");
+  study.fictitious = r.flag("fictitious");
+  study.profile = r.text("profile");
+  study.framework = r.text("framework");
+  study.researcher = r.text("researcher");
+  study.contact = r.text("contact");
+  study.source_note = r.text("source_note");
+  study.start = r.maybe<core::Date>("start").value_or(core::Date{});
+  study.end = r.maybe<core::Date>("end").value_or(core::Date{});
+  study.run_out_until = r.maybe<core::Date>("run_out_until").value_or(study.end);
+  study.entry_months = r.integer("entry_months");
+  study.unit = r.choice<Unit>("unit");
+  study.seed = r.seed("seed");
+  study.languages.clear();
+  for (const std::string& language : r.texts("languages")) {
+    study.languages.push_back(language == "nl" ? core::Language::nl : core::Language::en);
+  }
+  study.question = r.both("question");
+  study.not_studied = r.both("not_studied");
+  for (const std::string& id : r.texts("covariates_built_in")) {
+    study.covariates.push_back(*built_in_covariate(id));  // the schema allows these ids only
+  }
+  r.done();
+}
+
+void take_rules(const Settings& settings, Study& study) {
+  TableReader e = single(settings, "eligibility");
+  study.eligibility = {e.integer("age_min"), e.integer("age_max"), e.integers("schemes")};
+  e.done();
+  TableReader n = single(settings, "non_participants");
+  study.non_participants = {n.flag("use"), n.choice<ReferenceDate>("reference"), n.maybe<core::Date>("date"),
+                            n.flag("exclude_caseworker_trained"), n.integer("placebo_months")};
+  n.done();
+  TableReader p = single(settings, "plan");
+  study.plan = {p.maybe<core::Date>("fixed_on"), p.number("confidence"),
+                each(settings, "plan.looks", take_look)};
+  p.done();
+  TableReader b = single(settings, "benefit_rules");
+  study.benefit_rules = {b.integer("return_days"),     b.choice<EndDate>("end_date"),
+                         b.integers("joined_schemes"), b.texts("work_reasons"),
+                         b.flag("partner_rule"),       b.integer("return_window_days")};
+  b.done();
+  TableReader d = single(settings, "disclosure");
+  study.disclosure = {d.integer("min_cell"), d.integer("rounding"), d.number("max_group_share"),
+                      d.text("reason_below_10")};
+  d.done();
+}
+
+void take_data(const Settings& settings, Study& study) {
+  TableReader r = single(settings, "data");
+  Data& data = study.data;
+  data.bus = r.texts("bus");
+  data.bus_layout = r.text("bus_layout");
+  data.allocation = r.text("allocation");
+  data.contacts = r.text("contacts");
+  data.costs = r.text("costs");
+  data.goals = r.text("goals");
+  data.stock = r.text("stock");
+  data.key_file = r.text("key_file");
+  data.max_unknown_share = r.number("max_unknown_share");
+  r.done();
+  data.bus_form = take_form(settings, "data.bus_form");
+  data.allocation_form = take_form(settings, "data.allocation_form");
+  data.survey_form = take_form(settings, "data.survey_form");
+  if (settings.find("data.persons") != nullptr) {
+    TableReader p = single(settings, "data.persons");
+    PersonsTable persons;
+    persons.file = p.text("file");
+    persons.form = take_form(p);
+    persons.arm_column = p.text("arm_column");
+    persons.arm_values = p.pairs("arm_values");
+    persons.weight_column = p.text("weight_column");
+    persons.where_column = p.text("where_column");
+    persons.where_value = p.text("where_value");
+    p.done();
+    data.persons = std::move(persons);
+  }
+}
+
+void take_publication(const Settings& settings, Study& study) {
+  TableReader r = single(settings, "release");
+  study.release = {r.text("id"),
+                   r.choice<ReleaseKind>("kind"),
+                   r.choice<FigureStatus>("status"),
+                   r.maybe<core::Date>("date").value_or(core::Date{}),
+                   r.maybe<core::Date>("data_until"),
+                   r.maybe<core::Date>("public_from")};
+  r.done();
+  TableReader m = single(settings, "memo");
+  study.memo = {m.choice<Headings>("headings"),
+                m.text("subject"),
+                m.text("from"),
+                m.text("to"),
+                m.text("portfolio"),
+                m.text("department"),
+                m.text("case_number"),
+                m.text("document_number"),
+                m.text("reason"),
+                m.text("consequences"),
+                m.text("core_decision"),
+                each(settings, "memo.next_steps", take_step)};
+  m.done();
+  TableReader t = single(settings, "theme");
+  study.theme = {t.text("accent"), t.texts("arm_colours")};
+  t.done();
+}
+
+Study make_study(const Settings& settings) {
+  Study study;
+  take_head(settings, study);
+  study.arms = each(settings, "arms", take_arm);
+  study.waves = each(settings, "waves", take_wave);
+  study.scales = each(settings, "scales", take_scale);
+  study.outcomes = each(settings, "outcomes", take_outcome);
+  for (Covariate& covariate : each(settings, "covariates", take_covariate)) {
+    study.covariates.push_back(std::move(covariate));
+  }
+  study.subgroups = each(settings, "subgroups", take_subgroup);
+  take_rules(settings, study);
+  take_data(settings, study);
+  take_publication(settings, study);
+  for (const Table& table : settings.tables) {
+    study.places.emplace(table.path, table.place);
+    for (const auto& [name, setting] : table.settings) {
+      study.places.emplace(table.path + "." + name, setting.place);
+    }
+  }
+  return study;
+}
+
+/// English pages are not made, so nobody misses English texts.
+core::Problems without_english_notes(const core::Problems& problems) {
+  core::Problems kept;
+  for (const core::Problem& problem : problems.all()) {
+    if (problem.code != "S126") {
+      kept.add(problem);
+    }
+  }
+  return kept;
+}
+
+std::optional<Study> finish(Report& report, std::optional<Study> study, core::Problems& problems) {
+  report.problems().sort();
+  const bool errors = report.problems().has_errors();
+  problems.append(report.problems());
+  return errors ? std::nullopt : std::move(study);
+}
+
+}  // namespace
+
+std::optional<Study> parse_study(std::string_view text, const std::filesystem::path& file,
+                                 core::Problems& problems) {
+  if (text.starts_with("\xEF\xBB\xBF")) {
+    text.remove_prefix(3);  // some editors write a byte order mark; columns count without it
+  }
+  const std::string name = file.filename().string();
+  if (text.size() > max_study_bytes) {
+    Report report(name, "");
+    report.error("S101", report.place(0, 0, ""), "the file is larger than 1 MiB",
+                 "check that this is the study file");
+    return finish(report, std::nullopt, problems);
+  }
+  if (!core::is_utf8(text)) {
+    Report report(name, "");
+    report.error("S101", report.place(0, 0, ""), "the file is not written in UTF-8",
+                 "save it again with the encoding UTF-8");
+    return finish(report, std::nullopt, problems);
+  }
+  Report report(name, text);
+  const std::optional<Settings> settings = read_settings(text, report);
+  if (!settings) {
+    return finish(report, std::nullopt, problems);
+  }
+  Study study = make_study(*settings);
+  study.file = file;
+  study.folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  if (study.languages == std::vector{core::Language::nl}) {
+    report.problems() = without_english_notes(report.problems());
+  }
+  check_study(study, *settings, report);
+  bool any_primary = false;
+  for (const Outcome& outcome : study.outcomes) {
+    any_primary = any_primary || outcome.primary;
+  }
+  if (!any_primary && !study.outcomes.empty()) {
+    study.outcomes.front().primary = true;
+  }
+  return finish(report, std::move(study), problems);
+}
+
+std::optional<Study> read_study(const std::filesystem::path& file, core::Problems& problems) {
+  std::string text;
+  try {
+    text = core::read_file(file, max_study_bytes);
+  } catch (const core::Error& error) {
+    Report report(file.filename().string(), "");
+    report.error("S101", report.place(0, 0, ""), "the file cannot be read: " + error.message(),
+                 "name an existing study file of at most 1 MiB; `werkthet init` writes one");
+    return finish(report, std::nullopt, problems);
+  }
+  return parse_study(text, file, problems);
+}
+
+}  // namespace werkthet::config

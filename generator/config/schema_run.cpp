@@ -1,0 +1,189 @@
+// The part of the table that changes from run to run: where the data lie, which release this is, memo and
+// colours.
+#include "config/schema_draft.hpp"
+
+namespace werkthet::config {
+namespace {
+
+/// The settings of one CSV source; [data.persons] has them inline.
+void csv_form(SectionDraft& s) {
+  s.text("separator", "Scheidingsteken; leeg: wordt herkend", "Separator; empty: recognised")
+      .one_of({"", ";", ",", "|", "\t"})
+      .like("\";\"");
+  s.text("encoding", "Tekenset; leeg: wordt herkend", "Encoding; empty: recognised")
+      .one_of({"", "utf-8", "windows-1252"})
+      .like("\"windows-1252\"");
+  s.text("decimal", "Decimaalteken", "Decimal mark")
+      .or_else("\"automatic\"")
+      .one_of({"automatic", "point", "comma"});
+  s.text("date_form", "Vorm van datums; leeg: wordt herkend", "Form of dates; empty: recognised")
+      .one_of({"", "yyyy-mm-dd", "yyyymmdd", "dd-mm-yyyy"})
+      .like("\"dd-mm-yyyy\"");
+  s.add(Type::mapping, "columns", "Onze kolomnaam = \"naam in het bestand\"",
+        "Our column name = \"name in the file\"")
+      .or_else("{}")
+      .like("{ bsn = \"BURGERSERVICENUMMER\" }");
+}
+
+Section form_section(const std::string& path, const std::string& nl, const std::string& en) {
+  SectionDraft s(path, Repeat::once, nl, en);
+  csv_form(s);
+  return s.take();
+}
+
+Section data_section() {
+  SectionDraft s("data", Repeat::once, "De invoer. Paden gaan uit van de map van dit bestand",
+                 "The input. Paths start from the folder of this file");
+  s.add(Type::texts, "bus", "BUS-bestanden; * mag in de bestandsnaam",
+        "BUS files; * may stand in the file name")
+      .or_else("[]")
+      .as(Form::pattern)
+      .like("[\"data/bus/*.xml\"]");
+  s.text("bus_layout", "Indeling van de BUS-bestanden", "Layout of the BUS files")
+      .or_else("\"bus2015-xml\"")
+      .filled();
+  s.text("allocation", "CSV met uitnodiging, toestemming en loting",
+         "CSV with invitation, consent and lottery")
+      .as(Form::path)
+      .like("\"data/allocation.csv\"");
+  s.text("contacts", "CSV met contacten", "CSV with contacts").as(Form::path).like("\"data/contacts.csv\"");
+  s.text("costs", "CSV met kosten", "CSV with costs").as(Form::path).like("\"data/costs.csv\"");
+  s.text("goals", "CSV met doelen van deelnemers; wordt alleen nagerekend",
+         "CSV with goals of participants; checked only")
+      .as(Form::path)
+      .like("\"data/goals.csv\"");
+  s.text("stock", "CSV met de eigen stand per maand; wordt alleen nagerekend",
+         "CSV with the municipality's own stock by month; checked only")
+      .as(Form::path)
+      .like("\"data/stock.csv\"");
+  s.text("key_file", "Sleutel voor pseudoniemen, buiten de map van het onderzoek",
+         "Key for pseudonyms, outside the study folder")
+      .as(Form::any_path)
+      .like("\"../lindeveen.key\"");
+  s.add(Type::number, "max_unknown_share", "Deel onbekend in verplichte velden dat nog mag bij --strict",
+        "Share unknown in required fields that --strict still accepts")
+      .or_else("0.05")
+      .from(0, 1);
+  return s.take();
+}
+
+Section persons_section() {
+  SectionDraft s("data.persons", Repeat::once,
+                 "Een tabel met een regel per persoon, in plaats van BUS-bestanden",
+                 "A table with one row per person, instead of BUS files");
+  s.text("file", "CSV-bestand", "CSV file").or_else("").needed().as(Form::path).like("\"data/persons.csv\"");
+  csv_form(s);
+  s.text("arm_column", "Kolom met de groep", "Column with the group").or_else("\"arm\"").filled();
+  s.add(Type::mapping, "arm_values", "Waarde in het bestand = groep, \"non_participant\" of \"\" (weglaten)",
+        "Value in the file = group, \"non_participant\" or \"\" (left out)")
+      .or_else("{}")
+      .like("{ \"1\" = \"regie\", \"0\" = \"regulier\" }");
+  s.text("weight_column", "Kolom met gewichten", "Column with weights").like("\"weight\"");
+  s.text("where_column", "Kolom waarop regels worden gekozen", "Column by which rows are chosen")
+      .like("\"site\"");
+  s.text("where_value", "Alleen regels met deze waarde in die kolom",
+         "Only rows with this value in that column")
+      .like("\"A\"");
+  return s.take();
+}
+
+Section release_section() {
+  SectionDraft s("release", Repeat::once, "De uitgave die nu wordt gemaakt", "The release made now");
+  s.needed();
+  s.text("id", "Korte naam, vast na vrijgave", "Short name, fixed once released")
+      .or_else("")
+      .needed()
+      .as(Form::release_id)
+      .like("\"2020-k1\"");
+  s.text("kind", "Soort: tussenbericht, eindbericht of kwartaalbericht", "Kind: interim, final or quarterly")
+      .or_else("")
+      .needed()
+      .one_of({"interim", "final", "quarterly"})
+      .like("\"quarterly\"");
+  s.text("status", "Status van de cijfers; een eindbericht is final of corrected",
+         "Status of the figures; a final release is final or corrected")
+      .or_else("\"provisional\"")
+      .one_of({"provisional", "revised_provisional", "final", "corrected"});
+  s.add(Type::date, "date", "Datum op alle stukken; de klok van de computer telt niet",
+        "Date on all documents; the clock of the computer does not count")
+      .needed()
+      .like("2020-04-09");
+  s.add(Type::date, "data_until", "Laatste dag die de gegevens dekken; anders uit de gegevens",
+        "Last day the data cover; otherwise from the data")
+      .like("2020-03-31");
+  s.add(Type::date, "public_from", "Openbaar vanaf", "Public from").like("2020-06-16");
+  return s.take();
+}
+
+Section memo_section() {
+  SectionDraft s("memo", Repeat::once, "De raadsbrief", "The council memo");
+  s.text("headings", "Koppen als vraag of kort", "Headings as questions or brief")
+      .or_else("\"questions\"")
+      .one_of({"questions", "brief"});
+  s.text("subject", "Onderwerp; leeg: uit naam en uitgave", "Subject; empty: from name and release")
+      .like("\"Kwartaalbericht Zelf aan het roer\"");
+  s.text("from", "Afzender", "Sender").like("\"College van burgemeester en wethouders\"");
+  s.text("to", "Ontvanger", "Recipient").like("\"Gemeenteraad\"");
+  s.text("portfolio", "Portefeuille, geen persoon", "Portfolio, no person").like("\"Werk en inkomen\"");
+  s.text("department", "Afdeling met functionele mailbox", "Department with function mailbox")
+      .like("\"Sociaal domein, onderzoek@lindeveen.example\"");
+  s.text("case_number", "Zaaknummer", "Case number").like("\"Z-2020-0417\"");
+  s.text("document_number", "Documentnummer", "Document number").like("\"D-2020-1180\"");
+  s.text("reason", "Vrije tekst: wat is de aanleiding", "Free text: what is the occasion")
+      .as(Form::paragraph)
+      .like("\"De raad vroeg om een bericht per kwartaal.\"");
+  s.text("consequences", "Vrije tekst: wat zijn de gevolgen", "Free text: what are the consequences")
+      .as(Form::paragraph)
+      .like("\"Dit bericht heeft geen financiële gevolgen.\"");
+  s.text("core_decision", "Vrije tekst, een zin: wat het college ermee doet",
+         "Free text, one sentence: what the college does with it")
+      .as(Form::paragraph)
+      .like("\"Wij wachten het eindbericht af.\"");
+  return s.take();
+}
+
+Section steps_section() {
+  SectionDraft s("memo.next_steps", Repeat::list, "Vervolgstappen in de raadsbrief",
+                 "Next steps in the memo");
+  s.at_most(30);
+  s.text("what", "Wat gebeurt er", "What happens").or_else("").needed().like("\"Eindbericht naar de raad\"");
+  s.text("who", "Wie doet het; een afdeling, geen persoon", "Who does it; a department, no person")
+      .like("\"College\"");
+  s.text("when", "Wanneer: \"uiterlijk\" met de laatste dag",
+         "When: \"uiterlijk\" (at the latest) with the last day")
+      .like("\"uiterlijk 30 juni 2020\"");
+  return s.take();
+}
+
+Section theme_section() {
+  SectionDraft s("theme", Repeat::once, "Kleuren; contrast op wit minstens 3:1",
+                 "Colours; contrast on white at least 3:1");
+  s.text("accent", "Kleur van koppen en knoppen", "Colour of headings and buttons")
+      .or_else("\"#12436D\"")
+      .as(Form::colour);
+  s.add(Type::texts, "arm_colours", "Een kleur per groep; leeg: de geteste set",
+        "One colour per group; empty: the tested set")
+      .or_else("[]")
+      .as(Form::colour)
+      .like("[\"#12436D\", \"#B35806\", \"#595959\"]");
+  return s.take();
+}
+
+}  // namespace
+
+std::vector<Section> run_sections() {
+  return {data_section(),
+          form_section("data.bus_form", "Hoe BUS-bestanden in CSV zijn geschreven",
+                       "How BUS files in CSV are written"),
+          form_section("data.allocation_form", "Hoe de lijst met loting is geschreven",
+                       "How the allocation list is written"),
+          form_section("data.survey_form", "Hoe de vragenlijstbestanden zijn geschreven",
+                       "How survey files are written"),
+          persons_section(),
+          release_section(),
+          memo_section(),
+          steps_section(),
+          theme_section()};
+}
+
+}  // namespace werkthet::config

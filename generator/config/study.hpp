@@ -1,0 +1,300 @@
+#pragma once
+// The study as the program sees it: study.toml after reading, with every default filled in. Plain values, so
+// any stage can be tested without a file. Nothing in it is about a person; publishers may read all of it.
+// Texts for readers are Bilingual; keys are English and typed once, in config/schema.cpp.
+
+#include "core/date.hpp"
+#include "core/language.hpp"
+#include "core/problem.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace werkthet::config {
+
+enum class ReleaseKind { interim, final, quarterly };
+enum class FigureStatus { provisional, revised_provisional, final, corrected };
+enum class Role { experiment, control };
+enum class Favourable { higher, lower };
+enum class Unit { person, benefit };  ///< what the lottery drew and what is counted in the analysis
+
+/// One group of the experiment. Exactly one has Role::control.
+struct Arm {
+  std::string id;
+  core::Bilingual name;
+  Role role{Role::experiment};
+  bool exemption{};         ///< relieved from work and re-integration duties
+  bool guidance{};          ///< more intensive guidance
+  bool earnings_release{};  ///< keeps more of earnings
+  std::optional<int> contacts_per_year;
+  core::Bilingual text;         ///< what happens in this group, one or two plain sentences
+  core::Bilingual obligations;  ///< what people must do
+  core::Bilingual initiative;   ///< who takes the initiative for contact
+};
+
+/// A survey wave. Answers outside month ± window still count, and are reported.
+struct Wave {
+  std::string id;
+  core::Bilingual name;
+  int month{};
+  int window_months{2};
+  std::string clients;      ///< CSV file relative to the study, empty when there is none
+  std::string caseworkers;  ///< idem, the caseworkers' view of the same clients
+};
+
+/// A survey scale: the mean of its items, each from `min` to `max`.
+struct Scale {
+  std::string id;
+  core::Bilingual label;
+  std::vector<std::string> items;     ///< column names in the survey files
+  std::vector<std::string> reversed;  ///< items counted as min + max - answer
+  double min{1};
+  double max{5};
+  double min_answered{0.6};  ///< share of items needed for a score
+};
+
+enum class OutcomeKind {
+  exit_work,       ///< left benefit to full paid work by a horizon (from BUS)
+  part_time_work,  ///< income from work beside benefit in the month of the horizon (from BUS)
+  scale,           ///< a survey scale at the waves
+  binary,          ///< a 0/1 column of the persons table
+  numeric,         ///< a number column of the persons table
+  time_to_event,   ///< two columns of the persons table: time and event (0 censored, 1 event, 2+ competing)
+};
+
+struct Outcome {
+  std::string id;
+  OutcomeKind kind{};
+  core::Bilingual label;
+  core::Bilingual definition;
+  Favourable favourable{Favourable::higher};
+  bool primary{};
+  std::vector<int>
+      horizons;  ///< months since the start of a participant (time units of the column for time_to_event)
+  std::optional<double> margin;  ///< smallest difference that counts, percentage points or scale points
+  std::string scale;             ///< for kind scale: which
+  std::string column;            ///< persons table: outcome, or time
+  std::string event_column;      ///< persons table: event, for time_to_event
+  std::vector<std::string> placebo_columns;  ///< persons table: the same quantity before the start
+  int decimals{1};                           ///< for numeric outcomes and scales
+  core::Bilingual unit;                      ///< for numeric outcomes: "dollar", "uur"; empty otherwise
+};
+
+enum class CovariateKind { numeric, binary };
+
+/// What balances participants and non-participants. Built in for BUS: age, woman, single, single_parent,
+/// couple, duration_years, months_on_benefit_24, work_months_24. Any numeric or 0/1 column for a persons
+/// table.
+struct Covariate {
+  std::string id;
+  CovariateKind kind{};
+  core::Bilingual label;
+  std::string column;  ///< persons table only
+};
+
+struct Subgroup {
+  std::string id;
+  core::Bilingual label;
+  std::string covariate;
+  std::vector<double> cuts;  ///< class limits for a numeric covariate
+};
+
+/// Who may take part and who may serve as comparison; the same rules for both.
+struct Eligibility {
+  int age_min{18};
+  int age_max{61};
+  std::vector<int> schemes{1, 2, 3};
+};
+
+enum class ReferenceDate { random_like_participants, fixed };
+
+struct NonParticipants {
+  bool use{true};
+  ReferenceDate reference{ReferenceDate::random_like_participants};
+  std::optional<core::Date> date;  ///< for ReferenceDate::fixed
+  bool exclude_caseworker_trained{};
+  int placebo_months{12};  ///< months before the start used for the placebo
+};
+
+struct Look {
+  std::string release;   ///< id of the interim release that was announced
+  double information{};  ///< planned share of the information, 0..1
+};
+
+struct Plan {
+  std::optional<core::Date> fixed_on;
+  double confidence{0.95};
+  std::vector<Look> looks;  ///< announced interim looks; none means: interim is descriptive
+};
+
+enum class EndDate { last_day, first_day_off };
+
+struct BenefitRules {
+  int return_days{30};  ///< back within so many days is no exit
+  EndDate end_date{EndDate::last_day};
+  std::vector<int> joined_schemes{1, 2, 3};
+  std::vector<std::string> work_reasons{"11", "13"};
+  bool partner_rule{true};      ///< reason 97 takes the partner's reason in the same benefit
+  int return_window_days{365};  ///< re-entry counted within so many days
+};
+
+struct Disclosure {
+  int min_cell{10};
+  int rounding{10};
+  double max_group_share{0.9};
+  std::string reason_below_10;  ///< required when min_cell < 10
+};
+
+enum class DecimalMark { automatic, point, comma };
+
+/// How one CSV source is written; empty means recognised when unambiguous.
+struct CsvForm {
+  char separator{};      ///< 0: recognised
+  std::string encoding;  ///< utf-8, windows-1252 or empty
+  DecimalMark decimal{DecimalMark::automatic};
+  std::string date_form;                       ///< yyyy-mm-dd, yyyymmdd, dd-mm-yyyy or empty
+  std::map<std::string, std::string> columns;  ///< our column name -> the file's column name
+};
+
+struct PersonsTable {
+  std::string file;
+  CsvForm form;
+  std::string arm_column{"arm"};
+  std::map<std::string, std::string>
+      arm_values;  ///< value in the file -> arm id, "non_participant" or "" (left out)
+  std::string weight_column;
+  std::string where_column;  ///< optional filter: keep rows with this column...
+  std::string where_value;   ///< ...equal to this
+};
+
+struct Data {
+  std::vector<std::string> bus;  ///< files or patterns with * in the last part, relative to the study
+  std::string bus_layout{"bus2015-xml"};
+  CsvForm bus_form;
+  std::string allocation;
+  CsvForm allocation_form;
+  CsvForm survey_form;
+  std::string contacts;
+  std::string costs;
+  std::string goals;  ///< shares of goals per question, checked only
+  std::string stock;  ///< the municipality's own count of the stock, checked only
+  std::optional<PersonsTable> persons;
+  std::string key_file;  ///< pseudonym key, outside the study folder; empty: none needed (persons table)
+  double max_unknown_share{0.05};  ///< tolerance for nulls in required fields before `--strict` fails
+};
+
+struct Release {
+  std::string id;
+  ReleaseKind kind{};
+  FigureStatus status{FigureStatus::provisional};
+  core::Date date;                       ///< printed on every output; the run has no other clock
+  std::optional<core::Date> data_until;  ///< last day that the deliveries cover; from the data when absent
+  std::optional<core::Date> public_from;
+};
+
+enum class Headings { questions, brief };
+
+struct Memo {
+  Headings headings{Headings::questions};
+  std::string subject;  ///< empty: made from the study's name and the release
+  std::string from;     ///< "College van burgemeester en wethouders"
+  std::string to;       ///< "Gemeenteraad"
+  std::string portfolio;
+  std::string department;  ///< function mailbox
+  std::string case_number;
+  std::string document_number;
+  std::string reason;         ///< free text: Wat is de aanleiding?
+  std::string consequences;   ///< free text: Wat zijn de gevolgen?
+  std::string core_decision;  ///< free text: what the college does with it, one sentence
+  struct NextStep {
+    std::string what;
+    std::string who;
+    std::string when;
+  };
+  std::vector<NextStep> next_steps;
+};
+
+struct Theme {
+  std::string accent{"#12436D"};
+  std::vector<std::string> arm_colours;  ///< empty: the tested default set
+};
+
+struct Study {
+  std::filesystem::path file;    ///< the study file as given
+  std::filesystem::path folder;  ///< data paths are relative to this
+  std::string id;
+  core::Bilingual name;
+  std::string municipality;
+  std::string municipality_code;  ///< CBS code, four digits as text
+  bool fictitious{};              ///< every output says so
+  std::string profile;
+  std::string framework;  ///< "amvb" or "within_law"
+  std::string researcher;
+  std::string contact;      ///< function mailbox
+  std::string source_note;  ///< optional: where the data come from, printed under tables
+  core::Date start;
+  core::Date end;
+  core::Date run_out_until;
+  int entry_months{6};
+  Unit unit{Unit::person};
+  std::uint64_t seed{1};
+  std::vector<core::Language> languages{core::Language::nl, core::Language::en};
+  core::Bilingual question;  ///< research question
+  core::Bilingual not_studied;
+  std::vector<Arm> arms;  ///< in the order of the file; publication order
+  std::vector<Wave> waves;
+  std::vector<Scale> scales;
+  std::vector<Outcome> outcomes;
+  std::vector<Covariate> covariates;
+  std::vector<Subgroup> subgroups;
+  Eligibility eligibility;
+  NonParticipants non_participants;
+  Plan plan;
+  BenefitRules benefit_rules;
+  Disclosure disclosure;
+  Data data;
+  Release release;
+  Memo memo;
+  Theme theme;
+  /// Where each setting of the file stands, by its dotted name: "memo.reason", "arms.regie.text". Settings
+  /// that were left out are absent. Lets a later check point at the line.
+  std::map<std::string, core::Place> places;
+
+  /// Index of the control arm. Precondition: the study was read without errors.
+  [[nodiscard]] std::size_t control() const {
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (arms[i].role == Role::control) {
+        return i;
+      }
+    }
+    return 0;
+  }
+  [[nodiscard]] const Outcome* primary_outcome() const {
+    for (const Outcome& outcome : outcomes) {
+      if (outcome.primary) {
+        return &outcome;
+      }
+    }
+    return outcomes.empty() ? nullptr : &outcomes.front();
+  }
+  /// Effects may be stated: a final release, or an interim look that was announced beforehand.
+  [[nodiscard]] bool effects_allowed() const {
+    if (release.kind == ReleaseKind::final) {
+      return true;
+    }
+    if (release.kind == ReleaseKind::interim) {
+      for (const Look& look : plan.looks) {
+        if (look.release == release.id) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+};
+
+}  // namespace werkthet::config

@@ -1,0 +1,257 @@
+#include "core/files.hpp"
+
+#include "core/error.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace werkthet::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, std::string_view doing, int error) {
+  throw Error(ErrorKind::output, std::string(doing) + " failed: " + std::strerror(error), path.string());
+}
+
+/// Closes on scope exit; write errors that only show at close are reported by close_checked().
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) {
+      ::close(fd_);
+    }
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+  void close_checked(const fs::path& path) {
+    const int fd = std::exchange(fd_, -1);
+    if (::close(fd) != 0) {
+      fail(path, "closing", errno);
+    }
+  }
+
+ private:
+  int fd_;
+};
+
+void write_all(int fd, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      fail(path, "writing", errno);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+void write_new(const fs::path& path, std::string_view bytes, unsigned mode) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
+  if (file.get() < 0) {
+    fail(path, "creating", errno);
+  }
+  if (::fchmod(file.get(), mode) != 0) {  // the umask of the job must not change what is published
+    fail(path, "setting the mode", errno);
+  }
+  write_all(file.get(), bytes, path);
+  if (::fsync(file.get()) != 0) {
+    fail(path, "syncing", errno);
+  }
+  file.close_checked(path);
+}
+
+void sync_folder(const fs::path& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() >= 0) {
+    ::fsync(folder.get());
+  }
+}
+
+/// A path below a root, refused when it could leave it.
+fs::path checked_relative(std::string_view relative) {
+  const fs::path path(relative);
+  ensure(!relative.empty() && path.is_relative() && relative.find('\\') == std::string_view::npos,
+         "an output path is relative");
+  for (const fs::path& part : path) {
+    ensure(part != ".." && part != "." && !part.empty(), "an output path stays below its folder");
+  }
+  return path;
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::uint64_t cap) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) {
+    fail(path, "opening", errno);
+  }
+  struct stat info {};
+  if (::fstat(file.get(), &info) != 0) {
+    fail(path, "looking at", errno);
+  }
+  if (!S_ISREG(info.st_mode)) {
+    throw Error(ErrorKind::input, "this is not a regular file", path.string(), "name a file, not a folder or a device");
+  }
+  const auto size = static_cast<std::uint64_t>(info.st_size);
+  if (size > cap) {
+    throw Error(ErrorKind::input,
+                "the file has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(cap),
+                path.string(), "check that this is the right file; a delivery of one month is far smaller");
+  }
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t n = ::read(file.get(), bytes.data() + done, bytes.size() - done);
+    if (n < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      fail(path, "reading", errno);
+    }
+    if (n == 0) {
+      break;
+    }
+    done += static_cast<std::size_t>(n);
+  }
+  bytes.resize(done);
+  return bytes;
+}
+
+void write_file(const fs::path& path, std::string_view bytes, unsigned mode) {
+  fs::path temporary = path;
+  temporary += ".tmp-" + std::to_string(::getpid());
+  ::unlink(temporary.c_str());
+  write_new(temporary, bytes, mode);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    fail(path, "renaming", error);
+  }
+  sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
+struct StagedFolder::Lock {
+  explicit Lock(const fs::path& file)
+      : descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
+    if (descriptor.get() < 0) {
+      fail(file, "opening the lock", errno);
+    }
+    if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
+      char holder[32] = {};
+      const ssize_t n = ::pread(descriptor.get(), holder, sizeof holder - 1, 0);
+      throw Error(ErrorKind::output,
+                  "another build is writing here (process " + std::string(holder, n > 0 ? static_cast<std::size_t>(n) : 0) + ")",
+                  file.string(), "wait until it is done and run again");
+    }
+    const std::string pid = std::to_string(::getpid());
+    if (::ftruncate(descriptor.get(), 0) != 0) {
+      fail(file, "writing the lock", errno);
+    }
+    write_all(descriptor.get(), pid, file);
+  }
+  Descriptor descriptor;
+};
+
+StagedFolder::StagedFolder(fs::path target) : target_(std::move(target)) {
+  fs::path parent = target_.parent_path();
+  if (parent.empty()) {
+    parent = ".";
+  }
+  lock_ = std::make_unique<Lock>(parent / ".werkthet.lock");
+  const std::string prefix = ".tmp-" + target_.filename().string();
+  staging_ = parent / prefix;
+  std::error_code error;
+  fs::remove_all(staging_, error);  // left by a killed build; we hold the lock
+  // The old output moved aside by a build that was killed between its two renames comes back.
+  const fs::path aside = parent / (".old-" + target_.filename().string());
+  if (fs::exists(aside, error)) {
+    if (fs::exists(target_, error)) {
+      fs::remove_all(aside, error);
+    } else {
+      fs::rename(aside, target_, error);
+    }
+  }
+  if (::mkdir(staging_.c_str(), 0700) != 0) {
+    fail(staging_, "making the folder", errno);
+  }
+}
+
+StagedFolder::~StagedFolder() {
+  if (!committed_) {
+    std::error_code error;
+    fs::remove_all(staging_, error);
+  }
+}
+
+fs::path StagedFolder::path_for(std::string_view relative) {
+  const fs::path path = checked_relative(relative);
+  fs::path folder = staging_;
+  for (const fs::path& part : path.parent_path()) {
+    folder /= part;
+    if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) {
+      fail(folder, "making the folder", errno);
+    }
+  }
+  return staging_ / path;
+}
+
+void StagedFolder::write(std::string_view relative, std::string_view bytes) {
+  const fs::path path = path_for(relative);
+  write_new(path, bytes, 0644);
+}
+
+void StagedFolder::make_private(std::string_view first_folder) {
+  private_folders_.emplace_back(first_folder);
+}
+
+void StagedFolder::commit() {
+  for (const auto& entry : fs::recursive_directory_iterator(staging_)) {
+    const std::string first = fs::relative(entry.path(), staging_).begin()->string();
+    bool is_private = false;
+    for (const std::string& folder : private_folders_) {
+      is_private = is_private || folder == first;
+    }
+    const bool folder = entry.is_directory();
+    const mode_t mode = folder ? (is_private ? 0700 : 0755) : (is_private ? 0600 : 0644);
+    if (::chmod(entry.path().c_str(), mode) != 0) {
+      fail(entry.path(), "setting the mode", errno);
+    }
+    if (folder) {
+      sync_folder(entry.path());
+    }
+  }
+  if (::chmod(staging_.c_str(), 0755) != 0) {
+    fail(staging_, "setting the mode", errno);
+  }
+  sync_folder(staging_);
+  const fs::path parent = staging_.parent_path();
+  const fs::path aside = parent / (".old-" + target_.filename().string());
+  std::error_code error;
+  if (fs::exists(target_)) {
+    fs::remove_all(aside, error);
+    if (::rename(target_.c_str(), aside.c_str()) != 0) {
+      fail(target_, "moving the earlier output aside", errno);
+    }
+  }
+  if (::rename(staging_.c_str(), target_.c_str()) != 0) {
+    const int failed = errno;
+    ::rename(aside.c_str(), target_.c_str());
+    fail(target_, "renaming", failed);
+  }
+  committed_ = true;
+  sync_folder(parent);
+  fs::remove_all(aside, error);
+}
+
+}  // namespace werkthet::core

@@ -1,0 +1,204 @@
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace werkthet::core {
+namespace {
+
+/// Length of the well-formed UTF-8 sequence at `at` and its code point; length 0 when malformed (Unicode 15,
+/// table 3-7).
+struct Decoded {
+  std::size_t length{};
+  std::uint32_t code{};
+};
+
+Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) -> std::uint32_t {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const std::uint32_t b = byte(at);
+  if (b < 0x80U) {
+    return {1, b};
+  }
+  if (b >= 0xC2U && b <= 0xDFU && tail(at + 1)) {
+    return {2, ((b & 0x1FU) << 6U) | (byte(at + 1) & 0x3FU)};
+  }
+  if (b >= 0xE0U && b <= 0xEFU && tail(at + 1) && tail(at + 2)) {
+    const std::uint32_t code = ((b & 0x0FU) << 12U) | ((byte(at + 1) & 0x3FU) << 6U) | (byte(at + 2) & 0x3FU);
+    if (code >= 0x800U && (code < 0xD800U || code > 0xDFFFU)) {
+      return {3, code};
+    }
+  }
+  if (b >= 0xF0U && b <= 0xF4U && tail(at + 1) && tail(at + 2) && tail(at + 3)) {
+    const std::uint32_t code = ((b & 0x07U) << 18U) | ((byte(at + 1) & 0x3FU) << 12U) |
+                               ((byte(at + 2) & 0x3FU) << 6U) | (byte(at + 3) & 0x3FU);
+    if (code >= 0x10000U && code <= 0x10FFFFU) {
+      return {4, code};
+    }
+  }
+  return {0, 0};
+}
+
+bool unwanted(std::uint32_t code) {
+  const bool control = (code < 0x20U && code != '\t' && code != '\n') || (code >= 0x7FU && code <= 0x9FU);
+  const bool bidi = (code >= 0x202AU && code <= 0x202EU) || (code >= 0x2066U && code <= 0x2069U);
+  const bool noncharacter = (code & 0xFFFEU) == 0xFFFEU;
+  return control || bidi || noncharacter;
+}
+
+/// The ASCII letter behind a Latin-1 letter with an accent, 0 when there is none.
+char folded(std::uint32_t code) {
+  constexpr std::string_view table = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
+  return code >= 0xC0U && code <= 0xFFU ? table[code - 0xC0U] : '\0';
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    row[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded d = decode(text, i);
+    if (d.length == 0) {
+      return false;
+    }
+    i += d.length;
+  }
+  return true;
+}
+
+std::string without_controls(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded d = decode(text, i);
+    const std::size_t length = d.length == 0 ? 1 : d.length;
+    if (d.length != 0 && !unwanted(d.code)) {
+      result.append(text.substr(i, length));
+    }
+    i += length;
+  }
+  return result;
+}
+
+std::string escape_markup(std::string_view text) {
+  const std::string clean = without_controls(text);
+  std::string result;
+  result.reserve(clean.size() + clean.size() / 8);
+  for (const char c : clean) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      case '\'': result += "&#39;"; break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+
+std::string csv_text(std::string_view text, char separator) {
+  std::string field = without_controls(text);
+  const auto starts = [&](std::string_view s) { return field.starts_with(s); };
+  // Full-width = + - @ (U+FF1D, U+FF0B, U+FF0D, U+FF20) are taken as formula starts by some spreadsheets.
+  if (starts("=") || starts("+") || starts("-") || starts("@") || starts("\t") || starts("\r") || starts("\n") ||
+      starts("\xEF\xBC\x9D") || starts("\xEF\xBC\x8B") || starts("\xEF\xBC\x8D") || starts("\xEF\xBC\xA0")) {
+    field.insert(0, 1, '\'');
+  }
+  if (field.find_first_of(std::string{separator, '"', '\n', '\r'}) == std::string::npos) {
+    return field;
+  }
+  std::string quoted = "\"";
+  for (const char c : field) {
+    quoted += c;
+    if (c == '"') {
+      quoted += '"';
+    }
+  }
+  return quoted + "\"";
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) {
+    return {};
+  }
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  std::size_t from = 0;
+  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, from)) {
+    parts.push_back(text.substr(from, at - from));
+    from = at + 1;
+  }
+  parts.push_back(text.substr(from));
+  return parts;
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+std::string slug(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded d = decode(text, i);
+    char c = '-';
+    if (d.length == 1) {
+      const char lower = lower_ascii(text.substr(i, 1)).front();
+      c = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') ? lower : '-';
+    } else if (d.length == 2 && folded(d.code) != '\0') {
+      c = folded(d.code);
+    }
+    if (c != '-' || (!result.empty() && result.back() != '-')) {
+      result += c;
+    }
+    i += d.length == 0 ? 1 : d.length;
+  }
+  result = result.substr(0, 64);
+  while (!result.empty() && result.back() == '-') {
+    result.pop_back();
+  }
+  return result.empty() ? "x" : result;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  std::string best;
+  // A third of the letters wrong is still a typo; more is another word.
+  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace werkthet::core

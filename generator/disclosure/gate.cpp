@@ -1,0 +1,215 @@
+#include "disclosure/gate.hpp"
+
+#include "core/error.hpp"
+#include "core/format.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace werkthet::disclosure {
+namespace {
+
+core::Bilingual reason_text(const statistics::NotEstimable& why) {
+  switch (why.reason) {
+    case statistics::Reason::too_few: return {"te weinig gegevens", "too few data"};
+    case statistics::Reason::no_events: return {"kwam niet voor", "did not happen"};
+    case statistics::Reason::no_variation: return {"geen spreiding", "no variation"};
+    case statistics::Reason::singular:
+    case statistics::Reason::no_convergence: return {"niet te berekenen", "cannot be computed"};
+    case statistics::Reason::no_overlap: return {"geen vergelijkbare mensen", "no comparable people"};
+    case statistics::Reason::out_of_range: return {"nog niet zo lang gevolgd", "not followed that long yet"};
+  }
+  return {"niet te bepalen", "not available"};
+}
+
+}  // namespace
+
+class Gate::Opening {
+ public:
+  Opening(const findings::Findings& findings, const config::Study& study)
+      : findings_(findings),
+        rules_(study.disclosure),
+        closing_(study.release.kind == config::ReleaseKind::final),
+        ledger_(findings.queries, study.disclosure, closing_) {}
+
+  Released release() {
+    safe::SafeFindings safe;
+    for (const findings::Table& table : findings_.tables) {
+      safe.tables_.push_back(check(table));
+    }
+    for (const findings::Statement& statement : findings_.statements) {
+      safe::Statement checked = statement.head;
+      for (const auto& [name, cell] : statement.slots) {
+        checked.slots.emplace(name, check(cell, statement.head.id + " slot " + name));
+      }
+      safe.statements_.push_back(std::move(checked));
+    }
+    safe.facts_ = findings_.facts;
+    safe.facts_["small_numbers_hidden"] = any_hidden_;
+    safe.refreshed_ = !closing_;
+    return {std::move(safe), ledger_.decisions(), std::move(decisions_)};
+  }
+
+ private:
+  safe::Cell hidden(const std::string& where, const char* rule) {
+    any_hidden_ = true;
+    decisions_.push_back({where, rule});
+    safe::Cell cell;
+    cell.kind_ = safe::Cell::Kind::hidden;
+    return cell;
+  }
+  static safe::Cell number(double value, int decimals) {
+    safe::Cell cell;
+    cell.kind_ = safe::Cell::Kind::number;
+    cell.value_ = core::round_half_away(value, decimals);
+    cell.decimals_ = decimals;
+    return cell;
+  }
+  static safe::Cell unavailable(core::Bilingual why) {
+    safe::Cell cell;
+    cell.kind_ = safe::Cell::Kind::not_available;
+    cell.text_ = std::move(why);
+    return cell;
+  }
+  static safe::Cell estimated(const statistics::Estimated<double>& value, int decimals) {
+    if (!value || !std::isfinite(*value)) {
+      return unavailable(value ? core::Bilingual{"niet te berekenen", "cannot be computed"} : reason_text(value.why()));
+    }
+    return number(*value, decimals);
+  }
+  [[nodiscard]] bool any_query_hidden(const std::vector<std::string>& queries) const {
+    return std::any_of(queries.begin(), queries.end(),
+                       [&](const std::string& q) { return ledger_.status(q) == Status::hidden; });
+  }
+
+  safe::Cell check(const findings::Cell& cell, const std::string& where) {
+    if (const auto* size = std::get_if<findings::GroupSize>(&cell)) {
+      return size->value < rules_.min_cell ? hidden(where, "group_size") : number(static_cast<double>(size->value), 0);
+    }
+    if (const auto* count = std::get_if<findings::CountCell>(&cell)) {
+      return ledger_.status(count->query) == Status::hidden ? hidden(where, "count") : number(ledger_.shown(count->query), 0);
+    }
+    if (const auto* derived = std::get_if<findings::Derived>(&cell)) {
+      if (any_query_hidden(derived->queries)) {
+        return hidden(where, "depends");
+      }
+      std::vector<double> shown;
+      for (const std::string& query : derived->queries) {
+        shown.push_back(ledger_.shown(query));
+      }
+      return estimated(derived->formula(shown), derived->decimals);
+    }
+    if (const auto* model = std::get_if<findings::Model>(&cell)) {
+      if (any_query_hidden(model->depends)) {
+        return hidden(where, "depends");
+      }
+      if (model->contributors < rules_.min_cell) {
+        return hidden(where, "contributors");
+      }
+      if (model->closing_only && !closing_) {
+        decisions_.push_back({where, "closing_only"});
+        return unavailable({"alleen in het eindbericht", "in the final report only"});
+      }
+      return estimated(model->value, model->decimals);
+    }
+    if (const auto* text = std::get_if<findings::Text>(&cell)) {
+      safe::Cell result;
+      result.kind_ = safe::Cell::Kind::text;
+      result.text_ = text->words;
+      return result;
+    }
+    return {};
+  }
+
+  /// A column is "in tens" when none of its counts is exact; then the header says so.
+  [[nodiscard]] bool in_tens(const findings::Table& table, std::size_t column) const {
+    bool any = false;
+    for (const findings::Row& row : table.rows) {
+      if (const auto* count = std::get_if<findings::CountCell>(&row.cells[column])) {
+        const auto found = std::find_if(ledger_.decisions().begin(), ledger_.decisions().end(),
+                                        [&](const Decision& d) { return d.query == count->query; });
+        if (found->rule != "tens") {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  safe::Table check(const findings::Table& table) {
+    safe::Table result;
+    result.id = table.id;
+    result.topic = table.topic;
+    result.title = table.title;
+    result.statistic = table.statistic;
+    result.source = table.source;
+    result.notes = table.notes;
+    result.dimensions = table.dimensions;
+    result.columns = table.columns;
+    result.chart = table.chart;
+    for (std::size_t c = 0; c < result.columns.size(); ++c) {
+      result.columns[c].in_tens = in_tens(table, c);
+    }
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      const findings::Row& row = table.rows[r];
+      core::ensure(row.cells.size() == table.columns.size() && row.codes.size() == table.dimensions.size(),
+                   "a row of " + table.id + " has a cell per column and a code per dimension");
+      safe::Row checked{row.codes, {}};
+      bool any_count = false;
+      bool any_shown = false;
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const std::string where = table.id + " row " + std::to_string(r + 1) + " " + table.columns[c].id;
+        checked.cells.push_back(check(row.cells[c], where));
+        if (std::holds_alternative<findings::CountCell>(row.cells[c])) {
+          any_count = true;
+          any_shown = any_shown || checked.cells.back().is_number();
+        }
+      }
+      if (!(table.drop_hidden_rows && any_count && !any_shown)) {
+        result.rows.push_back(std::move(checked));
+      }
+    }
+    drop_unused_codes(result);
+    return result;
+  }
+
+  /// Codes without a row would show as empty months on an axis.
+  static void drop_unused_codes(safe::Table& table) {
+    for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
+      std::vector<std::size_t> now(table.dimensions[d].codes.size());
+      std::vector<safe::Code> kept;
+      for (std::size_t i = 0; i < now.size(); ++i) {
+        const bool used =
+            std::any_of(table.rows.begin(), table.rows.end(), [&](const safe::Row& r) { return r.codes[d] == i; });
+        now[i] = kept.size();
+        if (used) {
+          kept.push_back(table.dimensions[d].codes[i]);
+        }
+      }
+      for (safe::Row& row : table.rows) {
+        row.codes[d] = now[row.codes[d]];
+      }
+      table.dimensions[d].codes = std::move(kept);
+    }
+  }
+
+  const findings::Findings& findings_;
+  const config::Disclosure& rules_;
+  bool closing_;
+  Ledger ledger_;
+  std::vector<CellDecision> decisions_;
+  bool any_hidden_{false};
+};
+
+Released Gate::release(const findings::Findings& findings, const config::Study& study) {
+  if (study.disclosure.min_cell < 5 || study.disclosure.rounding < 5 ||
+      (study.disclosure.min_cell < 10 && study.disclosure.reason_below_10.empty())) {
+    throw core::Error(core::ErrorKind::privacy, "the disclosure rules lie below their floor",
+                      study.file.string(),
+                      "min_cell is at least 5, below 10 with a written reason; rounding is at least 5");
+  }
+  return Opening(findings, study).release();
+}
+
+}  // namespace werkthet::disclosure

@@ -1,0 +1,145 @@
+#include "disclosure/ledger.hpp"
+
+#include "core/error.hpp"
+#include "disclosure/span.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace werkthet::disclosure {
+
+std::int64_t to_base(std::int64_t value, std::int64_t base) {
+  return (value + base / 2) / base * base;
+}
+
+Ledger::Ledger(const std::vector<findings::Query>& queries, const config::Disclosure& rules, bool closing)
+    : queries_(queries), base_(rules.rounding) {
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    const bool exact = closing && queries_[i].protection == findings::Protection::closing;
+    decisions_.push_back({queries_[i].id, exact ? Status::exact : Status::rounded, exact ? "exact" : "tens"});
+    core::ensure(index_.emplace(queries_[i].id, i).second, "a query stands in the ledger once");
+    core::ensure(queries_[i].value >= 0, "a count is not negative");
+  }
+  decide_primary(rules);
+  decide_steps(rules);
+  decide_secondary();
+}
+
+void Ledger::hide(std::size_t index, const char* rule) {
+  decisions_[index].status = Status::hidden;
+  decisions_[index].rule = rule;
+}
+
+void Ledger::decide_primary(const config::Disclosure& rules) {
+  const std::int64_t k = rules.min_cell;
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (decisions_[i].status != Status::exact) {
+      continue;  // tens show no count below ten and no difference of one
+    }
+    const findings::Query& q = queries_[i];
+    if (q.value < k) {
+      hide(i, "threshold");
+    } else if (q.total > 0 && q.total - q.value < k) {
+      hide(i, "complement");
+    } else if (q.total > 0 && static_cast<double>(q.value) > rules.max_group_share * static_cast<double>(q.total)) {
+      hide(i, "group_share");
+    }
+  }
+}
+
+/// Within a cumulative series two printed months with fewer than k people between them would give those people
+/// away. Months are taken in the order of the plan; a month too near to one already kept is hidden.
+void Ledger::decide_steps(const config::Disclosure& rules) {
+  std::map<std::string, std::vector<std::size_t>> series;
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (!queries_[i].series.empty() && decisions_[i].status == Status::exact) {
+      series[queries_[i].series].push_back(i);
+    }
+  }
+  for (auto& [name, members] : series) {
+    std::stable_sort(members.begin(), members.end(),
+                     [&](std::size_t a, std::size_t b) { return queries_[a].priority < queries_[b].priority; });
+    std::vector<std::int64_t> kept;
+    for (const std::size_t i : members) {
+      const std::int64_t value = queries_[i].value;
+      const bool near = std::any_of(kept.begin(), kept.end(), [&](std::int64_t other) {
+        return std::abs(other - value) < rules.min_cell;
+      });
+      if (near) {
+        hide(i, "step");
+      } else {
+        kept.push_back(value);
+      }
+    }
+  }
+}
+
+/// Complementary suppression over everything that is exact: no hidden sum may follow from printed ones and the sizes of
+/// the groups. Candidates in the order of public structure (priority, position, id), never of values.
+void Ledger::decide_secondary() {
+  std::map<std::string, std::size_t> leaf_index;
+  const auto leaf = [&](const std::string& name) { return leaf_index.emplace(name, leaf_index.size()).first->second; };
+  std::vector<Span::Sum> sums(queries_.size());
+  std::map<std::string, Span::Sum> groups;  // every leaf of a group, and the people with none of them
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (decisions_[i].rule == "tens") {
+      continue;
+    }
+    for (const std::string& name : queries_[i].leaves) {
+      sums[i].push_back(leaf(name));
+    }
+    std::sort(sums[i].begin(), sums[i].end());
+    if (queries_[i].total > 0) {
+      const std::string group = queries_[i].series.empty() ? queries_[i].id : queries_[i].series;
+      Span::Sum& all = groups[group];
+      all.insert(all.end(), sums[i].begin(), sums[i].end());
+      all.push_back(leaf(group + "|none"));
+    }
+  }
+  if (leaf_index.empty()) {
+    return;
+  }
+  Span known(leaf_index.size());
+  for (auto& [name, sum] : groups) {
+    std::sort(sum.begin(), sum.end());
+    sum.erase(std::unique(sum.begin(), sum.end()), sum.end());
+    known.add(sum);  // group sizes are public
+  }
+  std::vector<std::size_t> secret;
+  std::vector<std::size_t> candidates;
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (decisions_[i].status == Status::hidden) {
+      secret.push_back(i);
+    } else if (decisions_[i].status == Status::exact) {
+      candidates.push_back(i);
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(queries_[a].priority, queries_[a].position, queries_[a].id) <
+           std::tie(queries_[b].priority, queries_[b].position, queries_[b].id);
+  });
+  for (const std::size_t i : candidates) {
+    Span with = known;
+    with.add(sums[i]);
+    const bool reveals =
+        std::any_of(secret.begin(), secret.end(), [&](std::size_t s) { return with.holds(sums[s]); });
+    if (reveals) {
+      hide(i, "secondary");
+    } else {
+      known = std::move(with);
+    }
+  }
+}
+
+Status Ledger::status(const std::string& query) const {
+  return decisions_[index_.at(query)].status;
+}
+
+double Ledger::shown(const std::string& query) const {
+  const std::size_t i = index_.at(query);
+  core::ensure(decisions_[i].status != Status::hidden, "a hidden count is not shown");
+  return static_cast<double>(decisions_[i].status == Status::exact ? queries_[i].value
+                                                                   : to_base(queries_[i].value, base_));
+}
+
+}  // namespace werkthet::disclosure

@@ -1,0 +1,197 @@
+#include "findings/draft.hpp"
+
+#include "core/error.hpp"
+#include "statistics/proportions.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace werkthet::findings {
+namespace {
+
+std::int64_t whole(double value) {
+  return static_cast<std::int64_t>(std::llround(value));
+}
+
+/// Rounded counts may exceed the size of a small group; a share above 100 % would be nonsense.
+std::int64_t capped(double value, std::int64_t total) {
+  return std::clamp<std::int64_t>(whole(value), 0, total);
+}
+
+}  // namespace
+
+std::string Draft::query(Query query) {
+  const auto same = std::find_if(findings.queries.begin(), findings.queries.end(),
+                                 [&](const Query& q) { return q.id == query.id; });
+  if (same != findings.queries.end()) {
+    core::ensure(same->value == query.value, "one query has one value: " + query.id);
+    return same->id;
+  }
+  findings.queries.push_back(std::move(query));
+  return findings.queries.back().id;
+}
+
+const analysis::Estimate* Draft::find(std::initializer_list<std::string> key_parts) const {
+  return estimates.find(analysis::make_key(key_parts));
+}
+
+ShareCells share_cells(const std::string& query, std::int64_t total, double confidence) {
+  using Take = double (*)(const statistics::Proportion&);
+  const auto cell = [&](Take take) {
+    return Derived{{query},
+                   [total, confidence, take](std::span<const double> v) -> statistics::Estimated<double> {
+                     const auto share = statistics::wilson(capped(v[0], total), total, confidence);
+                     return share ? statistics::Estimated<double>(100.0 * take(*share))
+                                  : statistics::Estimated<double>(share.why());
+                   },
+                   0};
+  };
+  return {cell([](const statistics::Proportion& p) { return p.estimate; }),
+          cell([](const statistics::Proportion& p) { return p.interval.low; }),
+          cell([](const statistics::Proportion& p) { return p.interval.high; })};
+}
+
+ShareCells difference_cells(const std::string& query1, std::int64_t total1, const std::string& query0,
+                            std::int64_t total0, double confidence) {
+  using Take = double (*)(const statistics::RiskDifference&);
+  const auto cell = [&](Take take) {
+    return Derived{{query1, query0},
+                   [=](std::span<const double> v) -> statistics::Estimated<double> {
+                     const auto d = statistics::risk_difference_newcombe(capped(v[0], total1), total1,
+                                                                         capped(v[1], total0), total0, confidence);
+                     return d ? statistics::Estimated<double>(100.0 * take(*d))
+                              : statistics::Estimated<double>(d.why());
+                   },
+                   0};
+  };
+  return {cell([](const statistics::RiskDifference& d) { return d.difference; }),
+          cell([](const statistics::RiskDifference& d) { return d.interval.low; }),
+          cell([](const statistics::RiskDifference& d) { return d.interval.high; })};
+}
+
+ShareCells model_cells(const analysis::Estimate* estimate, double factor, int decimals, bool closing_only,
+                       const std::vector<std::string>& depends) {
+  if (estimate == nullptr) {
+    return {NotApplicable{}, NotApplicable{}, NotApplicable{}};
+  }
+  const std::int64_t contributors =
+      estimate->comparator.empty() ? estimate->n : std::min(estimate->n, estimate->n_comparator);
+  const auto cell = [&](auto take) -> Cell {
+    Model model;
+    model.decimals = decimals;
+    model.contributors = contributors;
+    model.closing_only = closing_only;
+    model.depends = depends;
+    if (!estimate->result) {
+      model.value = estimate->result.why();
+    } else if (const std::optional<double> value = take(*estimate->result)) {
+      model.value = factor * *value;
+    } else {
+      model.value = statistics::NotEstimable{statistics::Reason::no_variation, "no interval"};
+    }
+    return model;
+  };
+  return {cell([](const analysis::Value& v) { return std::optional{v.estimate}; }),
+          cell([](const analysis::Value& v) { return v.interval ? std::optional{v.interval->low} : std::nullopt; }),
+          cell([](const analysis::Value& v) { return v.interval ? std::optional{v.interval->high} : std::nullopt; })};
+}
+
+safe::Dimension group_dimension(const config::Study& study, bool with_non_participants) {
+  safe::Dimension dimension{"groep", {"Groep", "Group"}, {}};
+  for (const config::Arm& arm : study.arms) {
+    dimension.codes.push_back({arm.id, arm.name});
+  }
+  if (with_non_participants) {
+    dimension.codes.push_back({std::string(analysis::non_participants), {"Niet-deelnemers", "Non-participants"}});
+  }
+  return dimension;
+}
+
+safe::Dimension month_dimension(const std::vector<int>& months) {
+  safe::Dimension dimension{"maand", {"Maanden na de start", "Months after the start"}, {}};
+  for (const int month : months) {
+    dimension.codes.push_back({std::to_string(month), {std::to_string(month), std::to_string(month)}});
+  }
+  return dimension;
+}
+
+safe::Dimension comparison_dimension() {
+  return {"vergelijking",
+          {"Vergelijking", "Comparison"},
+          {{"treatment",
+            {"Groep tegenover controlegroep (geloot)", "Group against control group (drawn by lot)"}},
+           {"participation",
+            {"Controlegroep tegenover niet-deelnemers (niet geloot)",
+             "Control group against non-participants (not drawn by lot)"}},
+           {"total",
+            {"Groep tegenover niet-deelnemers (niet geloot)",
+             "Group against non-participants (not drawn by lot)"}}}};
+}
+
+safe::Dimension method_dimension() {
+  return {"methode",
+          {"Methode", "Method"},
+          {{"ongewogen", {"Ongewogen", "Unweighted"}},
+           {"gewogen", {"Gewogen naar kenmerken van de deelnemers", "Weighted to the participants' characteristics"}},
+           {"ancova", {"Met correctie voor de eerste meting", "Adjusted for the first wave"}},
+           {"verschil_in_verschil", {"Verschil in verandering", "Difference in change"}}}};
+}
+
+safe::Dimension wave_dimension(const config::Study& study, const std::vector<std::string>& ids) {
+  safe::Dimension dimension{"meting", {"Meting", "Wave"}, {}};
+  for (const std::string& id : ids) {
+    for (const config::Wave& wave : study.waves) {
+      if (wave.id == id) {
+        dimension.codes.push_back({wave.id, wave.name});
+      }
+    }
+  }
+  return dimension;
+}
+
+safe::Column column(std::string id, core::Bilingual label, safe::Unit unit) {
+  return {std::move(id), std::move(label), unit, false};
+}
+
+safe::Column low_column(safe::Unit unit) {
+  return column("low", {"Marge (95%) van", "Margin (95%) from"}, unit);
+}
+
+safe::Column high_column(safe::Unit unit) {
+  return column("high", {"Marge (95%) tot", "Margin (95%) to"}, unit);
+}
+
+core::Bilingual register_source(const config::Study& study) {
+  if (!study.source_note.empty()) {
+    return {study.source_note, study.source_note};
+  }
+  return {"Bijstandsuitkeringenstatistiek (BUS), gemeente " + study.municipality,
+          "Benefit statistics (BUS), municipality of " + study.municipality};
+}
+
+core::Bilingual list_source(const config::Study& study) {
+  return {"Lotingslijst, gemeente " + study.municipality, "Allocation list, municipality of " + study.municipality};
+}
+
+core::Bilingual survey_source(const config::Study& study) {
+  return {"Vragenlijsten, gemeente " + study.municipality, "Surveys, municipality of " + study.municipality};
+}
+
+core::Bilingual unit_name(const config::Study& study) {
+  return study.unit == config::Unit::person ? core::Bilingual{"personen", "persons"}
+                                            : core::Bilingual{"uitkeringen", "benefits"};
+}
+
+std::int64_t group_size(const Draft& draft, int arm) {
+  std::int64_t n = 0;
+  for (std::size_t i = 0; i < draft.cohort.size; ++i) {
+    const bool randomised = draft.cohort.membership[i] == cohort::Membership::randomised;
+    n += (arm >= 0 ? (randomised && draft.cohort.arm[i] == arm)
+                   : draft.cohort.membership[i] == cohort::Membership::never_asked)
+             ? 1
+             : 0;
+  }
+  return n;
+}
+
+}  // namespace werkthet::findings

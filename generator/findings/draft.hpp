@@ -1,0 +1,63 @@
+#pragma once
+// Helpers to write findings down: the ledger of queries and the dimensions that many tables share, each defined
+// once. `Draft` is what the table builders fill.
+
+#include "cohort/cohort.hpp"
+#include "config/study.hpp"
+#include "findings/findings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace werkthet::findings {
+
+/// What the builders read and what they write.
+struct Draft {
+  const config::Study& study;
+  const cohort::Cohort& cohort;
+  const analysis::Estimates& estimates;
+  Findings& findings;
+
+  /// Registers a query and returns its id; registering the same id again with the same value is allowed.
+  std::string query(Query query);
+  [[nodiscard]] const analysis::Estimate* find(std::initializer_list<std::string> key_parts) const;
+};
+
+/// Percent with Wilson limits from a count and the size of its group, as three derived cells.
+struct ShareCells {
+  Cell share;
+  Cell low;
+  Cell high;
+};
+[[nodiscard]] ShareCells share_cells(const std::string& query, std::int64_t total, double confidence);
+
+/// Difference in percentage points with Newcombe limits between two counts, as three derived cells.
+[[nodiscard]] ShareCells difference_cells(const std::string& query1, std::int64_t total1, const std::string& query0,
+                                          std::int64_t total0, double confidence);
+
+/// A difference or mean from an estimate, times `factor` (100 for percentage points), as three model cells.
+[[nodiscard]] ShareCells model_cells(const analysis::Estimate* estimate, double factor, int decimals,
+                                     bool closing_only, const std::vector<std::string>& depends);
+
+[[nodiscard]] safe::Dimension group_dimension(const config::Study& study, bool with_non_participants);
+[[nodiscard]] safe::Dimension month_dimension(const std::vector<int>& months);
+[[nodiscard]] safe::Dimension comparison_dimension();
+[[nodiscard]] safe::Dimension method_dimension();
+[[nodiscard]] safe::Dimension wave_dimension(const config::Study& study, const std::vector<std::string>& ids);
+
+[[nodiscard]] safe::Column column(std::string id, core::Bilingual label, safe::Unit unit);
+/// n, low and high as every table calls them.
+[[nodiscard]] safe::Column low_column(safe::Unit unit);
+[[nodiscard]] safe::Column high_column(safe::Unit unit);
+
+/// "Bron: …" of the register, the survey or the list.
+[[nodiscard]] core::Bilingual register_source(const config::Study& study);
+[[nodiscard]] core::Bilingual list_source(const config::Study& study);
+[[nodiscard]] core::Bilingual survey_source(const config::Study& study);
+/// personen / uitkeringen.
+[[nodiscard]] core::Bilingual unit_name(const config::Study& study);
+
+/// How many units of the cohort are in an arm (index) or, for -1, among the non-participants.
+[[nodiscard]] std::int64_t group_size(const Draft& draft, int arm);
+
+}  // namespace werkthet::findings

@@ -1,0 +1,194 @@
+#include "core/format.hpp"
+#include "findings/builders.hpp"
+#include "statistics/means.hpp"
+#include "statistics/power.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace werkthet::findings {
+namespace {
+
+using core::Bilingual;
+
+std::vector<double> values_of(const Draft& draft, const cohort::Values& values, int arm) {
+  std::vector<double> result;
+  for (std::size_t i = 0; i < draft.cohort.size; ++i) {
+    const bool in_group = arm >= 0
+                              ? draft.cohort.membership[i] == cohort::Membership::randomised && draft.cohort.arm[i] == arm
+                              : draft.cohort.membership[i] == cohort::Membership::never_asked;
+    if (in_group && values[i]) {
+      result.push_back(*values[i]);
+    }
+  }
+  return result;
+}
+
+/// In words and not as a number: two decimals of a standardised difference give the counts back.
+Bilingual difference_class(const std::vector<double>& group, const std::vector<double>& control) {
+  const auto a = statistics::mean_summary(group);
+  const auto b = statistics::mean_summary(control);
+  if (!a || !b) {
+    return {"niet te bepalen", "not available"};
+  }
+  const double sd = std::sqrt((a->sd * a->sd + b->sd * b->sd) / 2.0);
+  const double d = sd > 0.0 ? std::abs(a->mean - b->mean) / sd : 0.0;
+  if (d < 0.10) {
+    return {"verwaarloosbaar", "negligible"};
+  }
+  return d < 0.25 ? Bilingual{"klein", "small"} : Bilingual{"let op", "note"};
+}
+
+void add_balance(Draft& draft) {
+  if (draft.cohort.covariates.empty()) {
+    return;
+  }
+  const bool pool = draft.study.non_participants.use && group_size(draft, -1) > 0;
+  Table table;
+  table.id = "balance";
+  table.topic = "groups";
+  table.title = {"Leken de groepen op elkaar bij de start?", "Were the groups alike at the start?"};
+  table.statistic = {"Gemiddelde of percentage per groep op de dag van de loting; percentages uit op tien afgeronde aantallen",
+                     "Mean or percentage per group on the day of the lottery; percentages from numbers rounded to ten"};
+  table.source = register_source(draft.study);
+  table.notes = {{"Verschil met de controlegroep: verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 "
+                  "tot 0,25, let op is meer.",
+                  "Difference from the control group: negligible is less than 0.10 standard deviations, small is 0.10 "
+                  "to 0.25, note is more."}};
+  table.dimensions = {{"kenmerk", {"Kenmerk", "Characteristic"}, {}}, group_dimension(draft.study, pool)};
+  table.columns = {column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score),
+                   column("share", {"Aandeel", "Share"}, safe::Unit::percent),
+                   column("difference", {"Verschil met de controlegroep", "Difference from the control group"},
+                          safe::Unit::text)};
+  for (const cohort::CovariateColumn& covariate : draft.cohort.covariates) {
+    const auto known = std::find_if(draft.study.covariates.begin(), draft.study.covariates.end(),
+                                    [&](const config::Covariate& c) { return c.id == covariate.id; });
+    if (known == draft.study.covariates.end()) {
+      continue;
+    }
+    const std::size_t k = table.dimensions[0].codes.size();
+    table.dimensions[0].codes.push_back({covariate.id, known->label});
+    const std::vector<double> control = values_of(draft, covariate.values, static_cast<int>(draft.study.control()));
+    for (std::size_t g = 0; g < table.dimensions[1].codes.size(); ++g) {
+      const int arm = g < draft.study.arms.size() ? static_cast<int>(g) : -1;
+      const std::vector<double> values = values_of(draft, covariate.values, arm);
+      Cell mean = NotApplicable{};
+      Cell share = NotApplicable{};
+      if (known->kind == config::CovariateKind::binary) {
+        const std::int64_t n = group_size(draft, arm);
+        Query query;
+        query.id = "balance|" + covariate.id + "|" + table.dimensions[1].codes[g].id;
+        query.value = std::count(values.begin(), values.end(), 1.0);
+        query.total = n;
+        query.leaves = {query.id};
+        share = share_cells(draft.query(std::move(query)), n, draft.study.plan.confidence).share;
+      } else {
+        Model model;
+        model.decimals = 1;
+        model.contributors = static_cast<std::int64_t>(values.size());
+        const auto summary = statistics::mean_summary(values);
+        if (summary) {
+          model.value = summary->mean;
+        } else {
+          model.value = summary.why();
+        }
+        mean = model;
+      }
+      const Cell difference = arm == static_cast<int>(draft.study.control())
+                                  ? Cell(NotApplicable{})
+                                  : Cell(Text{difference_class(values, control)});
+      table.rows.push_back({{k, g}, {mean, share, difference}});
+    }
+  }
+  draft.findings.tables.push_back(std::move(table));
+}
+
+void add_contacts(Draft& draft) {
+  const std::size_t quarters = draft.cohort.contact_quarters;
+  if (quarters == 0) {
+    return;
+  }
+  Table table;
+  table.id = "contrast_delivered";
+  table.topic = "groups";
+  table.title = {"Kregen de groepen iets anders?", "Did the groups get something different?"};
+  table.statistic = {"Contacten per deelnemer per kwartaal sinds de start", "Contacts per participant per quarter since the start"};
+  table.source = {"Contactregistratie, gemeente " + draft.study.municipality,
+                  "Contact register, municipality of " + draft.study.municipality};
+  safe::Dimension quarter{"kwartaal", {"Kwartaal", "Quarter"}, {}};
+  const core::Month first = core::month_of(draft.study.start);
+  for (std::size_t q = 0; q < quarters; ++q) {
+    const core::Month month = first + 3 * static_cast<int>(q);
+    const std::string id = std::to_string(month.year()) + "-K" + std::to_string((month.month() - 1) / 3 + 1);
+    quarter.codes.push_back({id, {core::quarter(month, core::Language::nl), core::quarter(month, core::Language::en)}});
+  }
+  table.dimensions = {group_dimension(draft.study, false), quarter};
+  table.columns = {column("contacts", {"Contacten per deelnemer", "Contacts per participant"}, safe::Unit::score)};
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    const std::int64_t n = group_size(draft, static_cast<int>(a));
+    for (std::size_t q = 0; q < quarters; ++q) {
+      Model model;
+      model.decimals = 1;
+      model.contributors = n;
+      if (n > 0) {
+        model.value = static_cast<double>(draft.cohort.contacts[a * quarters + q]) / static_cast<double>(n);
+      }
+      table.rows.push_back({{a, q}, {model}});
+    }
+  }
+  table.chart = {safe::ChartKind::waves, "kwartaal", "groep", "contacts", "", "", table.title};
+  draft.findings.tables.push_back(std::move(table));
+}
+
+void add_power(Draft& draft) {
+  Table table;
+  table.id = "power";
+  table.topic = "certainty";
+  table.title = {"Hoeveel kunnen we zien?", "How much can we see?"};
+  table.statistic = {"Groepsgrootte en het kleinste verschil dat goed zichtbaar is (80% kans, 5% toets)",
+                     "Group size and the smallest difference that can be seen well (80% power, 5% test)"};
+  table.source = list_source(draft.study);
+  table.notes = {{"Vooraf afgesproken: minstens 100 per groep, liever 150 of meer.",
+                  "Agreed beforehand: at least 100 per group, preferably 150 or more."},
+                 {"Uitgangspunt: 20 van elke 100 mensen in de controlegroep bereiken de uitkomst.",
+                  "Assumption: 20 in every 100 people in the control group reach the outcome."}};
+  table.dimensions = {group_dimension(draft.study, false)};
+  table.columns = {column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+                   column("light", {"Genoeg deelnemers?", "Enough participants?"}, safe::Unit::text),
+                   column("detectable", {"Kleinste zichtbare verschil", "Smallest visible difference"},
+                          safe::Unit::points)};
+  const std::int64_t control = group_size(draft, static_cast<int>(draft.study.control()));
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    const std::int64_t n = group_size(draft, static_cast<int>(a));
+    const Bilingual light = n >= 150   ? Bilingual{"genoeg (150 of meer)", "enough (150 or more)"}
+                            : n >= 100 ? Bilingual{"krap (100 tot 149)", "tight (100 to 149)"}
+                                       : Bilingual{"te weinig (minder dan 100)", "too few (fewer than 100)"};
+    if (n < 150) {
+      draft.findings.facts["any_group_below_150"] = true;
+    }
+    if (n < 100) {
+      draft.findings.facts["any_group_below_100"] = true;
+    }
+    Cell detectable = NotApplicable{};
+    if (draft.study.arms[a].role == config::Role::experiment) {
+      Derived derived;
+      derived.formula = [n, control](std::span<const double>) -> statistics::Estimated<double> {
+        const auto d = statistics::detectable_difference(0.20, n, control);
+        return d ? statistics::Estimated<double>(100.0 * d->up) : statistics::Estimated<double>(d.why());
+      };
+      detectable = derived;
+    }
+    table.rows.push_back({{a}, {GroupSize{n}, Text{light}, detectable}});
+  }
+  draft.findings.tables.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_groups(Draft& draft) {
+  add_balance(draft);
+  add_contacts(draft);
+  add_power(draft);
+}
+
+}  // namespace werkthet::findings

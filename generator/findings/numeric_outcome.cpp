@@ -1,0 +1,135 @@
+#include "findings/builders.hpp"
+
+namespace werkthet::findings {
+namespace {
+
+core::Bilingual unit_of(const config::Outcome& outcome) {
+  return outcome.unit.empty() ? core::Bilingual{"punten", "points"} : outcome.unit;
+}
+
+Table level_table(const Draft& draft, const config::Outcome& outcome, bool pool) {
+  Table table;
+  table.id = outcome.id;
+  table.topic = "outcome:" + outcome.id;
+  table.title = outcome.label;
+  const core::Bilingual unit = unit_of(outcome);
+  table.statistic = {"Gemiddelde per groep, in " + unit.nl + ", met marge (95%)",
+                     "Mean per group, in " + unit.in(core::Language::en) + ", with margin (95%)"};
+  table.source = register_source(draft.study);
+  if (!outcome.definition.empty()) {
+    table.notes.push_back(outcome.definition);
+  }
+  table.dimensions = {group_dimension(draft.study, pool)};
+  table.columns = {column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+                   column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score), low_column(safe::Unit::score),
+                   high_column(safe::Unit::score)};
+  std::size_t g = 0;
+  for (const safe::Code& code : table.dimensions[0].codes) {
+    const analysis::Estimate* e = draft.find({outcome.id, code.id, "mean"});
+    if (e != nullptr) {
+      const ShareCells mean = model_cells(e, 1.0, outcome.decimals, false, {});
+      table.rows.push_back({{g}, {GroupSize{e->n}, mean.share, mean.low, mean.high}});
+    }
+    ++g;
+  }
+  table.chart = {safe::ChartKind::intervals, "groep", "", "mean", "low", "high", outcome.label};
+  return table;
+}
+
+}  // namespace
+
+void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
+  const std::string control = draft.study.arms[draft.study.control()].id;
+  const std::string outside(analysis::non_participants);
+  const bool pool = draft.find({outcome.id, outside, "mean"}) != nullptr;
+  if (draft.find({outcome.id, control, "mean"}) == nullptr) {
+    return;
+  }
+  draft.findings.tables.push_back(level_table(draft, outcome, pool));
+  if (!draft.study.effects_allowed()) {
+    return;
+  }
+  Table table;
+  table.id = outcome.id + "_contrasts";
+  table.topic = "outcome:" + outcome.id;
+  table.title = {outcome.label.nl + ": verschillen", outcome.label.in(core::Language::en) + ": differences"};
+  const core::Bilingual unit = unit_of(outcome);
+  table.statistic = {"Verschil in " + unit.nl + ", met marge (95%)",
+                     "Difference in " + unit.in(core::Language::en) + ", with margin (95%)"};
+  table.source = register_source(draft.study);
+  table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
+                  "Only the comparison with the control group was drawn by lot. The other two were not."}};
+  table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), method_dimension()};
+  table.columns = {column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
+                   low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
+                   column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+                   column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"},
+                          safe::Unit::count)};
+  table.chart = {safe::ChartKind::forest, "groep", "vergelijking", "difference", "low", "high", table.title};
+
+  safe::Light light = safe::Light::red;
+  for (const analysis::Comparison& comparison : draft.estimates.comparisons) {
+    if (comparison.outcome == outcome.id) {
+      light = comparison.overall == analysis::Light::green   ? safe::Light::green
+              : comparison.overall == analysis::Light::amber ? safe::Light::amber
+                                                             : safe::Light::red;
+    }
+  }
+  const auto add = [&](safe::StatementKind kind, std::size_t comparison, std::size_t group_code,
+                       const std::string& group, const std::string& comparator, const std::string& word,
+                       const std::string& raw, const std::string& weighted) {
+    const analysis::Estimate* plain = draft.find({outcome.id, group, word + "." + raw});
+    if (plain == nullptr) {
+      return;
+    }
+    const auto add_row = [&](const analysis::Estimate& e, std::size_t method) {
+      const ShareCells d = model_cells(&e, 1.0, outcome.decimals, true, {});
+      table.rows.push_back({{comparison, group_code, method},
+                            {d.share, d.low, d.high, GroupSize{e.n}, GroupSize{e.n_comparator}}});
+      return d;
+    };
+    ShareCells stated = add_row(*plain, 0);
+    const analysis::Estimate* adjusted = weighted.empty() ? nullptr : draft.find({outcome.id, group, word + "." + weighted});
+    if (adjusted != nullptr) {
+      stated = add_row(*adjusted, 1);
+    }
+    Statement statement;
+    statement.head.id = analysis::make_key({outcome.id, group, word});
+    statement.head.kind = kind;
+    statement.head.outcome = outcome.id;
+    statement.head.group = group;
+    statement.head.comparator = kind == safe::StatementKind::treatment ? comparator : "non_participants";
+    statement.head.unit = safe::Unit::score_difference;
+    statement.head.light = kind == safe::StatementKind::treatment ? safe::Light::none : light;
+    statement.head.weighted = adjusted != nullptr;
+    statement.head.headline = outcome.primary;
+    const analysis::Estimate* mean1 = draft.find({outcome.id, group, "mean"});
+    const analysis::Estimate* mean0 = adjusted != nullptr ? draft.find({outcome.id, outside, "weighted_mean"})
+                                                          : draft.find({outcome.id, comparator, "mean"});
+    statement.slots = {{"d", stated.share},
+                       {"lo", stated.low},
+                       {"hi", stated.high},
+                       {"a", model_cells(mean1, 1.0, outcome.decimals, false, {}).share},
+                       {"b", model_cells(mean0, 1.0, outcome.decimals, adjusted != nullptr, {}).share},
+                       {"n_a", GroupSize{plain->n}},
+                       {"n_b", GroupSize{plain->n_comparator}}};
+    draft.findings.statements.push_back(std::move(statement));
+  };
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    if (draft.study.arms[a].role == config::Role::experiment) {
+      add(safe::StatementKind::treatment, 0, a, draft.study.arms[a].id, control, "treatment", "welch", "");
+    }
+  }
+  if (pool) {
+    add(safe::StatementKind::participation, 1, draft.study.control(), control, outside, "participation", "raw",
+        "weighted");
+    for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+      if (draft.study.arms[a].role == config::Role::experiment) {
+        add(safe::StatementKind::total, 2, a, draft.study.arms[a].id, outside, "total", "raw", "weighted");
+      }
+    }
+  }
+  draft.findings.tables.push_back(std::move(table));
+}
+
+}  // namespace werkthet::findings

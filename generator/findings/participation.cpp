@@ -1,0 +1,130 @@
+#include "findings/builders.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace werkthet::findings {
+namespace {
+
+/// A number of the flow, in tens: flows are refreshed with every release.
+std::string flow_query(Draft& draft, const std::string& id, std::int64_t value) {
+  Query query;
+  query.id = "flow|" + id;
+  query.value = value;
+  query.leaves = {query.id};
+  return draft.query(std::move(query));
+}
+
+void add_flow(Draft& draft) {
+  Table table;
+  table.id = "flow";
+  table.topic = "participation";
+  table.title = {"Van bijstand tot loting", "From benefit to lottery"};
+  const core::Bilingual unit = unit_name(draft.study);
+  table.statistic = {"Aantal " + unit.nl + " per stap, afgerond op tien",
+                     "Number of " + unit.en + " per step, rounded to ten"};
+  table.source = list_source(draft.study);
+  safe::Dimension steps{"stap", {"Stap", "Step"}, {}};
+  for (const cohort::FlowStep& step : draft.cohort.flow) {
+    if (step.arm.empty() && step.reason.empty()) {
+      table.rows.push_back({{steps.codes.size()}, {CountCell{flow_query(draft, step.id, step.count)}}});
+      steps.codes.push_back({step.id, step.label});
+    }
+  }
+  if (table.rows.empty()) {
+    return;
+  }
+  table.dimensions = {steps};
+  table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count)};
+  table.chart = {safe::ChartKind::bars, "stap", "", "n", "", "", table.title};
+  draft.findings.tables.push_back(std::move(table));
+}
+
+void add_arms(Draft& draft) {
+  Table table;
+  table.id = "flow_arms";
+  table.topic = "participation";
+  table.title = {"Wat gebeurde er na de loting?", "What happened after the lottery?"};
+  const core::Bilingual unit = unit_name(draft.study);
+  table.statistic = {"Aantal " + unit.nl + " per groep; geloot is exact, de rest afgerond op tien",
+                     "Number of " + unit.en + " per group; drawn is exact, the rest rounded to ten"};
+  table.source = list_source(draft.study);
+  table.notes = {{"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
+                  "Everybody counts in the group that the lottery gave, also those who refused or stopped later."}};
+  table.dimensions = {group_dimension(draft.study, false)};
+  table.columns = {column("n", {"Geloot", "Drawn"}, safe::Unit::count)};
+  const std::vector<std::pair<std::string, core::Bilingual>> after{
+      {"started", {"Gestart", "Started"}},
+      {"refused", {"Geweigerd na de loting", "Refused after the lottery"}},
+      {"replaced", {"Kwam in de plaats van iemand", "Replaced somebody"}},
+      {"stopped", {"Gestopt", "Stopped"}}};
+  std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+  for (const cohort::FlowStep& step : draft.cohort.flow) {
+    if (!step.arm.empty() && step.reason.empty()) {
+      counts[{step.arm, step.id}] = step.count;
+    }
+  }
+  std::vector<std::string> used;
+  for (const auto& [id, label] : after) {
+    const bool known = std::any_of(counts.begin(), counts.end(), [&](const auto& c) { return c.first.second == id; });
+    if (known) {
+      used.push_back(id);
+      table.columns.push_back(column(id, label, safe::Unit::count));
+    }
+  }
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    const std::string& arm = draft.study.arms[a].id;
+    Row row{{a}, {GroupSize{group_size(draft, static_cast<int>(a))}}};
+    for (const std::string& id : used) {
+      row.cells.emplace_back(CountCell{flow_query(draft, arm + "|" + id, counts[{arm, id}])});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  draft.findings.tables.push_back(std::move(table));
+}
+
+/// Reasons too small to stand alone go together, so that a rare reason does not point at somebody.
+void add_exclusions(Draft& draft) {
+  std::int64_t pooled = 0;
+  std::vector<const cohort::FlowStep*> shown;
+  for (const cohort::FlowStep& step : draft.cohort.flow) {
+    if (step.id == "exclusion" && !step.reason.empty()) {
+      if (step.count < draft.study.disclosure.min_cell) {
+        pooled += step.count;
+      } else {
+        shown.push_back(&step);
+      }
+    }
+  }
+  if (shown.empty()) {
+    return;
+  }
+  Table table;
+  table.id = "exclusions";
+  table.topic = "participation";
+  table.title = {"Wie mocht niet meedoen?", "Who could not take part?"};
+  table.statistic = {"Aantal per reden, afgerond op tien", "Number per reason, rounded to ten"};
+  table.source = list_source(draft.study);
+  safe::Dimension reasons{"reden", {"Reden", "Reason"}, {}};
+  for (const cohort::FlowStep* step : shown) {
+    table.rows.push_back({{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|" + step->reason, step->count)}}});
+    reasons.codes.push_back({step->reason, step->label});
+  }
+  if (pooled > 0) {
+    table.rows.push_back({{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|other", pooled)}}});
+    reasons.codes.push_back({"overige_redenen", {"Overige redenen samen", "Other reasons together"}});
+  }
+  table.dimensions = {reasons};
+  table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count)};
+  draft.findings.tables.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_participation(Draft& draft) {
+  add_flow(draft);
+  add_arms(draft);
+  add_exclusions(draft);
+}
+
+}  // namespace werkthet::findings

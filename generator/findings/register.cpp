@@ -1,0 +1,147 @@
+#include "core/format.hpp"
+#include "findings/builders.hpp"
+#include "ingest/input.hpp"
+
+#include <array>
+
+namespace werkthet::findings {
+namespace {
+
+using core::Bilingual;
+
+std::string stock_query(Draft& draft, const std::string& id, std::int64_t value) {
+  Query query;
+  query.id = "stock|" + id;
+  query.value = value;
+  query.leaves = {query.id};
+  return draft.query(std::move(query));
+}
+
+void add_stock(Draft& draft) {
+  if (draft.cohort.stock.empty()) {
+    return;
+  }
+  Table table;
+  table.id = "stock";
+  table.topic = "stock";
+  table.title = {"Hoeveel mensen hebben bijstand?", "How many people are on benefit?"};
+  table.statistic = {"Stand, instroom en uitstroom per kwartaal, afgerond op tien",
+                     "Stock, inflow and outflow per quarter, rounded to ten"};
+  table.source = register_source(draft.study);
+  table.notes = {{"Een echtpaar is één uitkering en twee personen.", "A couple is one benefit and two persons."},
+                 {"Saldo is het verschil tussen twee standen. Dat is iets anders dan uitstroom.",
+                  "Net change is the difference between two stocks. That is not the same as outflow."},
+                 {"Overlijden en de AOW-leeftijd tellen niet als uitstroom. Wie binnen 30 dagen terug is, telt niet als "
+                  "uit- of instroom. Door afronding kan de som afwijken.",
+                  "Death and state pension age do not count as outflow. Who is back within 30 days counts as neither "
+                  "outflow nor inflow. Rounding may make sums differ."}};
+  safe::Dimension quarter{"kwartaal", {"Kwartaal", "Quarter"}, {}};
+  table.columns = {column("stock_begin", {"Stand begin", "Stock at start"}, safe::Unit::count),
+                   column("inflow", {"Instroom", "Inflow"}, safe::Unit::count),
+                   column("outflow", {"Uitstroom", "Outflow"}, safe::Unit::count),
+                   column("other_end", {"Overlijden en AOW", "Death and state pension"}, safe::Unit::count),
+                   column("stock_end", {"Stand eind", "Stock at end"}, safe::Unit::count)};
+  for (const cohort::StockQuarter& q : draft.cohort.stock) {
+    const std::string id =
+        std::to_string(q.first_month.year()) + "-K" + std::to_string((q.first_month.month() - 1) / 3 + 1);
+    if (quarter.codes.empty() || quarter.codes.back().id != id) {
+      bool known = false;
+      for (const safe::Code& code : quarter.codes) {
+        known = known || code.id == id;
+      }
+      if (!known) {
+        quarter.codes.push_back({id, {core::quarter(q.first_month, core::Language::nl),
+                                      core::quarter(q.first_month, core::Language::en)}});
+      }
+    }
+    std::size_t code = 0;
+    while (quarter.codes[code].id != id) {
+      ++code;
+    }
+    const std::string base = id + "|" + (q.benefits ? "benefits" : "persons") + "|";
+    const auto cell = [&](const std::string& name, std::int64_t value) {
+      return CountCell{stock_query(draft, base + name, value)};
+    };
+    table.rows.push_back({{code, q.benefits ? 1U : 0U},
+                          {cell("begin", q.stock_begin), cell("inflow", q.inflow), cell("outflow", q.outflow),
+                           cell("other", q.other_end), cell("end", q.stock_end)}});
+  }
+  table.dimensions = {quarter,
+                      {"eenheid",
+                       {"Eenheid", "Unit"},
+                       {{"personen", {"Personen", "Persons"}}, {"uitkeringen", {"Uitkeringen", "Benefits"}}}}};
+  table.chart = {safe::ChartKind::stock, "kwartaal", "eenheid", "stock_end", "", "", table.title};
+  draft.findings.tables.push_back(std::move(table));
+  draft.findings.facts["persons_and_benefits"] = true;
+}
+
+/// Reasons in the words of a reader, several codes together: rare ones would point at people.
+struct ReasonClass {
+  std::string id;
+  Bilingual label;
+  std::vector<ingest::EndReason> reasons;
+};
+
+const std::vector<ReasonClass>& reason_classes() {
+  using R = ingest::EndReason;
+  static const std::vector<ReasonClass> classes{
+      {"werk", {"Werk", "Work"}, {R::work_employed, R::work_self, R::via_partner}},
+      {"opleiding", {"Opleiding", "Education"}, {R::education}},
+      {"relatie_of_inkomen", {"Relatie of ander inkomen", "Relationship or other income"}, {R::relationship, R::other_income}},
+      {"verhuisd", {"Verhuisd of naar het buitenland", "Moved or abroad"}, {R::moved, R::abroad}},
+      {"pensioen_of_overleden", {"AOW-leeftijd of overleden", "State pension age or died"}, {R::pension_age, R::death}},
+      {"anders_of_onbekend", {"Anders of onbekend", "Other or unknown"}, {R::unknown, R::detention, R::conduct, R::other}}};
+  return classes;
+}
+
+void add_exit_reasons(Draft& draft) {
+  constexpr std::size_t kinds = static_cast<std::size_t>(ingest::EndReason::other) + 1;
+  const config::Outcome* exit = nullptr;
+  for (const config::Outcome& outcome : draft.study.outcomes) {
+    if (outcome.kind == config::OutcomeKind::exit_work && exit == nullptr) {
+      exit = &outcome;
+    }
+  }
+  if (exit == nullptr || draft.cohort.exit_reasons.size() != (draft.study.arms.size() + 1) * kinds) {
+    return;
+  }
+  const bool pool = draft.study.non_participants.use && group_size(draft, -1) > 0;
+  Table table;
+  table.id = "exit_reasons";
+  table.topic = "outcome:" + exit->id;
+  table.title = {"Waarom eindigde de uitkering?", "Why did the benefit end?"};
+  table.statistic = {"Aantal per reden tot nu toe, afgerond op tien", "Number per reason so far, rounded to ten"};
+  table.source = register_source(draft.study);
+  table.notes = {{"Bij de reden werk zit ook ziektegeld na werk. De administratie maakt dat onderscheid niet.",
+                  "The reason work also holds sickness benefit after work. The register does not separate them."}};
+  safe::Dimension reasons{"reden", {"Reden", "Reason"}, {}};
+  for (const ReasonClass& c : reason_classes()) {
+    reasons.codes.push_back({c.id, c.label});
+  }
+  table.dimensions = {group_dimension(draft.study, pool), reasons};
+  table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count)};
+  for (std::size_t g = 0; g < table.dimensions[0].codes.size(); ++g) {
+    for (std::size_t r = 0; r < reason_classes().size(); ++r) {
+      std::int64_t n = 0;
+      for (const ingest::EndReason reason : reason_classes()[r].reasons) {
+        n += draft.cohort.exit_reasons[g * kinds + static_cast<std::size_t>(reason)];
+      }
+      Query query;
+      query.id = "exit_reasons|" + table.dimensions[0].codes[g].id + "|" + reasons.codes[r].id;
+      query.value = n;
+      query.total = group_size(draft, g < draft.study.arms.size() ? static_cast<int>(g) : -1);
+      query.leaves = {query.id};
+      table.rows.push_back({{g, r}, {CountCell{draft.query(std::move(query))}}});
+    }
+  }
+  draft.findings.tables.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_register(Draft& draft) {
+  add_exit_reasons(draft);
+  add_stock(draft);
+}
+
+}  // namespace werkthet::findings

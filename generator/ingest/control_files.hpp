@@ -1,0 +1,17 @@
+#pragma once
+// The small tables without people: costs, goals and the municipality's own count of the stock. Costs are
+// handed on; goals and stock are only checked against themselves.
+
+#include "config/study.hpp"
+#include "ingest/input.hpp"
+
+namespace werkthet::ingest {
+
+/// study.data.costs into input.costs (without the line of kind total); E412 when the total is not the sum.
+void read_costs(const config::Study& study, Input& input);
+/// E413 when exclusive categories of one question add to more than 100 (one point for rounding).
+void check_goals(const config::Study& study, Input& input);
+/// E311 for each month in which begin + inflow - outflow is not end.
+void check_stock(const config::Study& study, Input& input);
+
+}  // namespace werkthet::ingest

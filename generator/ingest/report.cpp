@@ -1,0 +1,53 @@
+#include "ingest/report.hpp"
+
+#include "ingest/rules.hpp"
+
+namespace werkthet::ingest {
+namespace {
+constexpr std::uint64_t stored_per_kind = 100;
+}
+
+core::Problem make_problem(std::string_view code, core::Place place, std::string message) {
+  const Rule& about = rule(code);
+  core::Problem problem;
+  problem.severity = about.severity;
+  problem.code = about.code;
+  problem.place = std::move(place);
+  problem.message = message.empty() ? about.title : std::move(message);
+  problem.remedy = about.remedy;
+  return problem;
+}
+
+void Report::add(std::string_view code, core::Place place, std::string message) {
+  if (++seen_[{place.field, std::string(code)}] > stored_per_kind) {
+    return;
+  }
+  place.file = file_;
+  problems_.add(make_problem(code, std::move(place), std::move(message)));
+}
+
+void Report::null(std::string_view code, core::Place place, std::string message) {
+  ++nulls_[{place.field, std::string(code)}];
+  add(code, std::move(place), std::move(message));
+}
+
+void Report::fail(std::string_view code, core::Place place, std::string message) {
+  failed_ = true;
+  add(code, std::move(place), std::move(message));
+}
+
+void Report::finish(core::Problems& problems, std::vector<FieldCount>& nulls) const {
+  problems.append(problems_);
+  for (const auto& [kind, count] : seen_) {
+    if (count > stored_per_kind) {
+      problems.add(
+          make_problem(kind.second, {file_, 0, 0, kind.first},
+                       "and " + std::to_string(count - stored_per_kind) + " more like this in this file"));
+    }
+  }
+  for (const auto& [kind, count] : nulls_) {
+    nulls.push_back({file_, kind.first, kind.second, count});
+  }
+}
+
+}  // namespace werkthet::ingest

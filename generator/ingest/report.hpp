@@ -1,0 +1,48 @@
+#pragma once
+// Where readers and checks leave what they found in one file. Takes severity and remedy from the rule, and
+// stops storing one kind of problem after a hundred in one field: a wrong layout would otherwise give
+// millions. Counting goes on. Messages never hold a value: there is no parameter for one.
+
+#include "core/problem.hpp"
+#include "ingest/input.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace werkthet::ingest {
+
+/// A problem with severity and remedy of its rule; the rule's title when `message` is empty.
+[[nodiscard]] core::Problem make_problem(std::string_view code, core::Place place, std::string message = {});
+
+class Report {
+ public:
+  explicit Report(std::string file) : file_(std::move(file)) {}
+  [[nodiscard]] const std::string& file() const { return file_; }
+
+  /// A problem at a place; the file name is filled in.
+  void add(std::string_view code, core::Place place, std::string message = {});
+  /// As add, and counted as a value that became null.
+  void null(std::string_view code, core::Place place, std::string message = {});
+  /// Counts a required value that is absent, without a problem.
+  void missing(const std::string& field) { ++nulls_[{field, "missing"}]; }
+  /// Nothing of the file may be used.
+  void fail(std::string_view code, core::Place place, std::string message = {});
+  [[nodiscard]] bool failed() const { return failed_; }
+
+  /// The problems, with one line per kind for those that were not stored, and the counts, into the input.
+  void finish(core::Problems& problems, std::vector<FieldCount>& nulls) const;
+
+ private:
+  using Kind = std::pair<std::string, std::string>;  ///< field and code
+  std::string file_;
+  core::Problems problems_;
+  std::map<Kind, std::uint64_t> seen_;
+  std::map<Kind, std::uint64_t> nulls_;
+  bool failed_{false};
+};
+
+}  // namespace werkthet::ingest

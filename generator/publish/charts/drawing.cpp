@@ -1,0 +1,112 @@
+#include "publish/charts/drawing.hpp"
+
+#include "core/format.hpp"
+#include "publish/cell_text.hpp"
+
+#include <algorithm>
+
+namespace werkthet::publish::charts {
+namespace {
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() < 5 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+Cells cells_of(const safe::Table& table, const safe::Row& row) {
+  const auto get = [&](const std::string& column) -> const safe::Cell* {
+    return column.empty() ? nullptr : safe::find_cell(table, row, column);
+  };
+  return {get(table.chart.value), get(table.chart.low), get(table.chart.high)};
+}
+
+safe::Unit unit_of(const safe::Table& table) {
+  const auto column = safe::column_index(table, table.chart.value);
+  return column ? table.columns[*column].unit : safe::Unit::count;
+}
+
+std::string code_text(const safe::Dimension& dimension, const safe::Code& code, core::Language language) {
+  const std::string& label = code.label.in(language);
+  if (dimension.id == "maand" && is_number(label)) {
+    const bool one = label == "1";
+    return label +
+           (language == core::Language::nl ? (one ? " maand" : " maanden") : (one ? " month" : " months"));
+  }
+  return label;
+}
+
+Grid grid_of(const Request& request) {
+  const safe::Table& table = request.table;
+  Grid grid;
+  grid.unit = unit_of(table);
+  const auto x = safe::dimension_index(table, table.chart.x);
+  if (!x) {
+    return grid;
+  }
+  grid.x = table.dimensions[*x].codes;
+  std::vector<std::vector<std::size_t>> keys;
+  for (const safe::Row& row : table.rows) {
+    std::vector<std::size_t> key = row.codes;
+    key[*x] = 0;
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    const auto index = static_cast<std::size_t>(found - keys.begin());
+    if (found == keys.end()) {
+      keys.push_back(key);
+      Series series;
+      for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
+        if (d == *x) {
+          continue;
+        }
+        const safe::Dimension& dimension = table.dimensions[d];
+        const safe::Code& code = dimension.codes[key[d]];
+        series.label += (series.label.empty() ? "" : ", ") + code_text(dimension, code, request.language);
+        if (dimension.id == "groep") {
+          series.group = code.id;
+        }
+      }
+      series.at.resize(grid.x.size());
+      grid.series.push_back(std::move(series));
+    }
+    grid.series[index].at[row.codes[*x]] = cells_of(table, row);
+  }
+  for (std::size_t i = 0; i < grid.series.size(); ++i) {
+    Series& series = grid.series[i];
+    series.style = series.group.empty() ? plain_style(i) : group_style(request.study, series.group);
+  }
+  return grid;
+}
+
+std::string value_text(const Cells& cells, safe::Unit unit, core::Language language) {
+  return cells.value == nullptr ? std::string() : cell_text(*cells.value, unit, language);
+}
+
+std::string interval_text(const Cells& cells, safe::Unit unit, core::Language language) {
+  std::string text = value_text(cells, unit, language);
+  if (cells.interval()) {
+    text += std::string(core::no_break_space) + "(" +
+            core::range(cells.low->value(), cells.high->value(), cells.low->decimals(), language) + ")";
+  }
+  return text;
+}
+
+std::string tick_text(double value, int decimals, safe::Unit unit, core::Language language) {
+  if (unit == safe::Unit::percent) {
+    return core::percent(value, decimals, language);
+  }
+  if (unit == safe::Unit::points || unit == safe::Unit::score_difference) {
+    return core::signed_number(value, decimals, language);
+  }
+  return core::number(value, decimals, language);
+}
+
+std::string inside_sentence(std::string text) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (text.size() > 1 && upper(text[0]) && !upper(text[1])) {
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  }
+  return text;
+}
+
+}  // namespace werkthet::publish::charts

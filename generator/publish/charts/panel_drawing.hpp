@@ -1,0 +1,82 @@
+#pragma once
+// One panel of a chart of lines or waves: axes, margins, lines, marks, labels. Internal to charts.
+
+#include "publish/charts/drawing.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace werkthet::publish::charts {
+
+struct Panel {
+  std::string title;
+  std::string lot;  ///< "geloot", "niet geloot", or empty when the series are no groups
+  std::vector<std::size_t> series;
+};
+
+/// A stretch of x without a number.
+struct Gap {
+  std::size_t first{};
+  std::size_t last{};
+  std::string word;
+};
+
+/// Where things lie in one panel.
+struct Frame {
+  double left{};  ///< of the plotting area
+  double right{};
+  double top{};
+  double bottom{};
+  double label_left{};
+  double label_width{};
+};
+
+/// Draws panels that share their axes.
+class PanelDrawing {
+ public:
+  PanelDrawing(Canvas& canvas, const Request& request, const Grid& grid);
+
+  [[nodiscard]] double axis_width() const;
+  /// True when the y axis starts above zero, which the drawing must say.
+  [[nodiscard]] bool cut() const;
+  [[nodiscard]] std::string low_tick() const;
+  /// What a stretch without numbers is called, for the stretches that have no room for it in the plot:
+  /// "Maand 1 tot 3: geheim (Eigen regie)".
+  [[nodiscard]] std::vector<std::string> gap_notes(const Panel& panel, const Frame& frame);
+  void draw(const Panel& panel, const Frame& frame);
+
+ private:
+  std::string tick_label(double value) const;
+  void make_y_axis();
+  void make_x(const Frame& frame);
+  double x_at(std::size_t i) const;
+  /// Margins as whiskers need room side by side; bands do not.
+  double dodge(std::size_t s, std::size_t count) const;
+  void draw_axes(const Frame& frame);
+  void draw_numbers_below(const Frame& frame);
+  void draw_words_below(const Frame& frame);
+  double width_of(std::size_t i) const;
+  void draw_margin(const Series& series, std::size_t s, std::size_t count);
+  void draw_line(const Series& series, std::size_t s, std::size_t count);
+  /// Marks at the ticks and at both ends of a run: one per month would hide the line.
+  bool marked(const Series& series, std::size_t i) const;
+  /// The word of a missing stretch ("geheim") near the axis where it has room of its own.
+  void draw_gaps(const Panel& panel, const Frame& frame);
+  std::vector<Gap> gaps_of(const Series& series) const;
+  bool has_room(const Gap& gap, const Frame& frame) const;
+  void draw_labels(const Panel& panel, const Frame& frame);
+  /// The start of a slope, left of its first mark.
+  void draw_first_values(const Panel& panel);
+
+  Canvas& canvas_;
+  const Request& request_;
+  const Grid& grid_;
+  bool waves_;
+  std::vector<double> positions_;  ///< of numeric x codes; empty when x has words
+  Axis x_;
+  Axis y_;
+  double tick_every_{1.0};
+};
+
+}  // namespace werkthet::publish::charts

@@ -1,0 +1,19 @@
+#pragma once
+// What a data file means, for programs: names in two languages, types, units, codes of missing values, key,
+// source, licence. The form is CSV on the Web (W3C, Metadata Vocabulary for Tabular Data, 2015).
+
+#include "config/study.hpp"
+#include "safe/safe_findings.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace werkthet::publish::data {
+
+inline constexpr std::string_view licence = "https://creativecommons.org/publicdomain/zero/1.0/";
+
+/// The JSON text of <table>.csv-metadata.json, ending in a line break. Beside the standard properties: the
+/// unit as schema:unitText, and in "notes" the labels of all codes.
+[[nodiscard]] std::string csv_metadata(const safe::Table& table, const config::Study& study);
+
+}  // namespace werkthet::publish::data

@@ -1,0 +1,67 @@
+#include "publish/data/data_publisher.hpp"
+
+#include "core/format.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/data/csv_metadata.hpp"
+#include "publish/data/csv_table.hpp"
+#include "publish/wording.hpp"
+
+namespace werkthet::publish::data {
+namespace {
+
+using core::Language;
+
+std::string readme_in(const Context& context, Language language) {
+  const config::Study& study = context.study;
+  const bool dutch = language == Language::nl;
+  const auto pick = [&](std::string_view nl, std::string_view en) { return std::string(dutch ? nl : en); };
+  std::string text = study.name.in(language) + ", " + study.municipality + "\n";
+  if (study.fictitious) {
+    text += pick("VERZONNEN GEGEVENS: deze gemeente en deze cijfers bestaan niet.\n",
+                 "INVENTED DATA: this municipality and these figures do not exist.\n");
+  }
+  text += pick("Uitgave: ", "Release: ") + study.release.id + ", " +
+          core::long_date(study.release.date, language) + ", " + status_text(study, language) + "\n\n";
+  text += pick(
+      "Elk bestand is één tabel. Een regel is één combinatie van kenmerken; daarna komen de cijfers.\n"
+      "Tekenset UTF-8, scheidingsteken komma, decimaalteken punt. Wie alleen wil kijken, opent "
+      "workbook.xlsx.\n"
+      "Een totaal heeft de code Totaal. Bij elk bestand hoort een .csv-metadata.json met namen, eenheden en "
+      "codes.\n\n"
+      "In plaats van een cijfer kan er staan:\n",
+      "Each file is one table. A line is one combination of characteristics, followed by the figures.\n"
+      "Encoding UTF-8, separator comma, decimal point. To look at the figures only, open workbook.xlsx.\n"
+      "A total has the code Totaal. Each file has a .csv-metadata.json with names, units and codes.\n\n"
+      "Instead of a figure there may be:\n");
+  for (const Shorthand& code : shorthands()) {
+    text += "  " + std::string(code.code) + "  " + code.meaning.in(language) + "\n";
+  }
+  text += "\n";
+  if (context.findings.refreshed()) {
+    text += pick("Aantallen zijn afgerond op tientallen. Door de afronding kan een som afwijken.\n\n",
+                 "Counts are rounded to tens. Because of rounding a sum may differ.\n\n");
+  }
+  text += pick("Bestanden:\n", "Files:\n");
+  for (const safe::Table& table : context.findings.tables()) {
+    text += "  " + table.id + ".csv  " + table.title.in(language) + "\n";
+  }
+  text += pick("\nLicentie: ", "\nLicence: ") + std::string(licence) + "\n";
+  if (!study.contact.empty()) {
+    text += pick("Vragen: ", "Questions: ") + study.contact + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+void DataPublisher::publish(const Context& context) const {
+  for (const safe::Table& table : context.findings.tables()) {
+    const std::string file = "data/" + table.id + ".csv";
+    context.out.write(file, "text/csv; charset=utf-8", csv_table(table));
+    context.out.write(file + "-metadata.json", "application/csvm+json", csv_metadata(table, context.study));
+  }
+  context.out.write("data/README.txt", "text/plain; charset=utf-8",
+                    readme_in(context, Language::nl) + "\n----\n\n" + readme_in(context, Language::en));
+}
+
+}  // namespace werkthet::publish::data

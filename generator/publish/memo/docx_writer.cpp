@@ -1,0 +1,289 @@
+#include "publish/memo/docx_writer.hpp"
+
+#include "core/text.hpp"
+#include "office/text_width.hpp"
+#include "office/zip_writer.hpp"
+#include "publish/memo/docx_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string_view>
+
+namespace werkthet::publish::memo {
+namespace {
+
+constexpr double twips_per_pixel = 15.0;  // 1440 per inch over 96 per inch
+constexpr int cell_margin = 85;           // left and right of a cell
+constexpr double largest_table_points = 9.5;
+constexpr double smallest_table_points = 7.0;
+constexpr double header_share = 0.6;  // of its one-line width: a header may take two lines
+
+std::string run(const Paragraph& paragraph, core::Language of_document, std::string_view properties = {}) {
+  std::string inside(properties);
+  if (paragraph.tone == Tone::placeholder) {
+    inside += "<w:b/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"FFF2B3\"/>";
+  }
+  if (paragraph.language != of_document) {
+    inside += fmt::format("<w:lang w:val=\"{}\"/>", language_tag(paragraph.language));
+  }
+  return fmt::format("<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                     inside.empty() ? "" : "<w:rPr>" + inside + "</w:rPr>",
+                     core::escape_markup(paragraph.text));
+}
+
+/// Free text comes in lines; every line with something in it becomes a paragraph of its own.
+std::vector<Paragraph> lines(const Paragraph& paragraph) {
+  std::vector<Paragraph> result;
+  for (const std::string_view line : core::split(paragraph.text, '\n')) {
+    if (!core::trimmed(line).empty()) {
+      result.push_back({std::string(core::trimmed(line)), paragraph.language, paragraph.tone});
+    }
+  }
+  if (result.empty()) {
+    result.push_back({"", paragraph.language, paragraph.tone});
+  }
+  return result;
+}
+
+std::string_view style_of(Tone tone) {
+  switch (tone) {
+    case Tone::notice:
+      return "Notice";
+    case Tone::source:
+      return "TableSource";
+    case Tone::placeholder:
+    case Tone::plain:
+      break;
+  }
+  return {};
+}
+
+class Body {
+ public:
+  explicit Body(core::Language language) : language_(language) {}
+
+  void operator()(const Heading& heading) {
+    xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"Heading{}\"/></w:pPr>{}</w:p>", heading.level,
+                        run({heading.text, language_, Tone::plain}, language_));
+  }
+
+  void operator()(const Paragraph& paragraph) {
+    for (const Paragraph& line : lines(paragraph)) {
+      const std::string_view style = style_of(line.tone);
+      const std::string properties =
+          style.empty() ? "" : fmt::format("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", style);
+      xml_ += fmt::format("<w:p>{}{}</w:p>", properties, run(line, language_));
+    }
+  }
+
+  void operator()(const List& list) {
+    // Each numbered list counts from 1: it has a number instance of its own.
+    const int id = list.numbered ? first_numbered + numbered_lists_++ : bullet_list;
+    for (const Paragraph& item : list.items) {
+      bool first = true;
+      for (const Paragraph& line : lines(item)) {
+        if (first) {
+          xml_ += fmt::format(
+              "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+              "w:val=\"{}\"/></w:numPr>"
+              "</w:pPr>{}</w:p>",
+              list.numbered ? "ListNumber" : "ListBullet", id, run(line, language_));
+        } else {  // further lines belong to the item but carry no sign of their own
+          xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"ListContinue\"/></w:pPr>{}</w:p>",
+                              run(line, language_));
+        }
+        first = false;
+      }
+    }
+  }
+
+  void operator()(const Table& table) {
+    if (!table.caption.empty()) {
+      xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>{}</w:p>",
+                          run({table.caption, language_, Tone::plain}, language_));
+    }
+    const double points = table_points(table, text_width_twips);
+    const std::vector<int> widths = column_widths(table, points, text_width_twips);
+    xml_ += fmt::format(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"WerkthetTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>"
+        "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
+        "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/>"
+        "<w:tblDescription w:val=\"{}\"/></w:tblPr><w:tblGrid>",
+        text_width_twips, core::escape_markup(table.caption.empty() ? table.description : table.caption),
+        core::escape_markup(table.description));
+    for (const int width : widths) {
+      xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
+    }
+    xml_ += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      cell({table.columns[i].header, language_, Tone::plain}, widths[i], table.columns[i].numeric, points,
+           Row::header);
+    }
+    xml_ += "</w:tr>";
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      const auto& row = table.rows[r];
+      xml_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        cell(row[i], widths[i], table.columns[i].numeric, points,
+             r + 1 < table.rows.size() ? Row::with_next : Row::last);
+      }
+      xml_ += "</w:tr>";
+    }
+    xml_ += "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>";
+  }
+
+  [[nodiscard]] const std::string& xml() const { return xml_; }
+  [[nodiscard]] int numbered_lists() const { return numbered_lists_; }
+
+ private:
+  /// Tables of a memo are short: rows stay with the next one, so a table does not break over pages.
+  enum class Row { header, with_next, last };
+
+  void cell(const Paragraph& text, int width, bool numeric, double points, Row row) {
+    const auto half_points = static_cast<int>(std::lround(points * 2));
+    const std::string size = fmt::format("{}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
+                                         row == Row::header ? "<w:b/>" : "", half_points, half_points);
+    xml_ += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", width);
+    for (const Paragraph& line : lines(text)) {
+      // A placeholder brings its own bold; twice the same element is not allowed.
+      const std::string properties = line.tone == Tone::placeholder ? "" : size;
+      xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{}{}</w:pPr>{}</w:p>",
+                          row == Row::last ? "" : "<w:keepNext/>", numeric ? "<w:jc w:val=\"right\"/>" : "",
+                          run(line, language_, properties));
+    }
+    xml_ += "</w:tc>";
+  }
+
+  core::Language language_;
+  std::string xml_;
+  int numbered_lists_{0};
+};
+
+double cell_width(std::string_view text, double points, bool bold) {
+  return std::ceil(office::text_width(text, points, bold) * twips_per_pixel) + 2 * cell_margin + 20;
+}
+
+struct Need {
+  double least{};   // the longest word
+  double wanted{};  // a cell on one line, a header on two
+};
+
+std::vector<Need> needs(const Table& table, double points) {
+  std::vector<Need> result(table.columns.size());
+  const auto look = [&](std::size_t column, std::string_view text, bool bold, double share_of_line) {
+    Need& need = result[column];
+    for (const std::string_view line : core::split(text, '\n')) {
+      for (const std::string_view word : core::split(line, ' ')) {
+        need.least = std::max(need.least, cell_width(word, points, bold));
+      }
+      need.wanted = std::max({need.wanted, need.least, share_of_line * cell_width(line, points, bold)});
+    }
+  };
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    look(i, table.columns[i].header, true, header_share);
+    for (const auto& row : table.rows) {
+      look(i, row[i].text, row[i].tone == Tone::placeholder, 1.0);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+double table_points(const Table& table, int total) {
+  for (double points = largest_table_points; points > smallest_table_points; points -= 0.5) {
+    const std::vector<Need> all = needs(table, points);
+    const double sum = std::accumulate(all.begin(), all.end(), 0.0,
+                                       [](double s, const Need& need) { return s + need.least; });
+    if (sum <= total) {
+      return points;
+    }
+  }
+  return smallest_table_points;
+}
+
+std::vector<int> column_widths(const Table& table, double points, int total) {
+  const std::vector<Need> all = needs(table, points);
+  std::vector<double> widths;
+  double left = total;
+  for (const Need& need : all) {
+    widths.push_back(need.least);
+    left -= need.least;
+  }
+  const double least = total - left;
+  if (left < 0) {
+    for (double& width : widths) {
+      width *= total / least;
+    }
+    left = 0;
+  }
+  // Small wishes are granted first, so a long text does not make short names wrap.
+  std::vector<std::size_t> order(all.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return all[a].wanted - all[a].least < all[b].wanted - all[b].least;
+  });
+  for (std::size_t i = 0; i < order.size() && left > 0; ++i) {
+    const Need& need = all[order[i]];
+    const double given = std::min(need.wanted - need.least, left / static_cast<double>(order.size() - i));
+    widths[order[i]] += given;
+    left -= given;
+  }
+  const double used = total - left;
+  std::vector<int> result;
+  int sum = 0;
+  for (const double width : widths) {  // what nobody asked for is shared in proportion
+    result.push_back(static_cast<int>(std::floor(used > 0 ? width * total / used : width)));
+    sum += result.back();
+  }
+  if (!result.empty()) {
+    result.front() += total - sum;
+  }
+  return result;
+}
+
+std::vector<Part> docx_parts(const Document& document) {
+  Body body(document.language);
+  for (const Block& block : document.blocks) {
+    std::visit(body, block);
+  }
+  std::vector<Part> parts = fixed_parts(document, body.numbered_lists());
+  parts.push_back({"word/document.xml", document_part(body.xml())});
+  return parts;
+}
+
+std::string docx(const Document& document) {
+  office::ZipWriter package;
+  for (const Part& part : docx_parts(document)) {
+    package.add(part.name, part.xml);
+  }
+  return package.finish();
+}
+
+std::size_t word_count(const Document& document) {
+  std::size_t words = 0;
+  const auto count = [&words](std::string_view text) {
+    for (const std::string_view line : core::split(text, '\n')) {
+      for (const std::string_view word : core::split(line, ' ')) {
+        words += word.empty() ? 0U : 1U;
+      }
+    }
+  };
+  for (const Block& block : document.blocks) {
+    if (const auto* heading = std::get_if<Heading>(&block)) {
+      count(heading->text);
+    } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      count(paragraph->text);
+    } else if (const auto* list = std::get_if<List>(&block)) {
+      for (const Paragraph& item : list->items) {
+        count(item.text);
+      }
+    }
+  }
+  return words;
+}
+
+}  // namespace werkthet::publish::memo

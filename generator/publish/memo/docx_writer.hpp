@@ -1,0 +1,39 @@
+#pragma once
+// Writes a document as a Word file (WordprocessingML, ECMA-376 transitional) with real headings, lists and
+// header rows. Written part by part as text and not through a template, so every byte is known: no revision
+// ids, no time but the release's date, the same bytes in every run. Column widths come from measured text, so
+// no word breaks.
+
+#include "publish/memo/document.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace werkthet::publish::memo {
+
+struct Part {
+  std::string name;
+  std::string xml;
+};
+
+/// All parts of the package, "[Content_Types].xml" first.
+[[nodiscard]] std::vector<Part> docx_parts(const Document& document);
+
+/// The package.
+[[nodiscard]] std::string docx(const Document& document);
+
+/// Widths of the columns in twentieths of a point, together `total`. Each column holds its longest word; what
+/// is left goes to the columns with the longest texts. When the longest words do not fit together the font
+/// must be smaller: then the widths are in proportion to them.
+[[nodiscard]] std::vector<int> column_widths(const Table& table, double points, int total);
+
+/// The font size at which the longest words of all columns fit: 9.5, or down to 7 points for tables that are
+/// too wide.
+[[nodiscard]] double table_points(const Table& table, int total);
+
+/// Width between the margins of an A4 page, in twentieths of a point.
+inline constexpr int text_width_twips = 9070;
+
+}  // namespace werkthet::publish::memo

@@ -1,0 +1,70 @@
+#include "publish/memo/memo_blocks.hpp"
+
+#include <array>
+
+namespace werkthet::publish::memo {
+namespace {
+
+constexpr std::array<BlockRule, 16> rules{{
+    // id, questions, brief, English, interim (T), final (E), quarterly (K)
+    {BlockId::purpose, "Waar gaat deze brief over?", "Kennisnemen van", "Why this letter", true, true, true},
+    {BlockId::reason, "Wat is de aanleiding?", "Inleiding", "Background", true, true, false},
+    {BlockId::core, "Wat is de kernboodschap?", "Kernboodschap", "Core message", true, true, true},
+    {BlockId::design, "Wat hebben we onderzocht?", "Opzet", "What we studied", true, true, false},
+    {BlockId::participation, "Wie deden mee?", "Deelname", "Who took part", true, true, true},
+    {BlockId::results, "Wat zijn de resultaten?", "Resultaten", "Results", true, true, false},
+    {BlockId::changes, "Wat is er veranderd sinds de vorige keer?", "Veranderingen",
+     "What has changed since last time?", false, false, true},
+    {BlockId::certainty, "Hoe zeker is dit?", "Zekerheid van de cijfers", "How certain is this?", true, true,
+     true},
+    {BlockId::stop, "Zijn er redenen om te stoppen of bij te sturen?", "Bijsturen",
+     "Reasons to stop or adjust", true, false, false},
+    {BlockId::unknown, "Wat konden we niet vaststellen?", "Niet vastgesteld", "What we could not establish",
+     false, true, false},
+    {BlockId::subgroups, "Voor wie werkt wat?", "Deelgroepen", "Subgroups", false, true, false},
+    {BlockId::costs, "Wat heeft het gekost?", "Financiën", "Costs", false, true, false},
+    {BlockId::caveats, "Kanttekeningen", "Kanttekeningen", "Caveats", true, true, true},
+    {BlockId::consequences, "Wat zijn de gevolgen?", "Gevolgen", "Consequences", true, true, false},
+    {BlockId::next, "Wat is het vervolg?", "Uitvoering en vervolg", "Next steps", true, true, true},
+    {BlockId::annexes, "Bijlagen", "Bijlagen", "Annexes", true, true, true},
+}};
+
+}  // namespace
+
+std::span<const BlockRule> block_rules() {
+  return rules;
+}
+
+bool belongs(const BlockRule& rule, config::ReleaseKind kind) {
+  switch (kind) {
+    case config::ReleaseKind::interim:
+      return rule.interim;
+    case config::ReleaseKind::final:
+      return rule.final;
+    case config::ReleaseKind::quarterly:
+      break;
+  }
+  return rule.quarterly;
+}
+
+std::string_view heading(const BlockRule& rule, const config::Study& study, core::Language language) {
+  if (language == core::Language::en) {
+    return rule.english;
+  }
+  if (study.memo.headings == config::Headings::brief) {
+    return rule.brief;
+  }
+  const config::ReleaseKind kind = study.release.kind;
+  if (rule.id == BlockId::results && kind == config::ReleaseKind::interim) {
+    return "Wat zien we tot nu toe?";
+  }
+  if (rule.id == BlockId::participation && kind == config::ReleaseKind::quarterly) {
+    return "Wie doen mee?";
+  }
+  if (rule.id == BlockId::purpose && kind == config::ReleaseKind::quarterly) {
+    return "Waar gaat dit bericht over?";
+  }
+  return rule.questions;
+}
+
+}  // namespace werkthet::publish::memo

@@ -1,0 +1,381 @@
+#include "publish/memo/memo_builder.hpp"
+
+#include "core/format.hpp"
+#include "core/text.hpp"
+#include "publish/caveats.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/memo/memo_blocks.hpp"
+#include "publish/memo/memo_results.hpp"
+#include "publish/memo/memo_tables.hpp"
+#include "publish/memo/memo_writer.hpp"
+#include "publish/wording.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+namespace werkthet::publish::memo {
+namespace {
+
+using config::ReleaseKind;
+using core::Language;
+
+constexpr std::size_t most_caveats_quarterly = 3;
+
+core::Month reported_month(const config::Study& study) {
+  return core::month_of(study.release.data_until.value_or(study.release.date));
+}
+
+std::string accent_of(const config::Study& study) {
+  const std::string& accent = study.theme.accent;
+  const bool hexadecimal =
+      accent.size() == 7 && accent.front() == '#' &&
+      std::all_of(accent.begin() + 1, accent.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+      });
+  return hexadecimal ? accent.substr(1) : Document{}.accent;
+}
+
+void write_head(MemoWriter& writer) {
+  const config::Study& study = writer.study();
+  const config::Memo& memo = study.memo;
+  const Language language = writer.language();
+  Table table;
+  table.description = writer.pick("Gegevens van deze brief", "Details of this letter");
+  table.columns = {{writer.pick("Kenmerk", "Item"), false}, {writer.pick("Gegevens", "Details"), false}};
+  const auto add = [&](std::string_view nl, std::string_view en, Paragraph value) {
+    table.rows.push_back({writer.plain(writer.pick(nl, en)), std::move(value)});
+  };
+  add("Onderwerp", "Subject", writer.plain(writer.document().title));
+  add("Van", "From", writer.free_or_placeholder(memo.from, "afzender", "sender"));
+  add("Aan", "To", writer.free_or_placeholder(memo.to, "ontvanger", "recipient"));
+  add("Datum", "Date", writer.plain(core::long_date(study.release.date, language)));
+  add("Portefeuillehouder", "Portfolio",
+      writer.free_or_placeholder(memo.portfolio, "portefeuille", "portfolio"));
+  add("Afdeling", "Department",
+      writer.free_or_placeholder(memo.department, "afdeling en functiepostbus", "department and mailbox"));
+  add("Zaaknummer", "Case number", writer.free_or_placeholder(memo.case_number, "zaaknummer", "case number"));
+  add("Documentnummer", "Document number",
+      writer.free_or_placeholder(memo.document_number, "documentnummer", "document number"));
+  add("Status van de cijfers", "Status of the figures", writer.plain(status_text(study, language)));
+  if (study.release.data_until) {
+    add("Peildatum", "Reference date", writer.plain(core::long_date(*study.release.data_until, language)));
+  }
+  if (study.release.public_from) {
+    add("Openbaar vanaf", "Public from", writer.plain(core::long_date(*study.release.public_from, language)));
+  }
+  writer.document().blocks.emplace_back(std::move(table));
+}
+
+void write_purpose(MemoWriter& writer) {
+  const config::Study& study = writer.study();
+  const Language language = writer.language();
+  const std::string& name = study.name.in(language);
+  switch (study.release.kind) {
+    case ReleaseKind::interim: {
+      const int months = core::whole_months(study.start, study.release.date);
+      writer.say(
+          writer.pick(
+              "U ontvangt deze brief om kennis te nemen van de eerste bevindingen van het experiment ‘",
+              "This letter informs you of the first findings of the experiment ‘") +
+          name + "’.");
+      writer.say(writer.pick("In ", "In ") + core::long_month(core::month_of(study.release.date), language) +
+                 writer.pick(" is het experiment ", " the experiment has run for ") +
+                 core::number(std::int64_t{months}, language) +
+                 writer.pick(" maanden bezig. De laatste cijfers gaan over de tijd tot en met ",
+                             " months. The last figures will cover the time up to ") +
+                 core::long_date(study.run_out_until, language) + ".");
+      return;
+    }
+    case ReleaseKind::final:
+      writer.say(
+          writer.pick("U ontvangt deze brief om kennis te nemen van de resultaten van het experiment ‘",
+                      "This letter informs you of the results of the experiment ‘") +
+          name +
+          writer.pick("’. Ook leest u de kanttekeningen en het vervolg.",
+                      "’. It also gives the caveats and the next steps."));
+      return;
+    case ReleaseKind::quarterly:
+      break;
+  }
+  writer.say(writer.pick("Dit bericht geeft de stand van het experiment ‘",
+                         "This message gives the state of the experiment ‘") +
+             name + writer.pick("’ in het ", "’ in the ") + core::quarter(reported_month(study), language) +
+             ". " + writer.pick("Wij vragen u hiervan kennis te nemen.", "We ask you to take note of it."));
+}
+
+void write_design(MemoWriter& writer) {
+  const config::Study& study = writer.study();
+  const Language language = writer.language();
+  const bool closing = study.release.kind == ReleaseKind::final;
+  if (!study.question.empty()) {
+    writer.say(writer.pick("De vraag van het onderzoek: ", "The question of the study: ") +
+               study.question.in(language));
+  }
+  writer.say(
+      writer.pick("Het experiment loopt van ", "The experiment runs from ") +
+      core::long_date(study.start, language) + writer.pick(" tot ", " to ") +
+      core::long_date(study.end, language) + ". " +
+      writer.pick("Toeval bepaalde wie in welke groep kwam.", "Chance decided who came into which group."));
+  if (closing) {
+    if (!study.waves.empty()) {
+      const auto waves = static_cast<std::int64_t>(study.waves.size());
+      writer.say(writer.pick("Deelnemers kregen ", "Participants got ") + core::spelled(waves, language) +
+                 (waves == 1 ? writer.pick(" vragenlijst.", " questionnaire.")
+                             : writer.pick(" vragenlijsten.", " questionnaires.")));
+    }
+    if (!study.researcher.empty()) {
+      writer.say(writer.pick("Het onderzoek is gedaan door ", "The study was done by ") + study.researcher +
+                 ".");
+    }
+  }
+  writer.table(arms_table(writer), {});
+}
+
+void write_participation(MemoWriter& writer) {
+  const Language language = writer.language();
+  const safe::Table* flow = safe::find_table(writer.findings(), "flow");
+  const auto step = [&](std::string_view id) -> std::string {
+    const safe::Cell* cell = flow == nullptr ? nullptr : safe::find_cell(*flow, {id}, "n");
+    return cell != nullptr && cell->is_number() ? cell_text(*cell, safe::Unit::count, language) : "";
+  };
+  if (writer.study().release.kind != ReleaseKind::quarterly) {
+    const std::string invited = step("invited");
+    const std::string consented = step("consented");
+    const std::string drawn = step("drawn");
+    const std::string about = writer.findings().refreshed() ? writer.pick("ongeveer ", "about ") : "";
+    if (!invited.empty() && !consented.empty()) {
+      writer.say(writer.pick("Wij vroegen ", "We asked ") + about + invited +
+                 writer.pick(" inwoners. Daarvan stemden er ", " residents. Of these, ") + about + consented +
+                 writer.pick(" toe.", " gave consent."));
+    }
+    if (!drawn.empty()) {
+      writer.say(writer.pick("Een loting verdeelde " + about + drawn + " deelnemers over de groepen.",
+                             "A draw by lot divided " + about + drawn + " participants over the groups."));
+    }
+  }
+  const safe::Table* arms = safe::find_table(writer.findings(), "flow_arms");
+  if (arms == nullptr) {
+    writer.say(writer.pick("De aantallen per groep zijn niet te bepalen.",
+                           "The numbers per group could not be determined."));
+    return;
+  }
+  writer.table(plain_table(writer, *arms), source_line(writer, arms));
+  const safe::Table* excluded = safe::find_table(writer.findings(), "exclusions");
+  if (writer.study().release.kind == ReleaseKind::final && excluded != nullptr) {
+    writer.say(writer.pick("Waarom sommige inwoners niet mochten meedoen, staat in het werkboek.",
+                           "Why some residents could not take part is in the workbook."));
+  }
+}
+
+void write_certainty(MemoWriter& writer) {
+  const config::Study& study = writer.study();
+  if (study.release.kind == ReleaseKind::quarterly) {
+    writer.say(writer.pick(
+        "Dit zijn standen, geen effecten. Een verschil tussen groepen in één kwartaal zegt nog niets "
+        "over wat werkt.",
+        "These are states, not effects. A difference between groups in one quarter does not yet "
+        "tell what works."));
+    return;
+  }
+  writer.say(significance_box(study, study.release.kind == ReleaseKind::final, writer.language()));
+  const safe::Table* power = safe::find_table(writer.findings(), "power");
+  if (power != nullptr) {
+    writer.say(writer.pick(
+        "De tabel toont het kleinste verschil dat we goed konden zien. Kleinere verschillen kunnen er "
+        "zijn zonder dat wij ze zien.",
+        "The table shows the smallest difference that we could well see. Smaller differences may "
+        "exist without our seeing them."));
+    writer.table(plain_table(writer, *power), source_line(writer, power));
+  }
+}
+
+void write_stop(MemoWriter& writer) {
+  writer.document().blocks.emplace_back(writer.placeholder(
+      "de signalen die vooraf zijn afgesproken, met grens, stand en of de grens is bereikt; wie besluit "
+      "hierover",
+      "the signals agreed beforehand, with bound, state and whether it was reached; who decides"));
+  writer.say(writer.pick("Deze brief is geen besluit.", "This letter is not a decision."));
+}
+
+void write_subgroups(MemoWriter& writer) {
+  if (writer.study().subgroups.empty()) {
+    writer.say(
+        writer.pick("Vooraf zijn geen deelgroepen afgesproken. Daarom doen wij er geen uitspraak over.",
+                    "No subgroups were agreed beforehand. We therefore say nothing about them."));
+    return;
+  }
+  writer.say(writer.pick(
+      "Voor uitspraken over deelgroepen waren er te weinig deelnemers. De aantallen staan, waar dat mag, "
+      "in het werkboek.",
+      "There were too few participants for statements about subgroups. The numbers, where allowed, "
+      "are in the workbook."));
+}
+
+void write_costs(MemoWriter& writer) {
+  const safe::Table* costs = safe::find_table(writer.findings(), "costs");
+  if (costs != nullptr && costs->dimensions.size() == 1) {
+    writer.table(plain_table(writer, *costs), source_line(writer, costs));
+    return;
+  }
+  writer.document().blocks.emplace_back(writer.placeholder(
+      "begroot, uitgegeven en verschil per soort; kosten per deelnemer; wat niet is geraamd",
+      "planned, spent and difference per kind; cost per participant; what was not estimated"));
+}
+
+void write_caveats(MemoWriter& writer) {
+  std::vector<Paragraph> items;
+  for (const Caveat& caveat : caveats(writer.findings(), writer.study())) {
+    if (writer.study().release.kind == ReleaseKind::quarterly && items.size() == most_caveats_quarterly) {
+      break;
+    }
+    items.push_back(writer.plain(caveat.text.in(writer.language())));
+  }
+  if (items.empty()) {
+    writer.say(writer.pick("Er zijn geen kanttekeningen.", "There are no caveats."));
+  }
+  writer.bullets(std::move(items));
+}
+
+void write_next(MemoWriter& writer) {
+  const auto& steps = writer.study().memo.next_steps;
+  if (steps.empty()) {
+    writer.document().blocks.emplace_back(
+        writer.placeholder("de volgende stappen: wat, wie, wanneer", "the next steps: what, who, when"));
+    return;
+  }
+  Table table;
+  table.caption = writer.pick("De volgende stappen", "The next steps");
+  table.columns = {{writer.pick("Wat", "What"), false},
+                   {writer.pick("Wie", "Who"), false},
+                   {writer.pick("Wanneer", "When"), false}};
+  for (const auto& step : steps) {
+    table.rows.push_back({writer.free_or_placeholder(step.what, "wat", "what"),
+                          writer.free_or_placeholder(step.who, "wie", "who"),
+                          writer.free_or_placeholder(step.when, "wanneer", "when")});
+  }
+  writer.table(std::move(table), {});
+}
+
+void write_annexes(MemoWriter& writer) {
+  const std::string rest = ", " + core::lower_ascii(status_text(writer.study(), writer.language())) +
+                           writer.pick(", openbaar", ", public");
+  std::vector<Paragraph> items;
+  const auto add = [&](std::string_view nl, std::string_view en) {
+    items.push_back(writer.plain(writer.pick(nl, en) + rest));
+  };
+  add("Werkboek met alle tabellen (workbook.xlsx)", "Workbook with all tables (workbook.xlsx)");
+  add("Tabellen als CSV (map data)", "Tables as CSV (folder data)");
+  if (writer.study().release.kind != ReleaseKind::quarterly) {
+    add("Figuren bij de resultaten (map charts en de website)",
+        "Figures with the results (folder charts, website)");
+    add("Verantwoording (website)", "Account of methods (website)");
+  }
+  writer.bullets(std::move(items), true);
+}
+
+void write_block(MemoWriter& writer, BlockId id) {
+  const config::Memo& memo = writer.study().memo;
+  switch (id) {
+    case BlockId::purpose:
+      return write_purpose(writer);
+    case BlockId::reason:
+      return writer.free_text(memo.reason, "de aanleiding: motie, amendement of toezegging, met datum",
+                              "the background: motion, amendment or promise, with date");
+    case BlockId::core:
+      return write_core(writer);
+    case BlockId::design:
+      return write_design(writer);
+    case BlockId::participation:
+      return write_participation(writer);
+    case BlockId::results:
+      return write_results(writer);
+    case BlockId::changes:
+      return write_changes(writer);
+    case BlockId::certainty:
+      return write_certainty(writer);
+    case BlockId::stop:
+      return write_stop(writer);
+    case BlockId::unknown:
+      return write_unknown(writer);
+    case BlockId::subgroups:
+      return write_subgroups(writer);
+    case BlockId::costs:
+      return write_costs(writer);
+    case BlockId::caveats:
+      return write_caveats(writer);
+    case BlockId::consequences:
+      return writer.free_text(memo.consequences, "de gevolgen voor beleid en uitvoering",
+                              "the consequences for policy and practice");
+    case BlockId::next:
+      return write_next(writer);
+    case BlockId::annexes:
+      return write_annexes(writer);
+  }
+}
+
+}  // namespace
+
+std::string memo_subject(const config::Study& study, Language language) {
+  const bool dutch = language == Language::nl;
+  if (dutch && !core::trimmed(study.memo.subject).empty()) {
+    return std::string(core::trimmed(study.memo.subject));
+  }
+  const std::string name = "‘" + study.name.in(language) + "’";
+  switch (study.release.kind) {
+    case ReleaseKind::interim:
+      return (dutch ? "Eerste bevindingen experiment " : "First findings of the experiment ") + name;
+    case ReleaseKind::final:
+      return (dutch ? "Resultaten experiment " : "Results of the experiment ") + name + " " +
+             std::to_string(core::civil(study.start).year) + "–" +
+             std::to_string(core::civil(study.end).year);
+    case ReleaseKind::quarterly:
+      break;
+  }
+  return (dutch ? "Stand van het experiment " : "State of the experiment ") + name + ", " +
+         core::quarter(reported_month(study), language);
+}
+
+std::size_t most_words(ReleaseKind kind) {
+  switch (kind) {
+    case ReleaseKind::interim:
+      return 1000;
+    case ReleaseKind::final:
+      return 1800;
+    case ReleaseKind::quarterly:
+      break;
+  }
+  return 600;
+}
+
+Document build_memo(const safe::SafeFindings& findings, const config::Study& study, Language language) {
+  MemoWriter writer(findings, study, language);
+  Document& document = writer.document();
+  document.title = memo_subject(study, language);
+  document.organisation = core::trimmed(study.memo.from).empty()
+                              ? writer.pick("Gemeente ", "Municipality of ") + study.municipality
+                              : study.memo.from;
+  document.subject = study.name.in(language);
+  document.date = study.release.date;
+  document.accent = accent_of(study);
+  document.running_head =
+      study.municipality + " · " + study.name.in(language) + " · " + status_text(study, language);
+  writer.heading(1, document.title);
+  if (study.fictitious) {
+    writer.say(writer.pick("VERZONNEN GEGEVENS. Deze gemeente en deze cijfers bestaan niet.",
+                           "INVENTED DATA. This municipality and these figures do not exist."),
+               Tone::notice);
+    document.running_head += writer.pick(" · VERZONNEN", " · INVENTED");
+  }
+  write_head(writer);
+  for (const BlockRule& rule : block_rules()) {
+    if (belongs(rule, study.release.kind)) {
+      writer.heading(2, heading(rule, study, language));
+      write_block(writer, rule.id);
+    }
+  }
+  return std::move(document);
+}
+
+}  // namespace werkthet::publish::memo

@@ -1,0 +1,288 @@
+#include "publish/site/figure.hpp"
+
+#include "core/text.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/charts/chart.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+namespace werkthet::publish::site {
+namespace {
+
+/// A column of the page: one of the table, or the margin made of two.
+struct Shown {
+  std::size_t column{};
+  std::optional<std::size_t> high;
+  std::string header;
+  bool numeric{true};
+};
+
+std::vector<Shown> shown_columns(const Writing& writing, const safe::Table& table) {
+  std::vector<Shown> shown;
+  const auto low = safe::column_index(table, "low");
+  const auto high = safe::column_index(table, "high");
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const safe::Column& column = table.columns[i];
+    if (low && high && i == *high) {
+      continue;
+    }
+    if (low && high && i == *low) {
+      shown.push_back({i, high, writing.say("Marge (95%)", "Margin (95%)"), true});
+      continue;
+    }
+    shown.push_back(
+        {i, std::nullopt, column_header(column, writing.language), column.unit != safe::Unit::text});
+  }
+  return shown;
+}
+
+std::string text_of(const Writing& writing, const safe::Table& table, const safe::Row& row,
+                    const Shown& shown) {
+  const safe::Cell& cell = row.cells[shown.column];
+  const safe::Unit unit = table.columns[shown.column].unit;
+  std::string text = cell_text(cell, unit, writing.language);
+  if (shown.high && cell.is_number() && row.cells[*shown.high].is_number()) {
+    text += writing.say("\xC2\xA0tot\xC2\xA0", "\xC2\xA0to\xC2\xA0") +
+            cell_text(row.cells[*shown.high], unit, writing.language);
+  }
+  return text;
+}
+
+Node data_cell(const std::string& text, bool numeric, bool number) {
+  std::string classes = "utrecht-table__cell";
+  if (numeric) {
+    classes += " utrecht-table__cell--numeric-column";
+  }
+  if (!number) {
+    classes += " utrecht-table__cell--word";
+  }
+  return {"td", {{"class", classes}}, {text}};
+}
+
+Node column_head(const std::string& text, bool numeric) {
+  return {"th",
+          {{"scope", "col"},
+           {"class", std::string("utrecht-table__header-cell") +
+                         (numeric ? " utrecht-table__header-cell--numeric-column" : "")}},
+          {text}};
+}
+
+Node row_head(const std::string& text) {
+  return {"th", {{"scope", "row"}, {"class", "utrecht-table__row-header"}}, {text}};
+}
+
+const std::string& label(const Writing& writing, const safe::Table& table, const safe::Row& row,
+                         std::size_t d) {
+  return writing.in(table.dimensions[d].codes[row.codes[d]].label);
+}
+
+/// One number over two dimensions: the second one across.
+void fill_grid(const Writing& writing, const safe::Table& table, Node& element) {
+  const safe::Dimension& across = table.dimensions[1];
+  const Shown shown{0, std::nullopt, "", table.columns[0].unit != safe::Unit::text};
+  Node head("tr", {{"class", "utrecht-table__row"}});
+  head.add(column_head(writing.in(table.dimensions[0].label), false));
+  for (const safe::Code& code : across.codes) {
+    head.add(column_head(writing.in(code.label), shown.numeric));
+  }
+  element.add(Node("thead", {{"class", "utrecht-table__header"}}, {head}));
+  Node body("tbody", {{"class", "utrecht-table__body"}});
+  for (std::size_t i = 0; i < table.dimensions[0].codes.size(); ++i) {
+    Node line("tr", {{"class", "utrecht-table__row"}},
+              {row_head(writing.in(table.dimensions[0].codes[i].label))});
+    bool any = false;
+    for (std::size_t k = 0; k < across.codes.size(); ++k) {
+      const auto row = std::find_if(table.rows.begin(), table.rows.end(),
+                                    [&](const safe::Row& r) { return r.codes[0] == i && r.codes[1] == k; });
+      any = any || row != table.rows.end();
+      line.add(row == table.rows.end() ? data_cell(writing.say("n.v.t.", "n/a"), shown.numeric, false)
+                                       : data_cell(text_of(writing, table, *row, shown), shown.numeric,
+                                                   row->cells[0].is_number()));
+    }
+    if (any) {
+      body.add(line);
+    }
+  }
+  element.add(body);
+}
+
+void fill_rows(const Writing& writing, const safe::Table& table, Node& element) {
+  const std::vector<Shown> shown = shown_columns(writing, table);
+  const std::size_t dimensions = table.dimensions.size();
+  // With one dimension the rows stand alone; with more, the first groups them and the rest name them.
+  const std::size_t first = dimensions > 1 ? 1 : 0;
+  Node head("tr", {{"class", "utrecht-table__row"}});
+  for (std::size_t d = first; d < dimensions; ++d) {
+    head.add(column_head(writing.in(table.dimensions[d].label), false));
+  }
+  for (const Shown& column : shown) {
+    head.add(column_head(column.header, column.numeric));
+  }
+  element.add(Node("thead", {{"class", "utrecht-table__header"}}, {head}));
+  const auto line_of = [&](const safe::Row& row) {
+    Node line("tr", {{"class", "utrecht-table__row"}});
+    for (std::size_t d = first; d < dimensions; ++d) {
+      line.add(d == first ? row_head(label(writing, table, row, d))
+                          : data_cell(label(writing, table, row, d), false, true));
+    }
+    for (const Shown& column : shown) {
+      line.add(data_cell(text_of(writing, table, row, column), column.numeric,
+                         row.cells[column.column].is_number()));
+    }
+    return line;
+  };
+  if (first == 0) {
+    Node body("tbody", {{"class", "utrecht-table__body"}});
+    for (const safe::Row& row : table.rows) {
+      body.add(line_of(row));
+    }
+    element.add(body);
+    return;
+  }
+  for (std::size_t code = 0; code < table.dimensions[0].codes.size(); ++code) {
+    Node body("tbody", {{"class", "utrecht-table__body"}});
+    const std::string span = std::to_string(dimensions - first + shown.size());
+    body.add(Node("tr", {{"class", "utrecht-table__row"}},
+                  {Node("th", {{"scope", "rowgroup"}, {"colspan", span}, {"class", "utrecht-table__group"}},
+                        {writing.in(table.dimensions[0].codes[code].label)})}));
+    bool any = false;
+    for (const safe::Row& row : table.rows) {
+      if (row.codes[0] == code) {
+        body.add(line_of(row));
+        any = true;
+      }
+    }
+    if (any) {
+      element.add(body);
+    }
+  }
+}
+
+/// Source, notes, what the words for missing numbers mean, and the downloads.
+Node under(const Writing& writing, const safe::Table& table, bool drawn) {
+  Node block("div", {{"class", "figure__foot"}});
+  for (const core::Bilingual& note : table.notes) {
+    block.add(paragraph({writing.in(note)}, "small"));
+  }
+  bool hidden = false;
+  bool missing = false;
+  for (const safe::Row& row : table.rows) {
+    for (const safe::Cell& cell : row.cells) {
+      hidden = hidden || cell.kind() == safe::Cell::Kind::hidden;
+      missing = missing || cell.kind() == safe::Cell::Kind::not_available;
+    }
+  }
+  if (hidden) {
+    block.add(
+        paragraph({writing.say("Geheim: kleine aantallen tonen we niet, zodat niemand herkenbaar is.",
+                               "Not shown: we do not show small numbers, so that nobody can be recognised.")},
+                  "small"));
+  }
+  if (missing) {
+    block.add(
+        paragraph({writing.say("Niet te bepalen: niet gemeten, of met te weinig gegevens om te berekenen.",
+                               "Not available: not measured, or too little data to compute it.")},
+                  "small"));
+  }
+  Node line = paragraph({writing.say("Bron: ", "Source: ") + writing.in(table.source) + ". "}, "small");
+  line.add(link(writing.to_public + "data/" + table.id + ".csv",
+                writing.say("Download de cijfers (CSV)", "Download the figures (CSV)")));
+  if (drawn) {
+    line.add(" ");
+    line.add(link(
+        writing.to_public + "charts/" + table.id + "." + std::string(core::code(writing.language)) + ".svg",
+        writing.say("Download de figuur (SVG)", "Download the figure (SVG)")));
+  }
+  block.add(line);
+  return block;
+}
+
+/// The values in words where there are few, else how to read the drawing. Everyone sees it; the table has the
+/// rest.
+std::string summary(const Writing& writing, const safe::Table& table) {
+  constexpr std::size_t few = 8;
+  const bool one_per_series =
+      table.chart.kind == safe::ChartKind::lines || table.chart.kind == safe::ChartKind::stock;
+  if (table.chart.kind == safe::ChartKind::forest) {
+    return writing.say(
+        "Elke regel toont een verschil met zijn marge. Ligt de nul binnen de marge, dan kan het "
+        "verschil toeval zijn. Alle cijfers staan in de tabel.",
+        "Each row shows a difference with its margin. When zero lies inside the margin, the difference "
+        "may be chance. All figures are in the table.");
+  }
+  if (one_per_series || table.rows.size() <= few) {
+    return charts::alt_text(table, writing.study, writing.language);
+  }
+  if (!table.chart.low.empty()) {
+    return writing.say(
+        "Elk teken is een schatting, de lijn erdoor is de marge. Hoe langer de lijn, hoe minder zeker. "
+        "Alle cijfers staan in de tabel.",
+        "Every mark is an estimate, the line through it is the margin. The longer the line, the less "
+        "certain. All figures are in the table.");
+  }
+  return writing.say("Alle cijfers staan in de tabel.", "All figures are in the table.");
+}
+
+}  // namespace
+
+Node table_view(const Writing& writing, const safe::Table& table, const std::string& id) {
+  Node element("table", {{"class", "utrecht-table"}});
+  element.add(Node("caption", {{"class", "utrecht-table__caption"}, {"id", id + "-caption"}},
+                   {writing.in(table.title) + ". " + writing.in(table.statistic) + "."}));
+  if (table.dimensions.size() == 2 && table.columns.size() == 1) {
+    fill_grid(writing, table, element);
+  } else {
+    fill_rows(writing, table, element);
+  }
+  return {"div",
+          {{"class", "utrecht-table-container"},
+           {"role", "group"},
+           {"tabindex", "0"},
+           {"aria-labelledby", id + "-caption"}},
+          {element}};
+}
+
+Node table_block(Writing& writing, const safe::Table& table) {
+  return {"div",
+          {{"class", "table-block"}, {"id", core::slug(table.id)}},
+          {table_view(writing, table, core::slug(table.id)), under(writing, table, false)}};
+}
+
+Node figure_view(Writing& writing, const safe::Table& table) {
+  if (!charts::has_chart(table)) {
+    return table_block(writing, table);
+  }
+  const std::string id = core::slug(table.id);
+  const std::string number = std::to_string(++writing.figures);
+  Node figure("figure", {{"class", "figure"}, {"id", id}, {"aria-labelledby", id + "-title"}});
+  Node caption("figcaption", {{"class", "figure__caption"}, {"id", id + "-title"}});
+  if (!table.chart.message.empty()) {
+    caption.add(Node("span", {{"class", "figure__message"}}, {writing.in(table.chart.message) + ". "}));
+  }
+  caption.add(Node("span", {{"class", "figure__statistic"}},
+                   {writing.say("Figuur ", "Figure ") + number + ". " + writing.in(table.title) + ". " +
+                    writing.in(table.statistic) + "."}));
+  figure.add(caption);
+  figure.add(Node(
+      "div", {{"class", "figure__drawing"}},
+      {Node::drawing(charts::draw(table, writing.study, writing.language, charts::Layout::wide, id)),
+       Node::drawing(charts::draw(table, writing.study, writing.language, charts::Layout::narrow, id))}));
+  figure.add(Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--small"}, {"id", id + "-summary"}},
+                  {summary(writing, table)}));
+  figure.add(Node("details", {{"class", "utrecht-accordion"}},
+                  {Node("summary", {{"class", "utrecht-accordion__summary"}},
+                        {writing.say("Toon de cijfers als tabel", "Show the figures as a table")}),
+                   table_view(writing, table, id)}));
+  figure.add(under(writing, table, true));
+  return figure;
+}
+
+void add_table(Nodes& nodes, Writing& writing, std::string_view table_id) {
+  if (const safe::Table* table = safe::find_table(writing.findings, table_id)) {
+    nodes.push_back(figure_view(writing, *table));
+  }
+}
+
+}  // namespace werkthet::publish::site

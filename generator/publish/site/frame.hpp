@@ -1,0 +1,36 @@
+#pragma once
+// The frame around every page: head, header, menu, footer, from templates/site/page.html, and the assets that
+// pages use. The style sheet carries its hash in its name, so a new release never meets an old style in a
+// browser's memory.
+
+#include "provenance/run_facts.hpp"
+#include "publish/site/page.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace werkthet::publish::site {
+
+struct Assets {
+  std::string style;       ///< site/werkthet.css with the study's accent colour
+  std::string style_name;  ///< werkthet.<ten hex digits>.css
+  std::string icon;
+  std::string icon_name;  ///< icon.<ten hex digits>.svg
+  std::string frame;      ///< templates/site/page.html
+  bool accent_refused{};  ///< the study's accent had too little contrast and is not used
+};
+
+/// Reads the shipped files and applies the theme. Throws Error{output} when one is missing.
+[[nodiscard]] Assets read_assets(const config::Study& study);
+
+/// Fills "{{name}}" slots; values are markup already. Throws Error{template_} for a slot without a value, for
+/// one that is not closed, and for a template that leaves out a value.
+[[nodiscard]] std::string fill_frame(std::string_view frame,
+                                     const std::map<std::string, std::string>& values);
+
+/// The whole file of a page.
+[[nodiscard]] std::string full_page(const Page& page, Writing& writing, const Assets& assets,
+                                    const provenance::RunFacts& run);
+
+}  // namespace werkthet::publish::site

@@ -1,0 +1,92 @@
+#include "publish/site/page.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+
+namespace werkthet::publish::site {
+
+std::vector<Page> site_map(const config::Study& study) {
+  std::vector<Page> pages;
+  const auto add = [&](Topic topic, const char* file_nl, const char* file_en, const char* title_nl,
+                       const char* title_en) {
+    pages.push_back({topic, nullptr, {file_nl, file_en}, {title_nl, title_en}});
+  };
+  add(Topic::start, "index.html", "index.html", "Start", "Home");
+  add(Topic::study, "over-het-onderzoek.html", "about-the-study.html", "Over het onderzoek",
+      "About the study");
+  add(Topic::groups, "de-groepen.html", "groups.html", "De groepen", "The groups");
+  add(Topic::participation, "wie-deden-mee.html", "who-took-part.html", "Wie deden mee?", "Who took part?");
+  for (const config::Outcome& outcome : study.outcomes) {
+    Page page;
+    page.topic = Topic::outcome;
+    page.outcome = &outcome;
+    page.title = outcome.label;
+    page.file = {"uitkomst-" + core::slug(outcome.label.nl) + ".html",
+                 "outcome-" + core::slug(outcome.label.in(core::Language::en)) + ".html"};
+    const bool taken = std::any_of(pages.begin(), pages.end(), [&](const Page& other) {
+      return other.file.nl == page.file.nl || other.file.en == page.file.en;
+    });
+    if (taken) {  // two outcomes with one label: the ids tell them apart
+      page.file = {"uitkomst-" + outcome.id + ".html", "outcome-" + outcome.id + ".html"};
+    }
+    pages.push_back(std::move(page));
+  }
+  if (study.non_participants.use) {
+    add(Topic::comparison, "vergelijking-met-niet-deelnemers.html", "comparison-with-non-participants.html",
+        "Vergelijking met niet-deelnemers", "Comparison with non-participants");
+  }
+  add(Topic::certainty, "hoe-zeker-is-dit.html", "how-certain-is-this.html", "Hoe zeker is dit?",
+      "How certain is this?");
+  if (!study.data.bus.empty()) {
+    add(Topic::stock, "de-bijstand-in-cijfers.html", "assistance-in-figures.html", "De bijstand in cijfers",
+        "Assistance in figures");
+  }
+  add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
+  add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
+  add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
+      "Verantwoording en privacy", "Accountability and privacy");
+  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid",
+      "Accessibility");
+  return pages;
+}
+
+std::string file_of(const std::vector<Page>& pages, Topic topic, core::Language language) {
+  const auto found =
+      std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.topic == topic; });
+  return found == pages.end() ? std::string() : found->file.in(language);
+}
+
+Nodes write_page(const Page& page, Writing& writing) {
+  switch (page.topic) {
+    case Topic::start:
+      return start_page(writing);
+    case Topic::study:
+      return study_page(writing);
+    case Topic::groups:
+      return groups_page(writing);
+    case Topic::participation:
+      return participation_page(writing);
+    case Topic::outcome:
+      return outcome_page(writing, *page.outcome);
+    case Topic::comparison:
+      return comparison_page(writing);
+    case Topic::certainty:
+      return certainty_page(writing);
+    case Topic::stock:
+      return stock_page(writing);
+    case Topic::glossary:
+      return glossary_page(writing);
+    case Topic::downloads:
+      return downloads_page(writing);
+    case Topic::accountability:
+      return accountability_page(writing);
+    case Topic::accessibility:
+      return accessibility_page(writing);
+  }
+  core::ensure(false, "every topic has a page");
+  return {};
+}
+
+}  // namespace werkthet::publish::site

@@ -1,0 +1,75 @@
+#pragma once
+// The plan of the site: which pages a study has, how their files are called in both languages, and what a
+// page knows while it is written. The set of pages follows from the study alone, never from the data.
+
+#include "config/study.hpp"
+#include "core/language.hpp"
+#include "publish/site/html.hpp"
+#include "safe/safe_findings.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace werkthet::publish::site {
+
+enum class Topic {
+  start,
+  study,
+  groups,
+  participation,
+  outcome,
+  comparison,
+  certainty,
+  stock,
+  glossary,
+  downloads,
+  accountability,
+  accessibility,
+};
+
+struct Page {
+  Topic topic{};
+  const config::Outcome* outcome{};  ///< for Topic::outcome
+  core::Bilingual file;              ///< "de-groepen.html", "groups.html"
+  core::Bilingual title;
+};
+
+/// The pages in the order of the menu.
+[[nodiscard]] std::vector<Page> site_map(const config::Study& study);
+/// File of a topic's first page in a language; empty when the study has no such page.
+[[nodiscard]] std::string file_of(const std::vector<Page>& pages, Topic topic, core::Language language);
+
+/// What a page is written from. `figures` counts on, so that every figure of a page has its number.
+struct Writing {
+  const safe::SafeFindings& findings;
+  const config::Study& study;
+  const std::vector<Page>& pages;
+  core::Language language;
+  std::string to_public;  ///< "../" or "../../": where data/ and workbook.xlsx lie
+  int figures{};
+
+  [[nodiscard]] const std::string& in(const core::Bilingual& text) const { return text.in(language); }
+  [[nodiscard]] std::string say(const char* nl, const char* en) const {
+    return language == core::Language::nl ? nl : en;
+  }
+};
+
+/// The content of <main> of a page.
+[[nodiscard]] Nodes write_page(const Page& page, Writing& writing);
+
+// One function per topic; write_page chooses.
+[[nodiscard]] Nodes start_page(Writing& writing);
+[[nodiscard]] Nodes study_page(Writing& writing);
+[[nodiscard]] Nodes groups_page(Writing& writing);
+[[nodiscard]] Nodes participation_page(Writing& writing);
+[[nodiscard]] Nodes outcome_page(Writing& writing, const config::Outcome& outcome);
+[[nodiscard]] Nodes comparison_page(Writing& writing);
+[[nodiscard]] Nodes certainty_page(Writing& writing);
+[[nodiscard]] Nodes stock_page(Writing& writing);
+[[nodiscard]] Nodes glossary_page(Writing& writing);
+[[nodiscard]] Nodes downloads_page(Writing& writing);
+[[nodiscard]] Nodes accountability_page(Writing& writing);
+[[nodiscard]] Nodes accessibility_page(Writing& writing);
+
+}  // namespace werkthet::publish::site

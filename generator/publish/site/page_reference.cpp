@@ -1,0 +1,134 @@
+// Glossary, downloads, accountability and privacy, accessibility.
+
+#include "core/format.hpp"
+#include "core/text.hpp"
+#include "publish/caveats.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/site/page.hpp"
+#include "publish/wording.hpp"
+
+#include <algorithm>
+
+namespace werkthet::publish::site {
+
+Nodes glossary_page(Writing& writing) {
+  Nodes nodes{heading(1, writing.say("Begrippen", "Glossary"))};
+  Node list("dl", {{"class", "facts"}});
+  for (const Term& term : glossary()) {
+    list.add(Node("dt", {{"class", "facts__term"}, {"id", "begrip-" + core::slug(term.id)}},
+                  {writing.in(term.term)}));
+    list.add(Node("dd", {{"class", "facts__text"}}, {writing.in(term.meaning)}));
+  }
+  nodes.push_back(list);
+  nodes.push_back(heading(2, writing.say("Tekens in de bestanden", "Signs in the files"), "tekens"));
+  Node signs("dl", {{"class", "facts"}});
+  for (const Shorthand& shorthand : shorthands()) {
+    signs.add(Node("dt", {{"class", "facts__term"}}, {std::string(shorthand.code)}));
+    signs.add(Node("dd", {{"class", "facts__text"}}, {writing.in(shorthand.meaning)}));
+  }
+  nodes.push_back(signs);
+  return nodes;
+}
+
+Nodes downloads_page(Writing& writing) {
+  const std::string& to = writing.to_public;
+  Nodes nodes{heading(1, "Downloads"),
+              Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
+                   {writing.say("Alle cijfers van deze site, om zelf mee te rekenen.",
+                                "All figures of this site, to calculate with yourself.")}),
+              heading(2, writing.say("Documenten", "Documents")),
+              unordered({{link(to + "workbook.xlsx", writing.say("Werkboek met alle tabellen (Excel)",
+                                                                 "Workbook with all tables (Excel)"))},
+                         {link(to + "memo.docx", writing.say("Brief aan de gemeenteraad (Word)",
+                                                             "Letter to the council, in Dutch (Word)"))}}),
+              heading(2, writing.say("Tabellen", "Tables")),
+              paragraph({writing.say(
+                  "Elke tabel is een CSV-bestand. Ernaast staat een bestand dat de kolommen uitlegt.",
+                  "Every table is a CSV file, beside a file that explains its columns.")})};
+  std::vector<Nodes> items;
+  for (const safe::Table& table : writing.findings.tables()) {
+    items.push_back({link(to + "data/" + table.id + ".csv", writing.in(table.title) + " (CSV)"), " ",
+                     link(to + "data/" + table.id + ".csv-metadata.json",
+                          writing.say("uitleg bij ", "explanation of ") + table.id)});
+  }
+  nodes.push_back(unordered(std::move(items)));
+  return nodes;
+}
+
+Nodes accountability_page(Writing& writing) {
+  const config::Study& study = writing.study;
+  Nodes nodes{heading(1, writing.say("Verantwoording en privacy", "Accountability and privacy")),
+              heading(2, writing.say("Waar komen de cijfers vandaan?", "Where do the figures come from?"))};
+  if (!study.source_note.empty()) {
+    nodes.push_back(paragraph({study.source_note + "."}));
+  }
+  nodes.push_back(paragraph({writing.say("Status van de cijfers: ", "Status of the figures: ") +
+                             status_text(study, writing.language) + "."}));
+  if (study.plan.fixed_on) {
+    nodes.push_back(
+        paragraph({writing.say("Het plan van analyse lag vast op ", "The plan of analysis was fixed on ") +
+                   core::long_date(*study.plan.fixed_on, writing.language) + "."}));
+  }
+  nodes.push_back(paragraph(
+      {writing.say("Wie is geloot, telt mee in de groep van de loting, ook na stoppen of weigeren. Zo "
+                   "blijft de vergelijking eerlijk.",
+                   "Those drawn are counted in the group of the draw, also after stopping or "
+                   "refusing. That keeps the comparison fair.")}));
+  nodes.push_back(paragraph(
+      {writing.say("Alle bestanden zijn met een programma gemaakt uit dezelfde cellen. Daardoor staat "
+                   "overal hetzelfde cijfer.",
+                   "All files were made by a program from the same cells, so the same figure stands "
+                   "everywhere.")}));
+  nodes.push_back(
+      heading(2, writing.say("Hoe is de privacy beschermd?", "How is privacy protected?"), "privacy"));
+  std::vector<Nodes> items{{writing.say("Deze site toont alleen groepen en nooit een persoon.",
+                                        "This site shows groups only and never a person.")},
+                           {writing.say("Aantallen kleiner dan ", "Counts smaller than ") +
+                            core::number(study.disclosure.min_cell, writing.language) +
+                            writing.say(" tonen we niet. Daar staat het woord geheim.",
+                                        " are not shown. The words not shown stand there.")},
+                           {writing.say("De site plaatst geen cookies en haalt niets op bij anderen.",
+                                        "The site sets no cookies and fetches nothing from others.")}};
+  if (writing.findings.refreshed()) {
+    items.push_back({writing.say("Aantallen zijn afgerond op tientallen. Een som kan daardoor afwijken.",
+                                 "Counts are rounded to tens, so a sum may differ.")});
+  }
+  nodes.push_back(unordered(std::move(items)));
+  if (!study.contact.empty()) {
+    nodes.push_back(heading(2, writing.say("Vragen of een fout gevonden?", "Questions, or found an error?")));
+    nodes.push_back(paragraph({writing.say("Schrijf naar ", "Write to ") + study.contact + "."}));
+  }
+  return nodes;
+}
+
+Nodes accessibility_page(Writing& writing) {
+  Nodes nodes{
+      heading(1, writing.say("Toegankelijkheid", "Accessibility")),
+      Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
+           {writing.say("Iedereen moet deze site kunnen gebruiken.",
+                        "Everyone should be able to use this site.")}),
+      heading(2, writing.say("Wat we hebben gedaan", "What we did")),
+      unordered(
+          {{writing.say("Elke figuur staat er ook als tabel, met dezelfde cijfers.",
+                        "Every figure is there as a table too, with the same numbers.")},
+           {writing.say("Kleur is nooit het enige verschil: lijnen, tekens en woorden verschillen ook.",
+                        "Colour is never the only difference: lines, marks and words differ too.")},
+           {writing.say("De site werkt met het toetsenbord, met een schermlezer en zonder scripts.",
+                        "The site works with a keyboard, with a screen reader and without scripts.")},
+           {writing.say("De tekst is op een telefoon te lezen en bij het afdrukken komen alle tabellen mee.",
+                        "Text can be read on a phone, and all tables are printed.")}}),
+      heading(2, writing.say("Verklaring", "Statement")),
+      paragraph(
+          {writing.say("De gemeente publiceert de officiële toegankelijkheidsverklaring. Een programma kan "
+                       "zelf geen status toekennen.",
+                       "The municipality publishes the official accessibility statement. A program cannot "
+                       "grant a status by itself.")})};
+  if (!writing.study.contact.empty()) {
+    nodes.push_back(paragraph({writing.say("Werkt er iets niet voor u? Schrijf naar ",
+                                           "Does something not work for you? Write to ") +
+                               writing.study.contact + "."}));
+  }
+  return nodes;
+}
+
+}  // namespace werkthet::publish::site

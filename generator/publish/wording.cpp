@@ -1,0 +1,266 @@
+#include "publish/wording.hpp"
+
+#include "core/format.hpp"
+#include "publish/matrix.hpp"
+#include "publish/phrases.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace werkthet::publish {
+namespace {
+
+using core::Language;
+using safe::Statement;
+using safe::StatementKind;
+
+/// Joins filled phrases with a space.
+class Paragraph {
+ public:
+  Paragraph(const Words& words, Language language) : words_(words), language_(language) {}
+  void add(std::string_view key) {
+    if (!text_.empty()) {
+      text_ += ' ';
+    }
+    text_ += fill(phrase(key).in(language_), words_);
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  const Words& words_;
+  Language language_;
+  std::string text_;
+};
+
+bool zero_difference(const Statement& statement) {
+  const safe::Cell* d = slot(statement, "d");
+  return d != nullptr && d->value() == 0.0;
+}
+
+void add_difference(Paragraph& paragraph, const Statement& statement, const Situation& s) {
+  if (s.levels == Levels::none) {
+    paragraph.add(zero_difference(statement) ? "d.bare_zero" : "d.bare");
+  } else if (zero_difference(statement)) {
+    paragraph.add("d.zero");
+  } else {
+    paragraph.add(s.levels == Levels::exact     ? "d.exact"
+                  : s.levels == Levels::rounded ? "d.rounded"
+                                                : "d.modelled");
+  }
+}
+
+void add_treatment(Paragraph& paragraph, const Statement& statement, const Situation& s,
+                   std::string_view family, bool less_is_good) {
+  if (s.levels != Levels::none) {
+    paragraph.add(std::string(family) + ".a");
+    paragraph.add("level.b");
+  }
+  add_difference(paragraph, statement, s);
+  if (s.code == "A+" && less_is_good) {
+    paragraph.add("less_is_good");
+  }
+  const bool chance = s.code == "A0" || s.code == "A>=";
+  if (chance && !zero_difference(statement)) {
+    paragraph.add("chance");
+  }
+  paragraph.add(!s.zero_inside ? "interval.outside" : s.zero_on_edge ? "interval.inside" : "interval");
+  paragraph.add(s.code == "A0" && s.zero_on_edge ? "A0.edge" : s.code);
+}
+
+void add_participation(Paragraph& paragraph, const Statement& statement, const Situation& s) {
+  Situation bare = s;
+  bare.levels = Levels::none;  // levels of a weighted comparison invite a reading that is not there
+  add_difference(paragraph, statement, bare);
+  paragraph.add(s.zero_inside ? "interval.inside" : "interval.outside");
+  if (s.zero_inside) {
+    paragraph.add("chance");
+  }
+  paragraph.add("not_by_lot");
+  const bool total = statement.kind == StatementKind::total;
+  if (!s.zero_inside) {
+    paragraph.add(total ? "B.total" : "B.participation");
+  } else if (total) {
+    paragraph.add("B0.total");
+  }
+  if (statement.light == safe::Light::amber) {
+    paragraph.add("amber");
+  }
+}
+
+void add_change(Paragraph& paragraph, const Statement& statement, const Situation& s,
+                std::string_view family) {
+  if (s.levels != Levels::none) {
+    paragraph.add(family == "score" ? "score.change" : "share.change");
+  }
+  if (slot(statement, "d") != nullptr && slot(statement, "lo") != nullptr &&
+      slot(statement, "hi") != nullptr) {
+    add_difference(paragraph, statement, s);
+    paragraph.add(s.zero_inside ? "interval.inside" : "interval.outside");
+    if (s.zero_inside) {
+      paragraph.add("chance");
+    }
+  }
+  paragraph.add("C");
+}
+
+/// The reason of the first slot that could not be computed, empty when none is given.
+std::string reason(const Statement& statement, Language language) {
+  for (const std::string_view name : {"d", "lo", "hi"}) {
+    const auto found = statement.slots.find(std::string(name));
+    if (found != statement.slots.end() && found->second.kind() == safe::Cell::Kind::not_available) {
+      std::string text = found->second.text().in(language);
+      while (!text.empty() && text.back() == '.') {
+        text.pop_back();
+      }
+      return text;
+    }
+  }
+  return {};
+}
+
+bool not_available(const Statement& statement) {
+  return std::any_of(statement.slots.begin(), statement.slots.end(), [](const auto& entry) {
+    return (entry.first == "d" || entry.first == "lo" || entry.first == "hi") &&
+           entry.second.kind() == safe::Cell::Kind::not_available;
+  });
+}
+
+void add_nothing(Paragraph& paragraph, const Statement& statement, const Situation& s, const Words& words) {
+  const std::string suffix = statement.kind == StatementKind::change ? ".change" : "";
+  const bool unknown = !s.hidden && not_available(statement);
+  paragraph.add((unknown ? "unknown" : "few") + suffix);
+  if (unknown && words.contains("reason")) {
+    paragraph.add("reason");
+  }
+}
+
+std::string with_status(std::string text, const config::Study& study, Language language) {
+  const auto status = study.release.status;
+  if (status != config::FigureStatus::provisional && status != config::FigureStatus::revised_provisional) {
+    return text;
+  }
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
+  }
+  return (language == Language::nl ? "Voorlopig: " : "Provisional: ") + text;
+}
+
+std::string per_hundred(const Statement& statement, const Situation& s, std::string_view family,
+                        const Words& words, Language language) {
+  const bool shares = statement.unit == safe::Unit::points || statement.unit == safe::Unit::percent;
+  if (!shares || s.code.front() != 'A' || s.levels == Levels::none) {
+    return {};
+  }
+  Paragraph paragraph(words, language);
+  paragraph.add("hundred." + std::string(family) + ".a");
+  paragraph.add(family == "share" ? "hundred.share.b" : "hundred.b");
+  return paragraph.text();
+}
+
+}  // namespace
+
+Sentence sentence(const Statement& statement, const config::Study& study, Language language) {
+  const Situation s = situation(statement, study);
+  Words words = words_for(statement, s, study, language);
+  if (std::string why = reason(statement, language); !why.empty()) {
+    words["reason"] = std::move(why);
+  }
+  const std::string_view family = level_family(statement, study);
+  Paragraph paragraph(words, language);
+  if (s.code.back() == '?') {
+    add_nothing(paragraph, statement, s, words);
+  } else if (s.code == "Bred") {
+    paragraph.add("Bred");
+  } else if (statement.kind == StatementKind::treatment) {
+    const config::Outcome* outcome = find_outcome(study, statement.outcome);
+    const bool less = outcome != nullptr && outcome->favourable == config::Favourable::lower;
+    add_treatment(paragraph, statement, s, family, less);
+  } else if (statement.kind == StatementKind::change) {
+    add_change(paragraph, statement, s, family);
+  } else {
+    add_participation(paragraph, statement, s);
+  }
+  return {s.code, with_status(paragraph.text(), study, language),
+          per_hundred(statement, s, family, words, language)};
+}
+
+std::string row_sentence(const Statement& statement, const config::Study& study, Language language) {
+  const Situation s = situation(statement, study);
+  const Words words = words_for(statement, s, study, language);
+  std::string_view key = "row";
+  if (s.code == "Bred") {
+    key = "row.red";
+  } else if (s.code.back() == '?' || slot(statement, "d") == nullptr || slot(statement, "lo") == nullptr ||
+             slot(statement, "hi") == nullptr) {
+    key = !s.hidden && not_available(statement) ? "row.unknown" : "row.few";
+  }
+  return fill(phrase(key).in(language), words);
+}
+
+std::string status_text(const config::Study& study, Language language) {
+  const bool dutch = language == Language::nl;
+  switch (study.release.status) {
+    case config::FigureStatus::provisional:
+      return dutch ? "Voorlopig" : "Provisional";
+    case config::FigureStatus::revised_provisional:
+      return dutch ? "Nader voorlopig" : "Revised provisional";
+    case config::FigureStatus::final:
+      return dutch ? "Definitief" : "Final";
+    case config::FigureStatus::corrected:
+      break;
+  }
+  return (dutch ? "Gecorrigeerd op " : "Corrected on ") + core::long_date(study.release.date, language);
+}
+
+std::string group_name(const config::Study& study, std::string_view group, Language language) {
+  const bool dutch = language == Language::nl;
+  for (const config::Arm& arm : study.arms) {
+    if (arm.id == group) {
+      return arm.name.in(language);
+    }
+  }
+  if (group == "non_participants" || group == "niet_deelnemers") {
+    return dutch ? "vergelijkbare niet-deelnemers" : "comparable non-participants";
+  }
+  if (group == "Totaal" || group == "total") {
+    return dutch ? "totaal" : "total";
+  }
+  return std::string(group);
+}
+
+std::string significance_box(const config::Study& study, bool longer, Language language) {
+  const std::string confidence = core::percent(100.0 * study.plan.confidence, 0, language);
+  if (!longer) {
+    return language == Language::nl
+               ? "Een verschil noemen we niet significant als toeval het goed kan verklaren. Dat betekent "
+                 "niet dat er "
+                 "geen verschil is. Dit onderzoek kan dan niet laten zien óf er een verschil is."
+               : "We call a difference not significant when chance can well explain it. That does not mean "
+                 "that there "
+                 "is no difference. This study then cannot show whether there is one.";
+  }
+  if (language == Language::nl) {
+    return "Stel dat de aanpak niets uitmaakt. Dan zie je tussen twee groepen toch altijd wat verschil, door "
+           "toeval. "
+           "We rekenen uit hoe groot een toevallig verschil kan zijn. Is het gevonden verschil groter? Dan "
+           "noemen we "
+           "het statistisch significant. Is het kleiner, dan niet. “Niet significant” betekent dus niet "
+           "“geen "
+           "effect”. De marge (" +
+           confidence +
+           ") laat zien welke verschillen nog mogelijk zijn. “Significant” betekent ook niet “groot” of "
+           "“belangrijk”. "
+           "Dat beoordeelt u zelf, met het verschil en de kosten erbij.";
+  }
+  return "Suppose the approach makes no difference. Two groups will still differ somewhat, by chance. We "
+         "compute how "
+         "large a chance difference can be. Is the difference found larger? Then we call it statistically "
+         "significant. "
+         "If it is smaller, we do not. “Not significant” therefore does not mean “no effect”. The margin (" +
+         confidence +
+         ") shows which differences are still possible. “Significant” does not mean “large” or “important” "
+         "either. "
+         "You judge that yourself, with the difference and the costs at hand.";
+}
+
+}  // namespace werkthet::publish

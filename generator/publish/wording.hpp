@@ -1,0 +1,40 @@
+#pragma once
+// Sentences from the uncertainty matrix (design text council-memo §5.2), chosen and filled from checked cells
+// only. A sentence names comparator, unit, n and interval; a comparison that was not drawn by lot never gets
+// a cause word.
+
+#include "config/study.hpp"
+#include "core/language.hpp"
+#include "safe/safe_findings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace werkthet::publish {
+
+struct Sentence {
+  std::string code;         ///< A+, A-, A0, A~, A>=, A?, B+, B-, B0, B?, Bred, C
+  std::string text;         ///< one to six short sentences
+  std::string per_hundred;  ///< "Van elke 100 mensen …", empty when it does not apply
+};
+
+/// The sentence for one statement. Never empty: what cannot be said is said ("te weinig deelnemers").
+[[nodiscard]] Sentence sentence(const safe::Statement& statement, const config::Study& study,
+                                core::Language language);
+
+/// One line without explanation for tables, alt texts and forest rows:
+/// "Eigen regie: +3 procentpunt, marge −9 tot 15; nul valt erbinnen".
+[[nodiscard]] std::string row_sentence(const safe::Statement& statement, const config::Study& study,
+                                       core::Language language);
+
+/// "Voorlopig", "Definitief", … for the release's figures.
+[[nodiscard]] std::string status_text(const config::Study& study, core::Language language);
+
+/// Name of a group for readers: an arm's name, "vergelijkbare niet-deelnemers", "totaal".
+[[nodiscard]] std::string group_name(const config::Study& study, std::string_view group,
+                                     core::Language language);
+
+/// The box "Wat betekent niet significant?" (§5.4), short or long.
+[[nodiscard]] std::string significance_box(const config::Study& study, bool longer, core::Language language);
+
+}  // namespace werkthet::publish

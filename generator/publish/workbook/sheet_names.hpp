@@ -1,0 +1,17 @@
+#pragma once
+// Names of sheets for readers: Tabel_Uit_de_bijstand_per_maand instead of exit_work_by_month. Made from the
+// table's id and the study, not from the data, so that a link into the workbook still works in the next
+// release.
+
+#include "config/study.hpp"
+#include "safe/safe_findings.hpp"
+
+#include <string>
+
+namespace werkthet::publish::workbook {
+
+/// Letters, digits and underscores, at most 31, starting with "Tabel_". Two tables may get the same name; the
+/// file makes it unique (XlsxFile::free_name).
+[[nodiscard]] std::string sheet_name(const safe::Table& table, const config::Study& study);
+
+}  // namespace werkthet::publish::workbook

@@ -1,0 +1,29 @@
+#pragma once
+// One checked table on one sheet: title and explanation in column A, then the marked-up table, then nothing.
+// A native chart stands to the right, drawn by the spreadsheet from cells that a reader sees.
+
+#include "config/study.hpp"
+#include "office/xlsx_file.hpp"
+#include "safe/safe_findings.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace werkthet::publish::workbook {
+
+/// Where the rows of a table stand on its sheet.
+struct TableLayout {
+  std::uint32_t header{};          ///< row of the header
+  std::vector<std::size_t> order;  ///< per sheet row below the header an index into table.rows
+};
+
+/// Rows in the order of the sheet: as given, or for a chart so that the rows of one series stand together
+/// (other dimensions first, then the series, then x). Keeps the given order where that leaves a choice.
+[[nodiscard]] std::vector<std::size_t> row_order(const safe::Table& table);
+
+/// Fills the sheet. `contents` is the name of the sheet to link back to.
+void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const config::Study& study,
+                       const std::string& contents);
+
+}  // namespace werkthet::publish::workbook

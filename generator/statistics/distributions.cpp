@@ -1,0 +1,105 @@
+#include "statistics/distributions.hpp"
+
+#include "statistics/numerics.hpp"
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <cmath>
+
+namespace werkthet::statistics {
+namespace {
+
+namespace bm = boost::math;
+using Policy = bm::policies::policy<bm::policies::promote_double<false>>;
+using Normal = bm::normal_distribution<double, Policy>;
+using StudentT = bm::students_t_distribution<double, Policy>;
+using NoncentralT = bm::non_central_t_distribution<double, Policy>;
+using ChiSquare = bm::chi_squared_distribution<double, Policy>;
+using FisherF = bm::fisher_f_distribution<double, Policy>;
+
+void require_probability(double p) {
+  detail::require(p > 0 && p < 1, "a probability must lie between 0 and 1");
+}
+
+void require_df(double df) {
+  detail::require(std::isfinite(df) && df > 0, "degrees of freedom must be positive");
+}
+
+void require_number(double x) {
+  detail::require(std::isfinite(x), "a statistic must be finite");
+}
+
+}  // namespace
+
+double normal_quantile(double p) {
+  require_probability(p);
+  return bm::quantile(Normal(), p);
+}
+
+double normal_cdf(double z) {
+  require_number(z);
+  return bm::cdf(Normal(), z);
+}
+
+double normal_upper_p(double z) {
+  require_number(z);
+  return bm::cdf(bm::complement(Normal(), z));
+}
+
+double normal_two_sided_p(double z) {
+  return 2 * normal_upper_p(std::abs(z));
+}
+
+double normal_critical(double confidence) {
+  detail::require_confidence(confidence);
+  return -normal_quantile((1 - confidence) / 2);
+}
+
+double t_quantile(double p, double df) {
+  require_probability(p);
+  require_df(df);
+  return bm::quantile(StudentT(df), p);
+}
+
+double t_upper_p(double t, double df) {
+  require_number(t);
+  require_df(df);
+  return bm::cdf(bm::complement(StudentT(df), t));
+}
+
+double t_two_sided_p(double t, double df) {
+  return 2 * t_upper_p(std::abs(t), df);
+}
+
+double t_critical(double confidence, double df) {
+  detail::require_confidence(confidence);
+  return -t_quantile((1 - confidence) / 2, df);
+}
+
+double noncentral_t_upper_p(double t, double df, double ncp) {
+  require_number(t);
+  require_number(ncp);
+  require_df(df);
+  return bm::cdf(bm::complement(NoncentralT(df, ncp), t));
+}
+
+double chi_square_upper_p(double x, double df) {
+  require_number(x);
+  require_df(df);
+  detail::require(x >= 0, "a chi-square statistic must not be negative");
+  return bm::cdf(bm::complement(ChiSquare(df), x));
+}
+
+double f_upper_p(double f, double df1, double df2) {
+  require_number(f);
+  require_df(df1);
+  require_df(df2);
+  detail::require(f >= 0, "an F statistic must not be negative");
+  return bm::cdf(bm::complement(FisherF(df1, df2), f));
+}
+
+}  // namespace werkthet::statistics

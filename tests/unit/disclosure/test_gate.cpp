@@ -1,0 +1,124 @@
+#include "core/error.hpp"
+#include "disclosure/gate.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace werkthet;
+using disclosure::Gate;
+using safe::Cell;
+
+namespace {
+
+config::Study study_of(config::ReleaseKind kind) {
+  config::Study study;
+  study.release.kind = kind;
+  study.release.id = "r";
+  return study;
+}
+
+findings::Query query(std::string id, std::int64_t value, std::int64_t total) {
+  findings::Query q;
+  q.id = id;
+  q.value = value;
+  q.total = total;
+  q.protection = findings::Protection::closing;
+  q.leaves = {std::move(id)};
+  return q;
+}
+
+/// One table: a count, a share derived from it, and a mean of ten and of nine people.
+findings::Findings small_findings(std::int64_t events) {
+  findings::Findings f;
+  f.queries = {query("a", events, 150)};
+  findings::Table table;
+  table.id = "t";
+  table.dimensions = {{"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}}}};
+  table.columns = {{"n", {"n", "n"}, safe::Unit::count, false}, {"share", {"s", "s"}, safe::Unit::percent, false}};
+  const findings::Derived share{
+      {"a"}, [](std::span<const double> v) { return statistics::Estimated<double>(100.0 * v[0] / 150.0); }, 0};
+  table.rows = {{{0}, {findings::CountCell{"a"}, share}}};
+  f.tables = {table};
+  findings::Statement statement;
+  statement.head.id = "s";
+  statement.slots = {{"a", share}};
+  f.statements = {statement};
+  return f;
+}
+
+}  // namespace
+
+TEST_CASE("a sentence and a percentage disappear with their count") {
+  const auto released = Gate::release(small_findings(7), study_of(config::ReleaseKind::final));
+  const safe::Row& row = released.findings.tables()[0].rows[0];
+  CHECK(row.cells[0].kind() == Cell::Kind::hidden);
+  CHECK(row.cells[1].kind() == Cell::Kind::hidden);
+  CHECK(row.cells[0].value() == 0.0);  // no number anywhere in the object
+  CHECK(released.findings.statements()[0].slots.at("a").kind() == Cell::Kind::hidden);
+  CHECK(released.findings.fact("small_numbers_hidden"));
+}
+
+TEST_CASE("a refreshed percentage says no more than its rounded count") {
+  // 38 to 44 people of 150 all print 40 and 27 %.
+  for (std::int64_t n = 35; n < 45; ++n) {
+    const auto released = Gate::release(small_findings(n), study_of(config::ReleaseKind::quarterly));
+    const safe::Row& row = released.findings.tables()[0].rows[0];
+    CHECK(row.cells[0].value() == 40.0);
+    CHECK(row.cells[1].value() == 27.0);
+    CHECK(released.findings.tables()[0].columns[0].in_tens);
+  }
+}
+
+TEST_CASE("a mean needs ten people, a model waits for the closing report") {
+  findings::Findings f;
+  findings::Table table;
+  table.id = "m";
+  table.dimensions = {{"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}, {"z", {"Z", "Z"}}}}};
+  table.columns = {{"mean", {"m", "m"}, safe::Unit::score, false}};
+  const auto model = [](std::int64_t contributors, bool closing_only) {
+    findings::Model m;
+    m.value = 3.14159;
+    m.decimals = 1;
+    m.contributors = contributors;
+    m.closing_only = closing_only;
+    return m;
+  };
+  table.rows = {{{0}, {model(10, false)}}, {{1}, {model(9, false)}}, {{2}, {model(100, true)}}};
+  f.tables = {table};
+  const auto interim = Gate::release(f, study_of(config::ReleaseKind::interim));
+  CHECK(interim.findings.tables()[0].rows[0].cells[0].value() == 3.1);
+  CHECK(interim.findings.tables()[0].rows[1].cells[0].kind() == Cell::Kind::hidden);
+  CHECK(interim.findings.tables()[0].rows[2].cells[0].kind() == Cell::Kind::not_available);
+  const auto final = Gate::release(f, study_of(config::ReleaseKind::final));
+  CHECK(final.findings.tables()[0].rows[2].cells[0].value() == 3.1);
+}
+
+TEST_CASE("what cannot be estimated is a reason, never a NaN") {
+  findings::Findings f;
+  findings::Table table;
+  table.id = "n";
+  table.dimensions = {{"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}}}};
+  table.columns = {{"d", {"d", "d"}, safe::Unit::points, false}};
+  findings::Model none;
+  none.contributors = 50;
+  none.value = statistics::NotEstimable{statistics::Reason::no_events, "nobody"};
+  findings::Derived broken{{}, [](std::span<const double>) { return statistics::Estimated<double>(std::nan("")); }, 0};
+  table.rows = {{{0}, {none}}, {{1}, {broken}}};
+  f.tables = {table};
+  const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+  for (const safe::Row& row : released.findings.tables()[0].rows) {
+    CHECK(row.cells[0].kind() == Cell::Kind::not_available);
+    CHECK_FALSE(row.cells[0].text().nl.empty());
+  }
+}
+
+TEST_CASE("rules below their floor close the gate") {
+  config::Study study = study_of(config::ReleaseKind::final);
+  study.disclosure.min_cell = 4;
+  CHECK_THROWS_AS(Gate::release({}, study), core::Error);
+  study.disclosure.min_cell = 6;
+  CHECK_THROWS_AS(Gate::release({}, study), core::Error);  // no reason written down
+  study.disclosure.reason_below_10 = "agreed with the privacy officer";
+  CHECK_NOTHROW(Gate::release({}, study));
+}

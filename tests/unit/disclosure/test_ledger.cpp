@@ -1,0 +1,100 @@
+#include "disclosure/ledger.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace werkthet;
+using disclosure::Ledger;
+using disclosure::Status;
+using findings::Protection;
+using findings::Query;
+
+namespace {
+
+Query count(std::string id, std::int64_t value, std::int64_t total = 0,
+            Protection protection = Protection::closing) {
+  Query q;
+  q.id = id;
+  q.value = value;
+  q.total = total;
+  q.protection = protection;
+  q.leaves = {std::move(id)};
+  return q;
+}
+
+const config::Disclosure rules{};
+
+}  // namespace
+
+TEST_CASE("every count from 0 to 12 through the gate") {  // disclosure.md 2.1, small counts
+  for (std::int64_t n = 0; n <= 12; ++n) {
+    const std::vector<Query> queries{count("a", n, 100)};
+    const Ledger closing(queries, rules, true);
+    INFO(n);
+    CHECK((closing.status("a") == Status::hidden) == (n < 10));
+    const Ledger refreshed(queries, rules, false);
+    CHECK(refreshed.status("a") == Status::rounded);
+    CHECK(refreshed.shown("a") == (n < 5 ? 0 : 10));
+  }
+}
+
+TEST_CASE("the rest of a group counts as a small number too") {
+  const std::vector<Query> queries{count("a", 91, 100), count("b", 90, 100), count("c", 190, 200)};
+  const Ledger ledger(queries, rules, true);
+  CHECK(ledger.status("a") == Status::hidden);  // nine people are not in it
+  CHECK(ledger.status("b") == Status::exact);   // exactly 90 %, ten people are not
+  CHECK(ledger.status("c") == Status::hidden);  // 95 %: everybody, or nearly
+}
+
+TEST_CASE("two months with fewer than ten people between them are not both printed") {
+  std::vector<Query> queries;
+  const std::vector<std::pair<int, std::int64_t>> months{{6, 14}, {12, 20}, {18, 31}};
+  for (const auto& [month, n] : months) {
+    Query q = count("exit|a|" + std::to_string(month), n, 150);
+    q.series = "exit|a";
+    q.position = month;
+    q.priority = 18 - month;  // the last horizon is the headline
+    q.leaves.clear();
+    for (const auto& [m, unused] : months) {
+      if (m <= month) {
+        q.leaves.push_back("exit|a|" + std::to_string(m) + " new");
+      }
+    }
+    queries.push_back(q);
+  }
+  const Ledger ledger(queries, rules, true);
+  CHECK(ledger.status("exit|a|18") == Status::exact);
+  CHECK(ledger.status("exit|a|12") == Status::exact);
+  CHECK(ledger.status("exit|a|6") == Status::hidden);  // 20 - 14 = 6 people
+}
+
+TEST_CASE("a hidden part takes the total with it, and the order of candidates decides") {
+  Query a = count("a", 4, 0);
+  Query b = count("b", 30, 0);
+  Query all = count("all", 34, 0);
+  all.leaves = {"a", "b"};
+  all.priority = 1;  // parts first: a council wants the groups
+  const std::vector<Query> queries{a, b, all};
+  const Ledger ledger(queries, rules, true);
+  CHECK(ledger.status("a") == Status::hidden);
+  CHECK(ledger.status("b") == Status::exact);
+  CHECK(ledger.status("all") == Status::hidden);
+  CHECK(ledger.decisions()[2].rule == "secondary");
+}
+
+TEST_CASE("rounding is half up to the base, each number by itself") {
+  CHECK(disclosure::to_base(4, 10) == 0);
+  CHECK(disclosure::to_base(5, 10) == 10);
+  CHECK(disclosure::to_base(14, 10) == 10);
+  CHECK(disclosure::to_base(15, 10) == 20);
+  CHECK(disclosure::to_base(157, 10) == 160);
+}
+
+TEST_CASE("the log names a rule for every count and no value") {
+  const std::vector<Query> queries{count("a", 3, 100), count("b", 40, 100),
+                                   count("c", 40, 100, Protection::refreshed)};
+  const Ledger ledger(queries, rules, true);
+  REQUIRE(ledger.decisions().size() == 3);
+  CHECK(ledger.decisions()[0].rule == "threshold");
+  CHECK(ledger.decisions()[1].rule == "exact");
+  CHECK(ledger.decisions()[2].rule == "tens");
+}

@@ -1,0 +1,299 @@
+// The content: blocks per kind, what may be said when, placeholders, limits, plain Dutch.
+
+#include <catch2/catch.hpp>
+
+#include "core/files.hpp"
+#include "core/format.hpp"
+#include "memo_test_tools.hpp"
+#include "office/zip_reader.hpp"
+#include "publish/memo/memo_builder.hpp"
+#include "publish/memo/memo_publisher.hpp"
+#include "publish/memo/memo_writer.hpp"
+#include "support/sample_findings.hpp"
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+using namespace werkthet;
+using config::ReleaseKind;
+using core::Language;
+using publish::memo::build_memo;
+using publish::memo::Document;
+using safe::TestForge;
+using test_support::all_text;
+using test_support::sample_findings;
+using test_support::sample_study;
+
+namespace {
+
+bool has(const std::string& text, std::string_view wanted) {
+  return text.find(wanted) != std::string::npos;
+}
+
+Document memo(ReleaseKind kind, Language language = Language::nl) {
+  const config::Study study = sample_study(kind);
+  return build_memo(sample_findings(study), study, language);
+}
+
+class CountingLog final : public core::Log {
+ public:
+  void info(std::string_view /*message*/) override {}
+  void warn(std::string_view message) override { warnings.emplace_back(message); }
+  void progress(std::uint64_t /*done*/, std::uint64_t /*total*/) override {}
+  std::vector<std::string> warnings;
+};
+
+}  // namespace
+
+TEST_CASE("the three memos have the blocks of the design, in order, under both sets of headings") {
+  CHECK(test_support::headings(memo(ReleaseKind::interim), 2) ==
+        std::vector<std::string>{"Waar gaat deze brief over?", "Wat is de aanleiding?",
+                                 "Wat is de kernboodschap?", "Wat hebben we onderzocht?", "Wie deden mee?",
+                                 "Wat zien we tot nu toe?", "Hoe zeker is dit?",
+                                 "Zijn er redenen om te stoppen of bij te sturen?", "Kanttekeningen",
+                                 "Wat zijn de gevolgen?", "Wat is het vervolg?", "Bijlagen"});
+  CHECK(test_support::headings(memo(ReleaseKind::final), 2) ==
+        std::vector<std::string>{
+            "Waar gaat deze brief over?", "Wat is de aanleiding?", "Wat is de kernboodschap?",
+            "Wat hebben we onderzocht?", "Wie deden mee?", "Wat zijn de resultaten?", "Hoe zeker is dit?",
+            "Wat konden we niet vaststellen?", "Voor wie werkt wat?", "Wat heeft het gekost?",
+            "Kanttekeningen", "Wat zijn de gevolgen?", "Wat is het vervolg?", "Bijlagen"});
+  CHECK(test_support::headings(memo(ReleaseKind::quarterly), 2) ==
+        std::vector<std::string>{"Waar gaat dit bericht over?", "Wat is de kernboodschap?", "Wie doen mee?",
+                                 "Wat is er veranderd sinds de vorige keer?", "Hoe zeker is dit?",
+                                 "Kanttekeningen", "Wat is het vervolg?", "Bijlagen"});
+  config::Study study = sample_study(ReleaseKind::quarterly);
+  study.memo.headings = config::Headings::brief;
+  CHECK(test_support::headings(build_memo(sample_findings(study), study, Language::nl), 2) ==
+        std::vector<std::string>{"Kennisnemen van", "Kernboodschap", "Deelname", "Veranderingen",
+                                 "Zekerheid van de cijfers", "Kanttekeningen", "Uitvoering en vervolg",
+                                 "Bijlagen"});
+  CHECK(test_support::headings(memo(ReleaseKind::quarterly, Language::en), 2).front() == "Why this letter");
+}
+
+TEST_CASE("a release that may not state effects states none, whatever the findings hold") {
+  const config::Study final_study = sample_study(ReleaseKind::final);
+  for (const ReleaseKind kind : {ReleaseKind::interim, ReleaseKind::quarterly}) {
+    const config::Study study = sample_study(kind);
+    REQUIRE_FALSE(study.effects_allowed());
+    // The findings of the final release, with all its statements.
+    const std::string text = all_text(build_memo(sample_findings(final_study), study, Language::nl));
+    CHECK_FALSE(has(text, "De marge loopt van"));
+    CHECK_FALSE(has(text, "geloot. De aanpak"));
+    CHECK_FALSE(has(text, "vergelijkbare niet-deelnemers ("));
+    CHECK_FALSE(has(text, "Van elke 100"));
+    if (kind == ReleaseKind::interim) {
+      CHECK(has(text, "Uit tussencijfers trekken wij geen conclusie over wat het beste werkt."));
+    } else {
+      CHECK(has(text, "Dit zijn standen, geen effecten."));
+    }
+  }
+  const std::string text = all_text(memo(ReleaseKind::final));
+  CHECK(has(text, "De marge loopt van"));
+  CHECK(has(text, "vergelijkbare niet-deelnemers ("));
+}
+
+TEST_CASE("an announced interim look may state effects, and stays provisional") {
+  config::Study study = sample_study(ReleaseKind::interim);
+  study.plan.looks = {{study.release.id, 0.5}};
+  const std::string text = all_text(build_memo(sample_findings(study), study, Language::nl));
+  CHECK(has(text, "Voorlopig: "));
+  CHECK(has(text, "De marge loopt van"));
+  CHECK(has(text, "Uit tussencijfers trekken wij geen conclusie"));
+}
+
+TEST_CASE("a red light keeps the number out of the memo") {
+  config::Study study = sample_study();
+  const safe::SafeFindings sample = sample_findings(study);
+  std::vector<safe::Statement> statements = sample.statements();
+  for (safe::Statement& statement : statements) {
+    if (statement.kind == safe::StatementKind::participation) {
+      statement.light = safe::Light::red;
+      statement.slots.insert_or_assign("d", TestForge::number(8383));
+      statement.slots.insert_or_assign("lo", TestForge::number(8181));
+      statement.slots.insert_or_assign("hi", TestForge::number(8585));
+    }
+  }
+  const auto red = TestForge::findings(sample.tables(), statements);
+  const std::string text = all_text(build_memo(red, study, Language::nl));
+  CHECK(has(text, "niet te scheiden van zelfselectie"));
+  for (const char* number : {"8.383", "8.181", "8.585"}) {
+    CHECK_FALSE(has(text, number));
+  }
+}
+
+TEST_CASE("what a person must write is a visible placeholder, never silence") {
+  config::Study study = sample_study();
+  study.memo = {};
+  const Document document = build_memo(sample_findings(study), study, Language::nl);
+  std::size_t placeholders = 0;
+  for (const auto& paragraph : test_support::paragraphs(document)) {
+    placeholders += paragraph.tone == publish::memo::Tone::placeholder ? 1U : 0U;
+  }
+  CHECK(placeholders == 5);  // background, decision, costs, consequences, next steps
+  const std::string text = all_text(document);
+  for (const char* wanted :
+       {"[Vul hier in: afzender]", "[Vul hier in: zaaknummer]", "[Vul hier in: wat het college"}) {
+    CHECK(has(text, wanted));
+  }
+  const std::string english = all_text(build_memo(sample_findings(study), study, Language::en));
+  CHECK(has(english, "[Fill in: sender]"));
+  CHECK(document.organisation == "Gemeente Lindeveen");
+  CHECK(document.title == "Resultaten experiment ‘Bijstand op maat’ 2017–2019");
+}
+
+TEST_CASE("tables are simple, small, numbered, and hidden cells are words") {
+  for (const ReleaseKind kind : {ReleaseKind::interim, ReleaseKind::final, ReleaseKind::quarterly}) {
+    int number = 0;
+    for (const auto& table : test_support::tables(memo(kind))) {
+      CAPTURE(table.caption);
+      CHECK(table.columns.size() <= publish::memo::most_columns);
+      CHECK(table.rows.size() <= publish::memo::most_rows);
+      if (!table.caption.empty()) {
+        CHECK(table.caption.starts_with("Tabel " + std::to_string(++number) + ". "));
+      }
+      for (const auto& column : table.columns) {
+        CHECK_FALSE(column.header.empty());
+      }
+      for (const auto& row : table.rows) {
+        CHECK(row.size() == table.columns.size());
+        for (const auto& cell : row) {
+          CHECK_FALSE(cell.text.empty());
+        }
+      }
+    }
+  }
+  const auto participation = test_support::tables(memo(ReleaseKind::final)).at(2);
+  CHECK(participation.rows.at(0).at(1).text == "157");
+  CHECK(participation.rows.at(0).at(3).text == "geheim");
+}
+
+TEST_CASE("more than twelve rows are cut, and the memo says where the rest is") {
+  config::Study study = sample_study();
+  study.memo.next_steps.assign(15, {"wat", "wie", "wanneer"});
+  const Document document = build_memo(sample_findings(study), study, Language::nl);
+  CHECK(test_support::tables(document).back().rows.size() == 12);
+  CHECK(has(all_text(document), "De andere regels staan in het werkboek."));
+}
+
+TEST_CASE("figures in the tables are those of the findings") {
+  const config::Study study = sample_study();
+  const auto findings = sample_findings(study);
+  const auto* source = safe::find_table(findings, "exit_work");
+  const auto table = test_support::tables(build_memo(findings, study, Language::nl)).at(3);
+  for (std::size_t g = 0; g < study.arms.size(); ++g) {
+    const auto* share = safe::find_cell(*source, {study.arms[g].id, "24"}, "share");
+    REQUIRE(share != nullptr);
+    CHECK(table.rows.at(g).at(3).text == core::percent(share->value(), 0, Language::nl));
+  }
+  CHECK(table.rows.size() == study.arms.size());  // non-participants stand apart: not drawn by lot
+  CHECK(table.rows.back().at(4).text == "n.v.t.");
+}
+
+TEST_CASE("an interim memo shows the last month with figures when the horizon is not reached") {
+  config::Study study = sample_study(ReleaseKind::interim);
+  const auto sample = sample_findings(study);
+  std::vector<safe::Table> tables = sample.tables();
+  for (safe::Table& table : tables) {
+    if (table.id == "exit_work") {
+      for (safe::Row& row : table.rows) {
+        if (table.dimensions[1].codes[row.codes[1]].id == "24") {
+          for (safe::Cell& cell : row.cells) {
+            cell = TestForge::not_available({"nog niet bereikt", "not reached yet"});
+          }
+        }
+      }
+    }
+  }
+  const Document document = build_memo(TestForge::findings(tables, {}, {}, true), study, Language::nl);
+  CHECK(has(all_text(document), "na 18\xC2\xA0maanden"));
+}
+
+TEST_CASE("our own Dutch is short: sentences of at most twenty words, paragraphs of at most a hundred") {
+  for (const ReleaseKind kind : {ReleaseKind::interim, ReleaseKind::final, ReleaseKind::quarterly}) {
+    int words = 0;
+    int sentences = 0;
+    for (const auto& paragraph : test_support::paragraphs(memo(kind))) {
+      if (paragraph.tone == publish::memo::Tone::placeholder) {
+        continue;
+      }
+      std::string text = paragraph.text;
+      for (char& c : text) {
+        c = c == '\n' ? ' ' : c;
+      }
+      CAPTURE(text);
+      CHECK(test_support::count_words(text) <= 105);
+      std::size_t from = 0;
+      while (from < text.size()) {
+        std::size_t to = text.find_first_of(".?", from);
+        while (to != std::string::npos && to + 1 < text.size() && text[to + 1] != ' ') {
+          to = text.find_first_of(".?", to + 1);
+        }
+        to = std::min(to, text.size());
+        const int n = test_support::count_words(text.substr(from, to - from));
+        CAPTURE(text.substr(from, to - from));
+        CHECK(n <= 20);
+        words += n;
+        sentences += n > 0 ? 1 : 0;
+        from = to + 1;
+      }
+    }
+    CHECK(words <= 15 * sentences);  // mean length
+  }
+}
+
+TEST_CASE("memos stay within their length and invented data say so") {
+  for (const ReleaseKind kind : {ReleaseKind::interim, ReleaseKind::final, ReleaseKind::quarterly}) {
+    for (const Language language : {Language::nl, Language::en}) {
+      const Document document = memo(kind, language);
+      CHECK(publish::memo::word_count(document) <= publish::memo::most_words(kind));
+      CHECK(has(all_text(document), language == Language::nl ? "VERZONNEN GEGEVENS" : "INVENTED DATA"));
+    }
+  }
+  config::Study study = sample_study();
+  study.fictitious = false;
+  CHECK_FALSE(has(all_text(build_memo(sample_findings(study), study, Language::nl)), "VERZONNEN"));
+}
+
+TEST_CASE("empty findings give a memo that says so and does not fail") {
+  for (const ReleaseKind kind : {ReleaseKind::interim, ReleaseKind::final, ReleaseKind::quarterly}) {
+    const std::string text = all_text(build_memo(TestForge::findings({}), sample_study(kind), Language::nl));
+    CHECK(has(text, "niet te bepalen"));
+  }
+}
+
+TEST_CASE("the publisher writes the languages of the study and warns about length") {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("werkthet-test-memo-" + std::to_string(::getpid()));
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  for (const bool english : {true, false}) {
+    config::Study study = sample_study();
+    if (!english) {
+      study.languages = {Language::nl};
+      for (int i = 0; i < 2000; ++i) {
+        study.memo.reason += " woord";
+      }
+    }
+    const auto findings = sample_findings(study);
+    const provenance::RunFacts run;
+    core::StagedFolder staged(folder / "out");
+    publish::ArtefactWriter out(staged);
+    CountingLog log;
+    const publish::memo::MemoPublisher publisher;
+    publisher.publish({findings, study, run, out, log});
+    CHECK(publisher.name() == "memo");
+    CHECK(out.artefacts().size() == (english ? 2U : 1U));
+    CHECK(out.artefacts().back().path == "memo.docx");
+    CHECK(log.warnings.size() == (english ? 0U : 1U));
+    staged.commit();
+    const auto parts = office::read_zip(core::read_file(folder / "out/public/memo.docx"));
+    CHECK(parts.front().name == "[Content_Types].xml");
+    CHECK(std::filesystem::exists(folder / "out/public/memo-en.docx") == english);
+  }
+  std::filesystem::remove_all(folder);
+}

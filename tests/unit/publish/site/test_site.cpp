@@ -1,0 +1,458 @@
+// The whole site from the sample findings: links and anchors, headings, tables, what pages may hold, and the
+// words that must stand on them. With WERKTHET_KEEP=folder the site is left there to be looked at.
+
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "core/text.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/charts/charts_publisher.hpp"
+#include "publish/site/frame.hpp"
+#include "publish/site/html.hpp"
+#include "publish/site/page.hpp"
+#include "publish/site/site_publisher.hpp"
+#include "publish/wording.hpp"
+#include "support/sample_findings.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace werkthet;
+namespace site = werkthet::publish::site;
+
+struct Folder {
+  explicit Folder(std::string_view name)
+      : path(fs::temp_directory_path() / ("werkthet-site-" + std::string(name))) {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  fs::path path;
+};
+
+using Files = std::map<std::string, std::string>;
+
+Files published(const config::Study& study, const safe::SafeFindings& findings, std::string_view name) {
+  const Folder folder(name);
+  Files files;
+  {
+    core::StagedFolder staged(folder.path / "uitvoer");
+    publish::ArtefactWriter writer(staged);
+    core::SilentLog log;
+    const provenance::RunFacts run{"werkthet", "0.1.0"};
+    const publish::Context context{findings, study, run, writer, log};
+    site::SitePublisher().publish(context);
+    publish::charts::ChartsPublisher().publish(context);
+    staged.commit();
+  }
+  const fs::path root = folder.path / "uitvoer" / "public";
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.is_regular_file()) {
+      std::ifstream in(entry.path(), std::ios::binary);
+      std::ostringstream text;
+      text << in.rdbuf();
+      files[fs::relative(entry.path(), root).generic_string()] = text.str();
+    }
+  }
+  if (const char* keep = std::getenv("WERKTHET_KEEP"); keep != nullptr && *keep != '\0') {
+    const fs::path target = fs::path(keep) / name;
+    fs::remove_all(target);
+    fs::create_directories(target.parent_path());
+    fs::copy(root, target, fs::copy_options::recursive);
+  }
+  return files;
+}
+
+const Files& final_site() {
+  static const Files files = [] {
+    const config::Study study = test_support::sample_study();
+    return published(study, test_support::sample_findings(study), "eind");
+  }();
+  return files;
+}
+
+std::vector<std::string> all_matches(const std::string& text, const std::string& pattern) {
+  const std::regex expression(pattern);
+  std::vector<std::string> found;
+  for (std::sregex_iterator it(text.begin(), text.end(), expression), end; it != end; ++it) {
+    found.push_back((*it)[1]);
+  }
+  return found;
+}
+
+/// Every stretch from `from` up to and with `to`. By hand: std::regex recurses per character and overflows.
+std::vector<std::string> parts(const std::string& text, std::string_view from, std::string_view to) {
+  std::vector<std::string> found;
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + 1)) {
+    const std::size_t end = text.find(to, at);
+    found.push_back(text.substr(at, end == std::string::npos ? end : end + to.size() - at));
+  }
+  return found;
+}
+
+std::string without(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    const std::size_t end = text.find(to, at);
+    text.erase(at, end == std::string::npos ? end : end + to.size() - at);
+  }
+  return text;
+}
+
+bool is_page(const std::string& path) {
+  return path.ends_with(".html");
+}
+
+/// What a reader sees: without tags, entities of the escaper resolved.
+std::string visible(const std::string& html) {
+  std::string text = std::regex_replace(html, std::regex("<[^>]*>"), " ");
+  text = std::regex_replace(text, std::regex("&#39;"), "'");
+  text = std::regex_replace(text, std::regex("&quot;"), "\"");
+  return std::regex_replace(text, std::regex("&amp;"), "&");
+}
+
+std::string resolved(const std::string& from, const std::string& href) {
+  return (fs::path(from).parent_path() / href).lexically_normal().generic_string();
+}
+
+}  // namespace
+
+TEST_CASE("every internal link and anchor exists, case included") {
+  const Files& files = final_site();
+  const config::Study study = test_support::sample_study();
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  std::set<std::string> known;
+  for (const auto& [path, bytes] : files) {
+    known.insert(path);
+  }
+  // What the other publishers write beside the site.
+  known.insert({"workbook.xlsx", "memo.docx"});
+  for (const safe::Table& table : findings.tables()) {
+    known.insert("data/" + table.id + ".csv");
+    known.insert("data/" + table.id + ".csv-metadata.json");
+  }
+  std::size_t links = 0;
+  for (const auto& [path, html] : files) {
+    if (!is_page(path)) {
+      continue;
+    }
+    for (const std::string& href : all_matches(html, "(?:href|src)=\"([^\"]*)\"")) {
+      INFO(path << " -> " << href);
+      ++links;
+      CHECK(href.find(':') == std::string::npos);  // relative only: no scheme
+      CHECK_FALSE(href.starts_with("/"));
+      const std::size_t hash = href.find('#');
+      const std::string file = hash == 0 ? path : resolved(path, href.substr(0, hash));
+      CHECK(known.contains(file));
+      if (hash != std::string::npos) {
+        CHECK(files.at(file).find("id=\"" + href.substr(hash + 1) + "\"") != std::string::npos);
+      }
+    }
+  }
+  CHECK(links > 300);
+}
+
+TEST_CASE("both languages have every page of the plan") {
+  const Files& files = final_site();
+  const config::Study study = test_support::sample_study();
+  const auto pages = site::site_map(study);
+  CHECK(pages.size() == 14);
+  for (const site::Page& page : pages) {
+    CHECK(files.contains("site/" + page.file.nl));
+    CHECK(files.contains("site/en/" + page.file.en));
+  }
+  CHECK(files.at("site/index.html").find("<html lang=\"nl\">") != std::string::npos);
+  CHECK(files.at("site/en/index.html").find("<html lang=\"en\">") != std::string::npos);
+}
+
+TEST_CASE("pages hold no script, no inline style, nothing from elsewhere, and the policy that forbids it") {
+  for (const auto& [path, html] : final_site()) {
+    if (!is_page(path)) {
+      continue;
+    }
+    INFO(path);
+    for (const char* forbidden : {"<script", " style=", "<style", "<title>\n", "http:", "https:", " onclick",
+                                  "@import", " data-", "<!--", "javascript"}) {
+      INFO(forbidden);
+      CHECK(
+          std::regex_replace(html, std::regex("xmlns=\"http://www.w3.org/2000/svg\""), "").find(forbidden) ==
+          std::string::npos);
+    }
+    CHECK(html.find("default-src 'none'; img-src 'self' data:; style-src 'self'") != std::string::npos);
+  }
+}
+
+TEST_CASE("ids are unique, labels point at something, headings go down by one") {
+  for (const auto& [path, html] : final_site()) {
+    if (!is_page(path)) {
+      continue;
+    }
+    INFO(path);
+    const auto ids = all_matches(html, " id=\"([^\"]*)\"");
+    const std::set<std::string> unique(ids.begin(), ids.end());
+    CHECK(unique.size() == ids.size());
+    for (const std::string& reference : all_matches(html, "aria-(?:labelledby|describedby)=\"([^\"]*)\"")) {
+      CHECK(unique.contains(reference));
+    }
+    int last = 0;
+    int first_level = 0;
+    for (const std::string& level : all_matches(html, "<h([1-6])")) {
+      const int number = std::stoi(level);
+      CHECK(number <= last + 1);
+      first_level += number == 1 ? 1 : 0;
+      last = number;
+    }
+    CHECK(first_level == 1);
+    CHECK(all_matches(html, "(<main)").size() == 1);
+    CHECK(all_matches(html, "(<nav)").size() == 1);
+    CHECK(html.find("utrecht-skip-link\" href=\"#inhoud\"") != std::string::npos);
+  }
+}
+
+TEST_CASE("every drawing has its table, in two layouts, and every drawn number stands in it") {
+  const std::string& html = final_site().at("site/uitkomst-uit-de-bijstand-door-werk.html");
+  const auto figures = parts(html, "<figure", "</figure>");
+  REQUIRE(figures.size() >= 3);
+  for (const std::string& figure : figures) {
+    CHECK(all_matches(figure, "(<svg)").size() == 2);
+    CHECK(all_matches(figure, "(<table)").size() == 1);
+    CHECK(all_matches(figure, "(<caption)").size() == 1);
+    CHECK(figure.find("<details") != std::string::npos);
+    const std::string table = visible(figure.substr(figure.find("<table")));
+    // The numbers of the bold labels: values of cells, not ticks.
+    for (const std::string& drawn :
+         all_matches(figure, "font-weight=\"bold\"[^>]*>([-+0-9,\xE2\x88\x92]+%?)[<\xC2]")) {
+      INFO(drawn);
+      CHECK(table.find(drawn) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("tables have a caption, scopes and a scroller that the keyboard reaches") {
+  for (const auto& [path, html] : final_site()) {
+    if (!is_page(path)) {
+      continue;
+    }
+    INFO(path);
+    const std::size_t tables = all_matches(html, "(<table)").size();
+    CHECK(all_matches(html, "(<caption)").size() == tables);
+    CHECK(all_matches(html, "(role=\"group\" tabindex=\"0\" aria-labelledby)").size() == tables);
+    CHECK(all_matches(html, "(<th(?![^>]*scope=)[ >])").empty());
+  }
+}
+
+TEST_CASE("the three comparisons stand in separate blocks, each with its caveat") {
+  const std::string& html = final_site().at("site/uitkomst-uit-de-bijstand-door-werk.html");
+  const auto blocks = parts(html, "<section class=\"comparison", "</section>");
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[0].find(">Geloot<") != std::string::npos);
+  CHECK(blocks[1].find(">Niet geloot<") != std::string::npos);
+  CHECK(blocks[2].find(">Niet geloot<") != std::string::npos);
+  for (const std::string& block : blocks) {
+    CHECK(block.find("comparison__caveat") != std::string::npos);
+  }
+  // The sentence is the one of wording, whole.
+  const config::Study study = test_support::sample_study();
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  for (const safe::Statement& statement : findings.statements()) {
+    if (statement.id == "exit_work.24.regie.treatment") {
+      const auto sentence = publish::sentence(statement, study, core::Language::nl);
+      CHECK(blocks[0].find(core::escape_markup(sentence.text)) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("numbers are written in the language of the page") {
+  for (const auto& [path, html] : final_site()) {
+    if (!is_page(path)) {
+      continue;
+    }
+    INFO(path);
+    const std::size_t begin = html.find("<main");
+    const std::string text = visible(html.substr(begin, html.find("</main>") - begin));
+    const bool dutch = path.find("/en/") == std::string::npos;
+    // A decimal mark of the other language: a point before one or two digits, or a comma before one or two.
+    const std::regex wrong(dutch ? "[0-9]\\.[0-9]{1,2}(?![0-9])" : "[0-9],[0-9]{1,2}(?![0-9])");
+    std::smatch match;
+    const bool found = std::regex_search(text, match, wrong);
+    INFO((found ? match.str() : std::string()));
+    CHECK_FALSE(found);
+  }
+}
+
+TEST_CASE("every number on a page comes from a cell, a setting or the plan of the page") {
+  const config::Study study = test_support::sample_study();
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  std::set<std::string> allowed{"95", "100"};  // the margin's confidence, per hundred
+  const auto add_numbers = [&](const std::string& text) {
+    for (const std::string& number : all_matches(text, "([0-9]+(?:[.,][0-9]+)*)")) {
+      allowed.insert(number);
+    }
+  };
+  for (const safe::Table& table : findings.tables()) {
+    add_numbers(table.title.nl + table.statistic.nl + table.id);
+    for (const safe::Dimension& dimension : table.dimensions) {
+      for (const safe::Code& code : dimension.codes) {
+        add_numbers(code.label.nl);
+      }
+    }
+    for (const safe::Row& row : table.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        add_numbers(publish::cell_text(row.cells[i], table.columns[i].unit, core::Language::nl));
+      }
+    }
+  }
+  for (const safe::Statement& statement : findings.statements()) {
+    const auto made = publish::sentence(statement, study, core::Language::nl);
+    add_numbers(made.text + made.per_hundred + publish::row_sentence(statement, study, core::Language::nl));
+    add_numbers(std::to_string(statement.horizon));
+  }
+  add_numbers(publish::significance_box(study, true, core::Language::nl));
+  for (const config::Arm& arm : study.arms) {
+    add_numbers(std::to_string(arm.contacts_per_year.value_or(0)));
+  }
+  for (const config::Outcome& outcome : study.outcomes) {
+    add_numbers(outcome.definition.nl);
+  }
+  add_numbers(std::to_string(study.disclosure.min_cell) +
+              " 9 april 2020 31 december 2019 1 oktober 2017 2019 15");
+  add_numbers("1 2 3 4 5 6 7 8 9");  // numbers of figures
+  for (const auto& [path, html] : final_site()) {
+    if (!is_page(path) || path.find("/en/") != std::string::npos ||
+        path.find("begrippen") != std::string::npos) {
+      continue;
+    }
+    const std::size_t begin = html.find("<main");
+    std::string content = html.substr(begin, html.find("</main>") - begin);
+    content = without(content, "<svg", "</svg>");  // ticks; drawings have own tests
+    for (const std::string& number : all_matches(visible(content), "([0-9]+(?:[.,][0-9]+)*)")) {
+      INFO(path << ": " << number);
+      CHECK(allowed.contains(number));
+    }
+  }
+}
+
+TEST_CASE("hidden cells are a word on the page") {
+  const std::string& html = final_site().at("site/wie-deden-mee.html");
+  CHECK(html.find(">geheim<") != std::string::npos);
+  CHECK(html.find("kleine aantallen tonen we niet") != std::string::npos);
+}
+
+TEST_CASE("fictitious data say so on every page, real data never") {
+  for (const auto& [path, html] : final_site()) {
+    if (is_page(path)) {
+      CHECK((html.find("Verzonnen gegevens") != std::string::npos ||
+             html.find("Fictitious data") != std::string::npos));
+    }
+  }
+  config::Study study = test_support::sample_study(config::ReleaseKind::quarterly);
+  study.fictitious = false;
+  for (const auto& [path, html] : published(study, test_support::sample_findings(study), "kwartaal")) {
+    CHECK(html.find("Verzonnen") == std::string::npos);
+    CHECK(html.find("Fictitious") == std::string::npos);
+  }
+}
+
+TEST_CASE("an interim release states no differences and says why") {
+  const config::Study study = test_support::sample_study(config::ReleaseKind::interim);
+  const Files files = published(study, test_support::sample_findings(study), "tussen");
+  const std::string& html = files.at("site/index.html");
+  CHECK(html.find("Nog geen verschillen") != std::string::npos);
+  CHECK(html.find("comparison--lot") == std::string::npos);
+  // The same pages as the final release: the set follows from the study.
+  std::size_t pages = 0;
+  for (const auto& [path, bytes] : files) {
+    pages += is_page(path) ? 1U : 0U;
+  }
+  CHECK(pages == 28);
+}
+
+TEST_CASE("a study with hostile names cannot add markup") {
+  config::Study study = test_support::sample_study();
+  study.name.nl = "<script>alert(1)</script>";
+  study.municipality = "\"><img src=x onerror=alert(1)>";
+  study.arms[0].name.nl = "</svg><script>alert(2)</script>";
+  study.contact = "<b>x</b>";
+  for (const auto& [path, html] : published(study, test_support::sample_findings(study), "vijandig")) {
+    INFO(path);
+    CHECK(html.find("<script") == std::string::npos);
+    CHECK(html.find("<img") == std::string::npos);
+  }
+}
+
+TEST_CASE("empty findings give a site without broken parts") {
+  const config::Study study = test_support::sample_study();
+  const Files files = published(study, safe::TestForge::findings({}), "leeg");
+  CHECK(files.contains("site/index.html"));
+  CHECK(files.at("site/index.html").find("<figure") == std::string::npos);
+}
+
+TEST_CASE("two builds give the same bytes, and the style sheet carries its hash") {
+  const config::Study study = test_support::sample_study();
+  CHECK(published(study, test_support::sample_findings(study), "nogeens") == final_site());
+  const auto style = std::find_if(final_site().begin(), final_site().end(),
+                                  [](const auto& file) { return file.first.ends_with(".css"); });
+  REQUIRE(style != final_site().end());
+  CHECK(std::regex_match(style->first, std::regex("site/werkthet\\.[0-9a-f]{10}\\.css")));
+  config::Study other = study;
+  other.theme.accent = "#5B2A86";
+  const site::Assets assets = site::read_assets(other);
+  CHECK_FALSE(assets.accent_refused);
+  CHECK("site/" + assets.style_name != style->first);
+  other.theme.accent = "#FFCC00";
+  CHECK(site::read_assets(other).accent_refused);
+  CHECK(site::read_assets(other).style.find("#FFCC00") == std::string::npos);
+}
+
+TEST_CASE("pages stay light") {
+  for (const auto& [path, html] : final_site()) {
+    INFO(path);
+    CHECK(html.size() < 260000);
+  }
+}
+
+TEST_CASE("the writer escapes texts and attributes and refuses dangerous ones") {
+  using site::Node;
+  CHECK(site::render(Node("p", {{"class", "a\"b"}}, {"<i> & 'x'"})) ==
+        "<p class=\"a&quot;b\">&lt;i&gt; &amp; &#39;x&#39;</p>\n");
+  CHECK(site::render(Node("a", {{"href", "x.html"}}, {"y"})) == "<a href=\"x.html\">y</a>");
+  CHECK_THROWS_AS(Node("script", {}), core::Error);
+  CHECK_THROWS_AS(Node("p", {{"style", "x"}}), core::Error);
+  CHECK_THROWS_AS(Node("p", {{"onclick", "x"}}), core::Error);
+  CHECK_THROWS_AS(Node("br", {}, {"x"}), core::Error);
+}
+
+TEST_CASE("a template with an unknown, missing or open slot is refused") {
+  const std::map<std::string, std::string> values{{"a", "1"}, {"b", "2"}};
+  CHECK(site::fill_frame("x {{a}} y {{ b }} {{a}}", values) == "x 1 y 2 1");
+  CHECK_THROWS_AS(site::fill_frame("{{a}}", values), core::Error);
+  CHECK_THROWS_AS(site::fill_frame("{{a}} {{b}} {{c}}", values), core::Error);
+  CHECK_THROWS_AS(site::fill_frame("{{a}} {{b", values), core::Error);
+}
+
+TEST_CASE("outcomes with one label get files of their own") {
+  config::Study study = test_support::sample_study();
+  study.outcomes[1].label = study.outcomes[0].label;
+  std::set<std::string> files;
+  const auto pages = site::site_map(study);
+  for (const site::Page& page : pages) {
+    files.insert(page.file.nl);
+  }
+  CHECK(files.size() == pages.size());
+}
