@@ -20,12 +20,12 @@ Estimate blank(const config::Study& /*study*/, const cohort::BinaryColumn& colum
 }
 
 /// Every way to compare two shares that the plan prints or keeps beside.
-void add_two_shares(const config::Study& study, const cohort::BinaryColumn& column, const std::string& contrast,
-                    const std::string& group, const std::string& comparator, Count one, Count zero,
-                    Estimates& estimates) {
+void add_two_shares(const config::Study& study, const cohort::BinaryColumn& column,
+                    const std::string& contrast, const std::string& group, const std::string& comparator,
+                    Count one, Count zero, Estimates& estimates) {
   const double confidence = estimates.confidence;
-  const auto add = [&](const std::string& method, std::string quantity, std::string name, std::string reference,
-                       statistics::Estimated<Value> result) {
+  const auto add = [&](const std::string& method, std::string quantity, std::string name,
+                       std::string reference, statistics::Estimated<Value> result) {
     Estimate e = blank(study, column, group, comparator, contrast + "." + method, std::move(quantity));
     e.method = std::move(name);
     e.reference = std::move(reference);
@@ -36,12 +36,14 @@ void add_two_shares(const config::Study& study, const cohort::BinaryColumn& colu
     e.result = std::move(result);
     estimates.add(std::move(e));
   };
-  const auto newcombe = statistics::risk_difference_newcombe(one.events, one.n, zero.events, zero.n, confidence);
+  const auto newcombe =
+      statistics::risk_difference_newcombe(one.events, one.n, zero.events, zero.n, confidence);
   add("newcombe", "risk_difference", "difference of proportions, Newcombe hybrid score interval",
       "Newcombe 1998, Stat Med 17:873, method 10",
       newcombe ? statistics::Estimated<Value>(Value{newcombe->difference, {}, newcombe->interval, {}})
                : statistics::Estimated<Value>(newcombe.why()));
-  const auto score = statistics::risk_difference_miettinen_nurminen(one.events, one.n, zero.events, zero.n, confidence);
+  const auto score =
+      statistics::risk_difference_miettinen_nurminen(one.events, one.n, zero.events, zero.n, confidence);
   add("score", "risk_difference", "score test and interval", "Miettinen & Nurminen 1985, Stat Med 4:213",
       score ? statistics::Estimated<Value>(Value{score->difference, {}, score->interval, score->p})
             : statistics::Estimated<Value>(score.why()));
@@ -86,15 +88,17 @@ void add_binary(const config::Study& study, const cohort::Cohort& cohort, const 
   }
 
   for (std::size_t code = 1; code < groups.ids.size(); ++code) {
-    add_two_shares(study, column, "treatment", groups.ids[code], groups.ids[0], counts[code], counts[0], estimates);
-    add_adjusted_treatment(sample, groups, static_cast<int>(code), {column.outcome, "", column.horizon}, estimates);
+    add_two_shares(study, column, "treatment", groups.ids[code], groups.ids[0], counts[code], counts[0],
+                   estimates);
+    add_adjusted_treatment(sample, groups, static_cast<int>(code), {column.outcome, "", column.horizon},
+                           estimates);
   }
   if (groups.has_non_participants) {
-    add_two_shares(study, column, "participation", groups.ids[0], std::string(non_participants), counts[0], outside,
-                   estimates);
+    add_two_shares(study, column, "participation", groups.ids[0], std::string(non_participants), counts[0],
+                   outside, estimates);
     for (std::size_t code = 1; code < groups.ids.size(); ++code) {
-      add_two_shares(study, column, "total", groups.ids[code], std::string(non_participants), counts[code], outside,
-                     estimates);
+      add_two_shares(study, column, "total", groups.ids[code], std::string(non_participants), counts[code],
+                     outside, estimates);
     }
     add_three_way(sample, groups, {column.outcome, "", column.horizon}, estimates);
   }

@@ -35,6 +35,27 @@ double share_outside(const std::vector<std::vector<double>>& treated, const std:
   return static_cast<double>(outside) / static_cast<double>(treated.front().size());
 }
 
+/// The placebo itself among the covariates, or a 0/1 covariate that only says whether it is zero.
+bool says_the_same(const std::vector<double>& covariate, const std::vector<double>& placebo) {
+  const auto all = [&](auto agree) {
+    return std::equal(covariate.begin(), covariate.end(), placebo.begin(), agree);
+  };
+  return all([](double c, double p) { return c == p; }) ||
+         all([](double c, double p) { return c == (p == 0.0 ? 1.0 : 0.0); }) ||
+         all([](double c, double p) { return c == (p == 0.0 ? 0.0 : 1.0); });
+}
+
+/// A placebo that the weights balance is no test: it would come out at zero for any two groups. It is left out of the
+/// adjustment, as the last year before the start is in LaLonde's test (Imbens & Xu 2024, arXiv 2406.00827).
+void leave_out_itself(Sample& sample) {
+  for (std::size_t c = sample.covariates.size(); c-- > 0;) {
+    if (says_the_same(sample.covariates[c], sample.outcome)) {
+      sample.covariates.erase(sample.covariates.begin() + static_cast<std::ptrdiff_t>(c));
+      sample.covariate_ids.erase(sample.covariate_ids.begin() + static_cast<std::ptrdiff_t>(c));
+    }
+  }
+}
+
 const Estimate* participation(const Estimates& estimates, const std::string& outcome, int horizon,
                               const std::string& wave, const std::string& control) {
   return estimates.find(
@@ -115,7 +136,8 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
     }
     const std::string key = make_key({outcome.id, "placebo_" + placebo.id, groups.ids[0], "participation.weighted"});
     if (estimates.find(key) == nullptr) {
-      const Sample part = make_sample(cohort, groups, placebo.values, -1);
+      Sample part = make_sample(cohort, groups, placebo.values, -1);
+      leave_out_itself(part);
       add_three_way(part, groups, {outcome.id, "placebo_" + placebo.id, 0}, estimates);
     }
     const Estimate* e = estimates.find(key);

@@ -12,7 +12,8 @@ const Estimate* Estimates::find(std::string_view key) const {
 }
 
 void Estimates::add(Estimate estimate) {
-  core::ensure(index_.emplace(estimate.key, list.size()).second, "the key of an estimate is unique: " + estimate.key);
+  core::ensure(index_.emplace(estimate.key, list.size()).second,
+               "the key of an estimate is unique: " + estimate.key);
   list.push_back(std::move(estimate));
 }
 

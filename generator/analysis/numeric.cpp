@@ -42,8 +42,9 @@ void add_numeric(const config::Study& study, const cohort::Cohort& cohort, const
     e.reference = "Welch 1947, Biometrika 34:28";
     e.n = static_cast<std::int64_t>(arm.size());
     e.n_comparator = static_cast<std::int64_t>(control.size());
-    e.result = welch ? statistics::Estimated<Value>(Value{welch->difference, welch->se, welch->interval, welch->p})
-                     : statistics::Estimated<Value>(welch.why());
+    e.result =
+        welch ? statistics::Estimated<Value>(Value{welch->difference, welch->se, welch->interval, welch->p})
+              : statistics::Estimated<Value>(welch.why());
     estimates.add(std::move(e));
     add_adjusted_treatment(sample, groups, static_cast<int>(code), {column.outcome, "", 0}, estimates);
   }

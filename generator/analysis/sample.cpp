@@ -31,7 +31,8 @@ Groups make_groups(const config::Study& study, const cohort::Cohort& cohort) {
   return groups;
 }
 
-Sample make_sample(const cohort::Cohort& cohort, const Groups& groups, const cohort::Values& values, int lowest) {
+Sample make_sample(const cohort::Cohort& cohort, const Groups& groups, const cohort::Values& values,
+                   int lowest) {
   Sample sample;
   for (std::size_t i = 0; i < cohort.size; ++i) {
     if (groups.code[i] >= lowest && values[i]) {
@@ -47,7 +48,8 @@ Sample make_sample(const cohort::Cohort& cohort, const Groups& groups, const coh
         known.push_back(*column.values[i]);
       }
     }
-    if (known.empty() || std::all_of(known.begin(), known.end(), [&](double v) { return v == known.front(); })) {
+    if (known.empty() ||
+        std::all_of(known.begin(), known.end(), [&](double v) { return v == known.front(); })) {
       continue;
     }
     const double mean = statistics::mean(known);

@@ -35,11 +35,12 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
   if (waves.empty()) {
     return;
   }
-  // One population for every wave: means over different people would let a difference of one person be read off.
+  // One population for every wave: means over different people would let a difference of one person be read
+  // off.
   std::vector<std::size_t> complete;
   for (std::size_t i = 0; i < cohort.size; ++i) {
-    if (groups.code[i] >= 0 &&
-        std::all_of(waves.begin(), waves.end(), [&](const auto& w) { return w.second->values[i].has_value(); })) {
+    if (groups.code[i] >= 0 && std::all_of(waves.begin(), waves.end(),
+                                           [&](const auto& w) { return w.second->values[i].has_value(); })) {
       complete.push_back(i);
     }
   }
@@ -114,7 +115,8 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
     const std::size_t n0 = treated.size() - n1;
     const auto did = statistics::difference_in_differences(pre, post, treated, estimates.confidence);
     add(make_key({outcome.id, rater, groups.ids[code], "treatment.change"}), last_wave, groups.ids[code],
-        groups.ids[0], "mean_difference", "difference of changes, HC2 (Welch)", "Welch 1947, Biometrika 34:28", n1, n0,
+        groups.ids[0], "mean_difference", "difference of changes, HC2 (Welch)",
+        "Welch 1947, Biometrika 34:28", n1, n0,
         did ? statistics::Estimated<Value>(Value{did->estimate, did->se, did->interval, did->p})
             : statistics::Estimated<Value>(did.why()));
     const std::vector<std::vector<double>> baseline{pre};
@@ -122,13 +124,15 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
     add(make_key({outcome.id, rater, groups.ids[code], "treatment.ancova"}), last_wave, groups.ids[code],
         groups.ids[0], "mean_difference", "ANCOVA on the first wave, HC2",
         "Vickers & Altman 2001, BMJ 323:1123; MacKinnon & White 1985", n1, n0,
-        ancova ? statistics::Estimated<Value>(Value{ancova->estimate, ancova->se, ancova->interval, ancova->p})
-               : statistics::Estimated<Value>(ancova.why()));
+        ancova
+            ? statistics::Estimated<Value>(Value{ancova->estimate, ancova->se, ancova->interval, ancova->p})
+            : statistics::Estimated<Value>(ancova.why()));
     const std::vector<double> post1 = values_of(last, static_cast<int>(code));
     const std::vector<double> post0 = values_of(last, 0);
     const auto g = statistics::hedges_g(post1, post0, estimates.confidence);
     add(make_key({outcome.id, rater, groups.ids[code], "treatment.hedges_g"}), last_wave, groups.ids[code],
-        groups.ids[0], "standardised_difference", "Hedges g at the last wave", "Hedges 1981, J Educ Stat 6:107", n1, n0,
+        groups.ids[0], "standardised_difference", "Hedges g at the last wave",
+        "Hedges 1981, J Educ Stat 6:107", n1, n0,
         g ? statistics::Estimated<Value>(Value{g->g, {}, g->interval, {}})
           : statistics::Estimated<Value>(g.why()));
   }

@@ -11,8 +11,8 @@ namespace {
 
 Estimate blank(const Subject& subject, std::string group, std::string comparator, std::string last) {
   Estimate e;
-  e.key = make_key({subject.outcome, subject.horizon > 0 ? std::to_string(subject.horizon) : "", subject.wave, group,
-                    std::move(last)});
+  e.key = make_key({subject.outcome, subject.horizon > 0 ? std::to_string(subject.horizon) : "", subject.wave,
+                    group, std::move(last)});
   e.outcome = subject.outcome;
   e.wave = subject.wave;
   e.horizon = subject.horizon;
@@ -65,14 +65,16 @@ void add_adjusted_treatment(const Sample& sample, const Groups& groups, int code
   if (covariates.empty()) {
     return;  // nothing to adjust for: the unadjusted estimate stands alone
   }
-  Estimate e = blank(subject, groups.ids[static_cast<std::size_t>(code)], groups.ids[0], "treatment.adjusted");
+  Estimate e =
+      blank(subject, groups.ids[static_cast<std::size_t>(code)], groups.ids[0], "treatment.adjusted");
   e.method = "linear regression on assignment and covariates, HC2";
   e.reference = "MacKinnon & White 1985, J Econometrics 29:305; Green Lab SOP";
   e.n = static_cast<std::int64_t>(of_group(sample, code).size());
   e.n_comparator = static_cast<std::int64_t>(of_group(sample, 0).size());
   const auto effect = statistics::ancova(outcome, treated, covariates, estimates.confidence);
-  e.result = effect ? statistics::Estimated<Value>(Value{effect->estimate, effect->se, effect->interval, effect->p})
-                    : statistics::Estimated<Value>(effect.why());
+  e.result =
+      effect ? statistics::Estimated<Value>(Value{effect->estimate, effect->se, effect->interval, effect->p})
+             : statistics::Estimated<Value>(effect.why());
   estimates.add(std::move(e));
 }
 
@@ -80,12 +82,14 @@ void add_three_way(const Sample& sample, const Groups& groups, const Subject& su
   const std::string outside(non_participants);
   const auto result = statistics::three_way_decomposition(sample.outcome, sample.group, groups.ids.size() - 1,
                                                           sample.covariates, estimates.confidence);
-  const auto add = [&](std::string group, const std::string& comparator, const std::string& last, std::int64_t n,
-                       std::int64_t n_comparator, statistics::Estimated<Value> value) {
+  const auto add = [&](std::string group, const std::string& comparator, const std::string& last,
+                       std::int64_t n, std::int64_t n_comparator, statistics::Estimated<Value> value) {
     Estimate e = blank(subject, std::move(group), comparator, last);
     const bool weighted = last.ends_with("weighted");
-    e.method = weighted ? "non-participants weighted by entropy balancing to all randomised; stacked sandwich variance"
-                        : "difference of means; stacked sandwich variance";
+    e.method =
+        weighted
+            ? "non-participants weighted by entropy balancing to all randomised; stacked sandwich variance"
+            : "difference of means; stacked sandwich variance";
     e.reference = weighted ? "Hainmueller 2012, Polit Anal 20:25; Stefanski & Boos 2002, Am Stat 56:29"
                            : "Stefanski & Boos 2002, Am Stat 56:29";
     e.n = n;

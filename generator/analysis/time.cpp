@@ -9,7 +9,8 @@ struct Follow {
   std::vector<int> cause;
 };
 
-Follow follow_of(const cohort::Cohort& cohort, const Groups& groups, const cohort::TimeColumn& column, int code) {
+Follow follow_of(const cohort::Cohort& cohort, const Groups& groups, const cohort::TimeColumn& column,
+                 int code) {
   Follow f;
   for (std::size_t i = 0; i < cohort.size; ++i) {
     if (groups.code[i] == code && column.time[i]) {
@@ -42,9 +43,10 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
   if (outcome == nullptr || outcome->horizons.empty()) {
     return;
   }
-  const auto add = [&](const std::string& group, const std::string& comparator, int horizon, const std::string& last,
-                       std::string quantity, std::string method, std::string reference, std::size_t n,
-                       std::size_t n0, statistics::Estimated<Value> result) {
+  const auto add = [&](const std::string& group, const std::string& comparator, int horizon,
+                       const std::string& last, std::string quantity, std::string method,
+                       std::string reference, std::size_t n, std::size_t n0,
+                       statistics::Estimated<Value> result) {
     Estimate e;
     e.key = make_key({column.outcome, horizon > 0 ? std::to_string(horizon) : "", group, last});
     e.outcome = column.outcome;
@@ -61,12 +63,14 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
   };
   const int lowest = groups.has_non_participants ? -1 : 0;
   for (int code = lowest; code < static_cast<int>(groups.ids.size()); ++code) {
-    const std::string group = code < 0 ? std::string(non_participants) : groups.ids[static_cast<std::size_t>(code)];
+    const std::string group =
+        code < 0 ? std::string(non_participants) : groups.ids[static_cast<std::size_t>(code)];
     const Follow f = follow_of(cohort, groups, column, code);
     const auto curve = statistics::kaplan_meier(f.time, first_cause(f.cause), study.plan.confidence);
     const auto incidence = statistics::cumulative_incidence(f.time, f.cause, 1, study.plan.confidence);
     for (const int horizon : outcome->horizons) {
-      statistics::Estimated<Value> survival = statistics::NotEstimable{statistics::Reason::too_few, "empty group"};
+      statistics::Estimated<Value> survival =
+          statistics::NotEstimable{statistics::Reason::too_few, "empty group"};
       if (curve) {
         const auto at = statistics::survival_at(*curve, horizon);
         survival = at ? statistics::Estimated<Value>(Value{at->survival, at->se, at->interval, {}})
@@ -74,7 +78,8 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
       }
       add(group, "", horizon, "survival", "survival", "Kaplan-Meier, log-log interval; other ends censored",
           "Kaplan & Meier 1958, J Am Stat Assoc 53:457", f.time.size(), 0, survival);
-      statistics::Estimated<Value> share = statistics::NotEstimable{statistics::Reason::too_few, "empty group"};
+      statistics::Estimated<Value> share =
+          statistics::NotEstimable{statistics::Reason::too_few, "empty group"};
       if (incidence) {
         const auto at = statistics::incidence_at(*incidence, horizon);
         share = at ? statistics::Estimated<Value>(Value{at->incidence, at->se, at->interval, {}})
@@ -103,10 +108,11 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
         test ? statistics::Estimated<Value>(Value{test->chi_square, {}, {}, test->p})
              : statistics::Estimated<Value>(test.why()));
     for (const int horizon : outcome->horizons) {
-      const auto rmst = statistics::restricted_mean_difference(time, event, arm, horizon, estimates.confidence);
+      const auto rmst =
+          statistics::restricted_mean_difference(time, event, arm, horizon, estimates.confidence);
       add(groups.ids[code], groups.ids[0], horizon, "treatment.rmst", "restricted_mean_difference",
-          "difference in restricted mean time to the event", "Royston & Parmar 2013, BMC Med Res Methodol 13:152", n1,
-          time.size() - n1,
+          "difference in restricted mean time to the event",
+          "Royston & Parmar 2013, BMC Med Res Methodol 13:152", n1, time.size() - n1,
           rmst ? statistics::Estimated<Value>(Value{rmst->difference, rmst->se, rmst->interval, rmst->p})
                : statistics::Estimated<Value>(rmst.why()));
     }

@@ -1,6 +1,6 @@
 #pragma once
-// The one definition of every command and option. Parsing, help, man page, completion and the tests all read this
-// table; an option that is not here does not exist.
+// The one definition of every command and option. Parsing, help, man page, completion and the tests all read
+// this table; an option that is not here does not exist.
 
 #include <map>
 #include <string>
@@ -49,8 +49,8 @@ struct Command {
 [[nodiscard]] const std::vector<Option>& global_options();
 [[nodiscard]] const Command* find_command(std::string_view name);
 
-/// Checks the words after the command against its table; boost::program_options underneath, without abbreviations.
-/// Throws core::Error{usage} naming the nearest known option.
+/// Checks the words after the command against its table; boost::program_options underneath, without
+/// abbreviations. Throws core::Error{usage} naming the nearest known option.
 [[nodiscard]] Arguments parse(const Command& command, const std::vector<std::string>& words);
 
 /// `werkthet help`, `werkthet help build`, the man page and bash completion.

@@ -35,7 +35,8 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table{
       {"init",
        "make a new study folder, or the example",
-       "Writes a commented study.toml with the values of a profile and makes the pseudonym key outside the folder. "
+       "Writes a commented study.toml with the values of a profile and makes the pseudonym key outside the "
+       "folder. "
        "With --example it writes an invented municipality with all its data instead. Nothing is overwritten.",
        {{"DIR", "the folder to make; it must be empty or absent", true}},
        {{"--profile", "NAME", "apeldoorn-oss (default), zwolle or amvb: visible defaults, nothing else"},
@@ -48,14 +49,16 @@ const std::vector<Command>& commands() {
        run_init},
       {"check",
        "read all input and list what is wrong",
-       "Reads the study and everything it names, runs every check, and prints all problems at once. Writes nothing.",
+       "Reads the study and everything it names, runs every check, and prints all problems at once. Writes "
+       "nothing.",
        {study},
        {strict, threads},
        "werkthet check lindeveen",
        run_check},
       {"build",
        "make memo, workbook, charts, data files and website",
-       "Runs the whole way from files to outputs and puts them in out/<release>/: public/ may leave, internal/ may "
+       "Runs the whole way from files to outputs and puts them in out/<release>/: public/ may leave, "
+       "internal/ may "
        "not. A failed build leaves the earlier output untouched.",
        {study},
        {{"--out", "DIR", "where releases go (default: out beside the study file)"},
@@ -67,14 +70,16 @@ const std::vector<Command>& commands() {
       {"explain",
        "what a problem code or a figure means",
        "For a code such as E204: the rule, why it exists and what to do. For the key of a figure such as "
-       "exit_work.18.regie.share: its value, n, method and reference, read from a build. Figures are internal.",
+       "exit_work.18.regie.share: its value, n, method and reference, read from a build. Figures are "
+       "internal.",
        {{"WHAT", "a code or the key of a figure", true}},
        {{"--release", "DIR", "the release folder to look in (needed for figures)"}},
        "werkthet explain E204",
        run_explain},
       {"verify",
        "is this still what was published?",
-       "Compares every public file of a release with the manifest written at its build: same, changed, missing or extra.",
+       "Compares every public file of a release with the manifest written at its build: same, changed, "
+       "missing or extra.",
        {{"RELEASE", "a release folder, or its public folder", true}},
        {},
        "werkthet verify lindeveen/out/2020-eind",
@@ -86,7 +91,13 @@ const std::vector<Command>& commands() {
        {},
        "werkthet list settings",
        run_list},
-      {"version", "print the version", "Prints the name and the version.", {}, {}, "werkthet version", run_version},
+      {"version",
+       "print the version",
+       "Prints the name and the version.",
+       {},
+       {},
+       "werkthet version",
+       run_version},
       {"help",
        "show this help, or the help of a command",
        "Without a word: the overview. With the name of a command: its options and an example.",

@@ -11,7 +11,9 @@
 namespace werkthet::cli {
 
 Console::Console(const Arguments& arguments)
-    : quiet_(arguments.has("quiet")), json_(arguments.get("log") == "json"), terminal_(::isatty(STDERR_FILENO) == 1) {}
+    : quiet_(arguments.has("quiet")),
+      json_(arguments.get("log") == "json"),
+      terminal_(::isatty(STDERR_FILENO) == 1) {}
 
 Console::~Console() {
   clear_progress();
@@ -66,6 +68,24 @@ void Console::progress(std::uint64_t done, std::uint64_t total) {
   }
   std::fputs(("\r\x1b[K  " + std::to_string(done) + " / " + std::to_string(total)).c_str(), stderr);
   progress_shown_ = true;
+}
+
+void Console::problems(const core::Problems& problems) {
+  clear_progress();
+  if (!json_) {
+    std::fputs(core::text(problems).c_str(), stderr);
+    return;
+  }
+  for (const core::Problem& problem : problems.all()) {
+    const nlohmann::ordered_json entry{{"level", problem.severity == core::Severity::error     ? "error"
+                                                 : problem.severity == core::Severity::warning ? "warning"
+                                                                                               : "note"},
+                                       {"code", problem.code},
+                                       {"where", core::text(problem.place)},
+                                       {"message", problem.message},
+                                       {"remedy", problem.remedy}};
+    std::fputs((entry.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(), stderr);
+  }
 }
 
 void Console::stage(std::string_view name, std::string_view summary) {

@@ -1,9 +1,10 @@
 #pragma once
-// The one Log that writes to a terminal: progress while a person watches, one line per stage otherwise, JSON lines
-// for jobs. Standard error carries the log; standard output carries what a command was asked for.
+// The one Log that writes to a terminal: progress while a person watches, one line per stage otherwise, JSON
+// lines for jobs. Standard error carries the log; standard output carries what a command was asked for.
 
 #include "cli/command.hpp"
 #include "core/log.hpp"
+#include "core/problem.hpp"
 #include "core/stopwatch.hpp"
 
 #include <string>
@@ -21,6 +22,8 @@ class Console final : public core::Log {
   void warn(std::string_view message) override;
   void progress(std::uint64_t done, std::uint64_t total) override;
 
+  /// All problems as text, or one JSON line each.
+  void problems(const core::Problems& problems);
   /// Ends the current stage with its time; `summary` holds counts only.
   void stage(std::string_view name, std::string_view summary);
 

@@ -73,7 +73,8 @@ std::string troff(const std::string& text) {
 
 std::string help_overview() {
   std::string text =
-      "werkthet: did it work? Reports on randomised welfare experiments, from the files a municipality holds.\n\n"
+      "werkthet: did it work? Reports on randomised welfare experiments, from the files a municipality "
+      "holds.\n\n"
       "usage: werkthet COMMAND [options]\n\ncommands:\n";
   for (const Command& command : commands()) {
     text += "  " + padded(command.name, 10) + command.summary + "\n";
@@ -107,8 +108,9 @@ std::string help_of(const Command& command) {
 }
 
 std::string man_page() {
-  std::string text = ".TH WERKTHET 1\n.SH NAME\nwerkthet \\- reports on randomised welfare experiments\n.SH SYNOPSIS\n"
-                     ".B werkthet\nCOMMAND [options]\n.SH COMMANDS\n";
+  std::string text =
+      ".TH WERKTHET 1\n.SH NAME\nwerkthet \\- reports on randomised welfare experiments\n.SH SYNOPSIS\n"
+      ".B werkthet\nCOMMAND [options]\n.SH COMMANDS\n";
   for (const Command& command : commands()) {
     text += ".SS " + troff(synopsis(command)) + "\n" + troff(command.description) + "\n";
     for (const Positional& positional : command.positionals) {

@@ -41,7 +41,8 @@ Arguments parse(const Command& command, const std::vector<std::string>& words) {
                     ~po::command_line_style::allow_short;
   po::variables_map values;
   try {
-    po::store(po::command_line_parser(words).options(known).positional(positional).style(style).run(), values);
+    po::store(po::command_line_parser(words).options(known).positional(positional).style(style).run(),
+              values);
     po::notify(values);
   } catch (const po::unknown_option& e) {
     std::vector<std::string> names;
@@ -49,7 +50,8 @@ Arguments parse(const Command& command, const std::vector<std::string>& words) {
       names.push_back(option.name);
     }
     const std::string near = core::nearest(e.get_option_name(), names);
-    usage_error(command, "there is no option " + e.get_option_name(), near.empty() ? "" : "did you mean " + near + "?");
+    usage_error(command, "there is no option " + e.get_option_name(),
+                near.empty() ? "" : "did you mean " + near + "?");
   } catch (const po::multiple_occurrences& e) {
     usage_error(command, "the option " + e.get_option_name() + " was given twice");
   } catch (const po::error_with_option_name& e) {

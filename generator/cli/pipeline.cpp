@@ -52,6 +52,9 @@ config::Study load_study(const fs::path& file, core::Problems& problems) {
 ingest::Input load_input(const config::Study& study, unsigned threads, Console& console) {
   ingest::Input input = ingest::read_input(study, {threads}, console);
   config::check_texts(study, input.problems);
+  for (const ingest::CostRow& cost : input.costs) {  // a typed text that readers will see
+    config::check_text(cost.item, {study.data.costs, 0, 0, "item"}, false, input.problems);
+  }
   input.problems.sort();
   std::uint64_t rows = 0;
   for (const ingest::InputFile& file : input.files) {
@@ -83,22 +86,25 @@ std::string public_manifest(const config::Study& study, const std::vector<publis
 }
 
 bool wanted(const BuildOptions& options, std::string_view name) {
-  return options.only.empty() || std::find(options.only.begin(), options.only.end(), name) != options.only.end();
+  return options.only.empty() ||
+         std::find(options.only.begin(), options.only.end(), name) != options.only.end();
 }
 
 }  // namespace
 
-Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options, Console& console) {
+Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
+            Console& console) {
   if (input.problems.has_errors()) {
     throw core::Error(core::ErrorKind::input,
-                      std::to_string(input.problems.count(core::Severity::error)) + " errors in the input; nothing was made",
+                      std::to_string(input.problems.count(core::Severity::error)) +
+                          " errors in the input; nothing was made",
                       study.file.string(), "see the list above; `werkthet explain CODE` tells more");
   }
   const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
   console.stage("cohort", std::to_string(cohort.size) + " rows");
   const analysis::Estimates estimates = analysis::analyse(study, cohort, console);
   console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
-  const findings::Findings findings = findings::make_findings(study, cohort, estimates);
+  const findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs);
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
                                 std::to_string(findings.statements.size()) + " statements");
   const disclosure::Released released = disclosure::Gate::release(findings, study);
@@ -114,8 +120,8 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   folder.write("internal/check.html", internal::check_html(study, input));
   folder.write("internal/disclosure.csv", internal::disclosure_csv(released));
   folder.write("internal/manifest.json", internal::manifest_json(study, input, cohort, version()));
-  folder.write("internal/workbook.xlsx",
-               internal::workbook(study, cohort, estimates, released, folder.path_for("internal/x").parent_path()));
+  folder.write("internal/workbook.xlsx", internal::workbook(study, cohort, estimates, released,
+                                                            folder.path_for("internal/x").parent_path()));
   console.stage("internal", "estimates, check report, log, workbook");
 
   publish::ArtefactWriter writer(folder);

@@ -1,5 +1,6 @@
 #pragma once
-// The run, one line per stage: read, follow, estimate, find, check, publish. Everything a command needs of it.
+// The run, one line per stage: read, follow, estimate, find, check, publish. Everything a command needs of
+// it.
 
 #include "analysis/estimates.hpp"
 #include "cli/console.hpp"
@@ -23,13 +24,13 @@ namespace werkthet::cli {
 [[nodiscard]] ingest::Input load_input(const config::Study& study, unsigned threads, Console& console);
 
 struct BuildOptions {
-  std::filesystem::path out;       ///< folder that holds the releases
-  std::vector<std::string> only;   ///< names of publishers; empty: all
+  std::filesystem::path out;      ///< folder that holds the releases
+  std::vector<std::string> only;  ///< names of publishers; empty: all
   unsigned threads{2};
 };
 
 struct Built {
-  std::filesystem::path folder;  ///< out/<release>
+  std::filesystem::path folder;         ///< out/<release>
   std::vector<std::string> highlights;  ///< the files a person opens first, absolute
 };
 

@@ -20,10 +20,12 @@ std::vector<std::string> chosen_publishers(const Arguments& arguments) {
   if (!arguments.has("only")) {
     return chosen;
   }
-  for (const std::string_view name : core::split(arguments.get("only"), ',')) {
+  const std::string only = arguments.get("only");
+  for (const std::string_view name : core::split(only, ',')) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const std::string near = core::nearest(name, known);
-      throw core::Error(core::ErrorKind::usage, "there is no publisher \"" + std::string(name) + "\"", "--only",
+      throw core::Error(core::ErrorKind::usage, "there is no publisher \"" + std::string(name) + "\"",
+                        "--only",
                         near.empty() ? "see `werkthet list publishers`" : "did you mean " + near + "?");
     }
     chosen.emplace_back(name);
@@ -41,16 +43,18 @@ int run_build(const Arguments& arguments) {
   core::Problems settings;
   const std::filesystem::path file = study_file(arguments.positionals[0]);
   const config::Study study = load_study(file, settings);
-  options.out = arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
+  options.out =
+      arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
   ingest::Input input = load_input(study, options.threads, console);
   core::Problems all = settings;
   all.append(input.problems);
-  std::fputs(core::text(all).c_str(), stderr);
+  console.problems(all);
   input.problems = all;
   if (arguments.has("strict") && all.count(core::Severity::warning) > 0 && !all.has_errors()) {
-    throw core::Error(core::ErrorKind::warnings_as_errors,
-                      std::to_string(all.count(core::Severity::warning)) + " warnings and --strict; nothing was made",
-                      file.string());
+    throw core::Error(
+        core::ErrorKind::warnings_as_errors,
+        std::to_string(all.count(core::Severity::warning)) + " warnings and --strict; nothing was made",
+        file.string());
   }
   const Built built = build(study, input, options, console);
   for (const std::string& path : built.highlights) {

@@ -16,7 +16,8 @@ int explain_figure(const std::string& key, const std::filesystem::path& release)
   const std::filesystem::path file = release / "internal" / "estimates.json";
   const auto all = nlohmann::ordered_json::parse(core::read_file(file), nullptr, false);
   if (all.is_discarded() || !all.contains("estimates")) {
-    throw core::Error(core::ErrorKind::output, "this is not a list of estimates", file.string(), "build the release again");
+    throw core::Error(core::ErrorKind::output, "this is not a list of estimates", file.string(),
+                      "build the release again");
   }
   std::vector<std::string> keys;
   for (const auto& estimate : all["estimates"]) {
@@ -31,7 +32,8 @@ int explain_figure(const std::string& key, const std::filesystem::path& release)
     keys.push_back(estimate.value("key", ""));
   }
   const std::string near = core::nearest(key, keys);
-  throw core::Error(core::ErrorKind::usage, "there is no figure \"" + key + "\" in this release", file.string(),
+  throw core::Error(core::ErrorKind::usage, "there is no figure \"" + key + "\" in this release",
+                    file.string(),
                     near.empty() ? "the keys stand in that file" : "did you mean " + near + "?");
 }
 
@@ -42,7 +44,9 @@ int run_explain(const Arguments& arguments) {
   std::vector<std::string> codes;
   for (const config::Rule& rule : all_rules()) {
     if (rule.code == what) {
-      std::fputs((rule.code + ": " + rule.title + "\n\n" + rule.explanation + "\n\nWhat to do: " + rule.remedy + "\n").c_str(),
+      std::fputs((rule.code + ": " + rule.title + "\n\n" + rule.explanation +
+                  "\n\nWhat to do: " + rule.remedy + "\n")
+                     .c_str(),
                  stdout);
       return 0;
     }
@@ -52,8 +56,9 @@ int run_explain(const Arguments& arguments) {
     return explain_figure(what, arguments.get("release"));
   }
   const std::string near = core::nearest(what, codes);
-  throw core::Error(core::ErrorKind::usage, "there is no code \"" + what + "\"", {},
-                    near.empty() ? "for a figure, name its release: --release DIR" : "did you mean " + near + "?");
+  throw core::Error(
+      core::ErrorKind::usage, "there is no code \"" + what + "\"", {},
+      near.empty() ? "for a figure, name its release: --release DIR" : "did you mean " + near + "?");
 }
 
 }  // namespace werkthet::cli

@@ -30,8 +30,8 @@ Number number_option(const Arguments& arguments, const std::string& name, Number
 void refuse_filled(const fs::path& folder) {
   std::error_code error;
   if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
-    throw core::Error(core::ErrorKind::usage, "this folder is not empty; nothing was written", folder.string(),
-                      "name a new folder");
+    throw core::Error(core::ErrorKind::usage, "this folder is not empty; nothing was written",
+                      folder.string(), "name a new folder");
   }
 }
 
@@ -46,7 +46,9 @@ void make_key_beside(const fs::path& study) {
   std::error_code error;
   if (!fs::exists(key, error)) {
     ingest::make_key(key);
-    std::fputs(("pseudonym key: " + key.string() + " (keep it, and keep it out of the study folder)\n").c_str(), stdout);
+    std::fputs(
+        ("pseudonym key: " + key.string() + " (keep it, and keep it out of the study folder)\n").c_str(),
+        stdout);
   }
 }
 
@@ -57,8 +59,8 @@ int run_init(const Arguments& arguments) {
   refuse_filled(folder);
   if (arguments.has("example")) {
     if (arguments.get("example") != "lindeveen") {
-      throw core::Error(core::ErrorKind::usage, "there is no example \"" + arguments.get("example") + "\"", {},
-                        "the example is called lindeveen");
+      throw core::Error(core::ErrorKind::usage, "there is no example \"" + arguments.get("example") + "\"",
+                        {}, "the example is called lindeveen");
     }
     example::LindeveenOptions options;
     options.scale = number_option(arguments, "scale", options.scale);
@@ -75,7 +77,8 @@ int run_init(const Arguments& arguments) {
     core::write_file(folder / "study.toml", text);
   }
   make_key_beside(folder / "study.toml");
-  std::fputs(("made " + (folder / "study.toml").string() + "\nnext: werkthet check " + folder.string() + "\n").c_str(),
+  std::fputs(("made " + (folder / "study.toml").string() + "\nnext: werkthet check " + folder.string() + "\n")
+                 .c_str(),
              stdout);
   return 0;
 }

@@ -24,7 +24,8 @@ int run_verify(const Arguments& arguments) {
                       "name a release folder, such as out/2020-eind");
   }
   const auto manifest = nlohmann::json::parse(core::read_file(manifest_file), nullptr, false);
-  if (manifest.is_discarded() || !manifest.contains("files")) {
+  if (manifest.is_discarded() || !manifest.is_object() || !manifest.contains("files") ||
+      !manifest["files"].is_array()) {
     throw core::Error(core::ErrorKind::output, "the manifest cannot be read", manifest_file.string(),
                       "take it from the archive, or build the release again");
   }
@@ -35,7 +36,12 @@ int run_verify(const Arguments& arguments) {
     ++different;
   };
   for (const auto& file : manifest["files"]) {
-    const std::string path = file.value("path", "");
+    if (!file.is_object() || !file.contains("path") || !file["path"].is_string() ||
+        !file.contains("sha256") || !file["sha256"].is_string()) {
+      throw core::Error(core::ErrorKind::output, "the manifest has an entry that is no file",
+                        manifest_file.string(), "take it from the archive, or build the release again");
+    }
+    const std::string path = file["path"];
     const fs::path relative(path);
     if (path.empty() || relative.is_absolute() || path.find("..") != std::string::npos) {
       say("refused:", "a path in the manifest leaves the folder");
@@ -44,7 +50,7 @@ int run_verify(const Arguments& arguments) {
     known.insert(path);
     if (!fs::is_regular_file(folder / relative, error)) {
       say("missing:", path);
-    } else if (provenance::sha256_hex(core::read_file(folder / relative)) != file.value("sha256", "")) {
+    } else if (provenance::sha256_hex(core::read_file(folder / relative)) != file["sha256"]) {
       say("changed:", path);
     }
   }
@@ -55,10 +61,11 @@ int run_verify(const Arguments& arguments) {
     }
   }
   if (different > 0) {
-    throw core::Error(core::ErrorKind::output, std::to_string(different) + " files differ from what was built",
-                      folder.string());
+    throw core::Error(core::ErrorKind::output,
+                      std::to_string(different) + " files differ from what was built", folder.string());
   }
-  std::fputs(("same: " + std::to_string(known.size() - 1) + " files are as they were built\n").c_str(), stdout);
+  std::fputs(("same: " + std::to_string(known.size() - 1) + " files are as they were built\n").c_str(),
+             stdout);
   return 0;
 }
 

@@ -106,8 +106,11 @@ void say(core::Log& log, const config::Study& study, const Spells& spells, const
   warn_if(c.silent_ends, "records stop without an end date; counted as ended for an unknown reason");
   warn_if(c.withdrawn, "records end on or before their start; counted as withdrawn");
   warn_if(c.partner_unresolved, "records end because of the partner, whose reason is not in the deliveries");
-  warn_if(static_cast<std::uint64_t>(units.without_reference),
-          "units were on benefit, but on no drawn reference date; not in the pool");
+  if (units.without_reference >
+      0) {  // normal: most people on benefit in four years were not so on the chosen dates
+    log.info(fmt::format("{} units were on benefit, but on no drawn reference date; not in the pool",
+                         units.without_reference));
+  }
   warn_if(static_cast<std::uint64_t>(units.lines_without_unit),
           "lines of the allocation list name nobody in the deliveries; they are in no count");
   warn_if(static_cast<std::uint64_t>(units.drawn_not_eligible),

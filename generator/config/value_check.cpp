@@ -204,8 +204,8 @@ struct Check {
   bool operator()(bool /*value*/) const { return true; }
   bool operator()(core::Date date) const {
     const int year = core::civil(date).year;
-    return report_trouble(year < 1990 || year > 2100
-                              ? Trouble{"S107", key.name + " lies outside 1990 to 2100", "check the year"}
+    return report_trouble(year < 1950 || year > 2100
+                              ? Trouble{"S107", key.name + " lies outside 1950 to 2100", "check the year"}
                               : none(),
                           setting.place, report);
   }

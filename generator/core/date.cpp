@@ -43,7 +43,8 @@ std::optional<Date> make_date(int year, int month, int day) {
   if (year < 1800 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) {
     return std::nullopt;
   }
-  const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+  const std::chrono::year_month_day ymd{std::chrono::year{year},
+                                        std::chrono::month{static_cast<unsigned>(month)},
                                         std::chrono::day{static_cast<unsigned>(day)}};
   if (!ymd.ok()) {
     return std::nullopt;
@@ -93,7 +94,8 @@ int age_on(Date birth, Date day) {
 std::optional<Date> parse_date(std::string_view text, DateForm form) {
   switch (form) {
     case DateForm::compact:
-      return text.size() == 8 ? from_parts(text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)) : std::nullopt;
+      return text.size() == 8 ? from_parts(text.substr(0, 4), text.substr(4, 2), text.substr(6, 2))
+                              : std::nullopt;
     case DateForm::iso:
       return text.size() == 10 && text[4] == '-' && text[7] == '-'
                  ? from_parts(text.substr(0, 4), text.substr(5, 2), text.substr(8, 2))
@@ -104,7 +106,8 @@ std::optional<Date> parse_date(std::string_view text, DateForm form) {
       if (second == std::string_view::npos || first > 2 || second - first > 3 || text.size() - second != 5) {
         return std::nullopt;
       }
-      return from_parts(text.substr(second + 1), text.substr(first + 1, second - first - 1), text.substr(0, first));
+      return from_parts(text.substr(second + 1), text.substr(first + 1, second - first - 1),
+                        text.substr(0, first));
     }
   }
   return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
-// Calendar days and months as values. Own types and not time_t: a benefit has no clock time and no zone, and a
-// run must give the same bytes in every zone. Parsing is strict: what is ambiguous is refused, not guessed.
+// Calendar days and months as values. Own types and not time_t: a benefit has no clock time and no zone, and
+// a run must give the same bytes in every zone. Parsing is strict: what is ambiguous is refused, not guessed.
 
 #include <compare>
 #include <cstdint>

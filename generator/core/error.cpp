@@ -6,13 +6,20 @@ namespace werkthet::core {
 
 int exit_code(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::warnings_as_errors: return 1;
-    case ErrorKind::usage: return 2;
-    case ErrorKind::input: return 3;
-    case ErrorKind::privacy: return 4;
-    case ErrorKind::output: return 7;
-    case ErrorKind::template_: return 8;
-    case ErrorKind::internal: return 70;
+    case ErrorKind::warnings_as_errors:
+      return 1;
+    case ErrorKind::usage:
+      return 2;
+    case ErrorKind::input:
+      return 3;
+    case ErrorKind::privacy:
+      return 4;
+    case ErrorKind::output:
+      return 7;
+    case ErrorKind::template_:
+      return 8;
+    case ErrorKind::internal:
+      return 70;
   }
   return 70;
 }

@@ -1,7 +1,8 @@
 #pragma once
 // How a run ends early. One exception type for "the run cannot go on", with the context that outer steps
 // add on the way up; expected problems in data are values (core/problem.hpp), and a bug of ours is ensure().
-// Exceptions and not expected<>: stages run in sequence, and context added while unwinding is what a user needs.
+// Exceptions and not expected<>: stages run in sequence, and context added while unwinding is what a user
+// needs.
 
 #include <exception>
 #include <source_location>

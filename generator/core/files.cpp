@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -92,7 +93,8 @@ fs::path checked_relative(std::string_view relative) {
 }  // namespace
 
 std::string read_file(const fs::path& path, std::uint64_t cap) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // O_NONBLOCK: a named pipe in place of a file must not hang the run before its kind is known.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) {
     fail(path, "opening", errno);
   }
@@ -101,13 +103,15 @@ std::string read_file(const fs::path& path, std::uint64_t cap) {
     fail(path, "looking at", errno);
   }
   if (!S_ISREG(info.st_mode)) {
-    throw Error(ErrorKind::input, "this is not a regular file", path.string(), "name a file, not a folder or a device");
+    throw Error(ErrorKind::input, "this is not a regular file", path.string(),
+                "name a file, not a folder or a device");
   }
   const auto size = static_cast<std::uint64_t>(info.st_size);
   if (size > cap) {
-    throw Error(ErrorKind::input,
-                "the file has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(cap),
-                path.string(), "check that this is the right file; a delivery of one month is far smaller");
+    throw Error(
+        ErrorKind::input,
+        "the file has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(cap),
+        path.string(), "check that this is the right file; a delivery of one month is far smaller");
   }
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t done = 0;
@@ -141,6 +145,31 @@ void write_file(const fs::path& path, std::string_view bytes, unsigned mode) {
   sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
 }
 
+namespace {
+
+fs::path aside_of(const fs::path& target) {
+  return target.parent_path() / (".old-" + target.filename().string());
+}
+
+/// For file systems that cannot exchange two names. Killed between the renames, the next build puts the old
+/// one back.
+void swap_in_two_steps(const fs::path& staging, const fs::path& target) {
+  const fs::path aside = aside_of(target);
+  std::error_code error;
+  fs::remove_all(aside, error);
+  if (::rename(target.c_str(), aside.c_str()) != 0) {
+    fail(target, "moving the earlier output aside", errno);
+  }
+  if (::rename(staging.c_str(), target.c_str()) != 0) {
+    const int failed = errno;
+    ::rename(aside.c_str(), target.c_str());
+    fail(target, "renaming", failed);
+  }
+  fs::remove_all(aside, error);
+}
+
+}  // namespace
+
 struct StagedFolder::Lock {
   explicit Lock(const fs::path& file)
       : descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
@@ -151,7 +180,8 @@ struct StagedFolder::Lock {
       char holder[32] = {};
       const ssize_t n = ::pread(descriptor.get(), holder, sizeof holder - 1, 0);
       throw Error(ErrorKind::output,
-                  "another build is writing here (process " + std::string(holder, n > 0 ? static_cast<std::size_t>(n) : 0) + ")",
+                  "another build is writing here (process " +
+                      std::string(holder, n > 0 ? static_cast<std::size_t>(n) : 0) + ")",
                   file.string(), "wait until it is done and run again");
     }
     const std::string pid = std::to_string(::getpid());
@@ -174,7 +204,7 @@ StagedFolder::StagedFolder(fs::path target) : target_(std::move(target)) {
   std::error_code error;
   fs::remove_all(staging_, error);  // left by a killed build; we hold the lock
   // The old output moved aside by a build that was killed between its two renames comes back.
-  const fs::path aside = parent / (".old-" + target_.filename().string());
+  const fs::path aside = aside_of(parent / target_.filename());
   if (fs::exists(aside, error)) {
     if (fs::exists(target_, error)) {
       fs::remove_all(aside, error);
@@ -236,22 +266,20 @@ void StagedFolder::commit() {
   }
   sync_folder(staging_);
   const fs::path parent = staging_.parent_path();
-  const fs::path aside = parent / (".old-" + target_.filename().string());
   std::error_code error;
-  if (fs::exists(target_)) {
-    fs::remove_all(aside, error);
-    if (::rename(target_.c_str(), aside.c_str()) != 0) {
-      fail(target_, "moving the earlier output aside", errno);
+  if (!fs::exists(target_)) {
+    if (::rename(staging_.c_str(), target_.c_str()) != 0) {
+      fail(target_, "renaming", errno);
     }
-  }
-  if (::rename(staging_.c_str(), target_.c_str()) != 0) {
-    const int failed = errno;
-    ::rename(aside.c_str(), target_.c_str());
-    fail(target_, "renaming", failed);
+  } else if (::renameat2(AT_FDCWD, staging_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) {
+    fs::remove_all(staging_, error);  // now the earlier output
+  } else if (errno == ENOSYS || errno == EINVAL) {
+    swap_in_two_steps(staging_, target_);
+  } else {
+    fail(target_, "swapping", errno);
   }
   committed_ = true;
   sync_folder(parent);
-  fs::remove_all(aside, error);
 }
 
 }  // namespace werkthet::core

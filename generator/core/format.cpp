@@ -22,7 +22,8 @@ struct Decimal {
 Decimal shortest_decimal(double value) {
   ensure(std::isfinite(value), "a number that becomes text is finite");
   std::array<char, 64> buffer{};
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
+  const auto result =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
   std::string_view text(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data()));
   Decimal decimal;
   if (text.front() == '-') {
@@ -106,14 +107,17 @@ std::string for_readers(const Rounded& r, Language language) {
   return text;
 }
 
-constexpr std::array<std::string_view, 12> months_nl{"januari", "februari", "maart",     "april",   "mei",      "juni",
-                                                     "juli",    "augustus", "september", "oktober", "november", "december"};
-constexpr std::array<std::string_view, 12> months_en{"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 13> words_nl{"nul", "een",  "twee", "drie",  "vier", "vijf",  "zes",
+constexpr std::array<std::string_view, 12> months_nl{"januari",   "februari", "maart",    "april",
+                                                     "mei",       "juni",     "juli",     "augustus",
+                                                     "september", "oktober",  "november", "december"};
+constexpr std::array<std::string_view, 12> months_en{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 13> words_nl{"nul",   "een",  "twee",  "drie", "vier", "vijf",  "zes",
                                                     "zeven", "acht", "negen", "tien", "elf",  "twaalf"};
-constexpr std::array<std::string_view, 13> words_en{"zero",  "one",   "two",  "three", "four",   "five",  "six",
-                                                    "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+constexpr std::array<std::string_view, 13> words_en{"zero", "one",    "two",   "three", "four",
+                                                    "five", "six",    "seven", "eight", "nine",
+                                                    "ten",  "eleven", "twelve"};
 
 std::string_view month_name(int month, Language language) {
   return (language == Language::nl ? months_nl : months_en).at(static_cast<std::size_t>(month - 1));
@@ -172,7 +176,8 @@ std::string euro(double value, bool cents, Language language) {
 
 std::string long_date(Date date, Language language) {
   const YearMonthDay c = civil(date);
-  return std::to_string(c.day) + " " + std::string(month_name(c.month, language)) + " " + std::to_string(c.year);
+  return std::to_string(c.day) + " " + std::string(month_name(c.month, language)) + " " +
+         std::to_string(c.year);
 }
 
 std::string long_month(Month month, Language language) {
@@ -185,7 +190,8 @@ std::string quarter(Month any_month, Language language) {
     return std::to_string(q) + "e kwartaal " + std::to_string(any_month.year());
   }
   constexpr std::array<std::string_view, 4> names{"first", "second", "third", "fourth"};
-  return std::string(names.at(static_cast<std::size_t>(q - 1))) + " quarter of " + std::to_string(any_month.year());
+  return std::string(names.at(static_cast<std::size_t>(q - 1))) + " quarter of " +
+         std::to_string(any_month.year());
 }
 
 std::string spelled(std::int64_t value, Language language) {

@@ -1,7 +1,8 @@
 #pragma once
-// The one place where numbers and dates become text, for memo, site, workbook and charts alike. Rounds half away
-// from zero on the shortest decimal that reads back to the same double: what Excel shows, and what a reader with
-// a calculator expects; printf rounds the binary value and would let the workbook and the site disagree.
+// The one place where numbers and dates become text, for memo, site, workbook and charts alike. Rounds half
+// away from zero on the shortest decimal that reads back to the same double: what Excel shows, and what a
+// reader with a calculator expects; printf rounds the binary value and would let the workbook and the site
+// disagree.
 
 #include "core/date.hpp"
 #include "core/language.hpp"
@@ -18,7 +19,8 @@ inline constexpr std::string_view minus_sign = "\xE2\x88\x92";  // U+2212
 /// Precondition: finite.
 [[nodiscard]] double round_half_away(double value, int decimals);
 
-/// The digits for machines: decimal point, no grouping, hyphen-minus, exactly `decimals` places. "-0.0" is "0.0".
+/// The digits for machines: decimal point, no grouping, hyphen-minus, exactly `decimals` places. "-0.0" is
+/// "0.0".
 [[nodiscard]] std::string plain(double value, int decimals);
 /// The shortest decimal that reads back to the same double, for JSON and logs.
 [[nodiscard]] std::string shortest(double value);

@@ -1,6 +1,6 @@
 #pragma once
-// How stages talk while they work. They receive a Log and print nothing themselves; only cli owns the one that
-// writes to the terminal. Messages hold counts and places, never a person's value.
+// How stages talk while they work. They receive a Log and print nothing themselves; only cli owns the one
+// that writes to the terminal. Messages hold counts and places, never a person's value.
 
 #include <cstdint>
 #include <string_view>

@@ -9,9 +9,12 @@ namespace {
 
 std::string_view word(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
   }
   return "note";
 }
@@ -37,8 +40,8 @@ void Problems::add(Problem problem) {
 }
 
 std::size_t Problems::count(Severity severity) const {
-  return static_cast<std::size_t>(
-      std::count_if(problems_.begin(), problems_.end(), [&](const Problem& p) { return p.severity == severity; }));
+  return static_cast<std::size_t>(std::count_if(problems_.begin(), problems_.end(),
+                                                [&](const Problem& p) { return p.severity == severity; }));
 }
 
 std::size_t Problems::count(const std::string& code) const {
@@ -59,8 +62,8 @@ void Problems::append(const Problems& other) {
 
 std::string text(const Problem& problem) {
   const std::string where = text(problem.place);
-  std::string result = std::string(word(problem.severity)) + " " + problem.code + (where.empty() ? "" : " " + where) +
-                       ": " + problem.message + "\n";
+  std::string result = std::string(word(problem.severity)) + " " + problem.code +
+                       (where.empty() ? "" : " " + where) + ": " + problem.message + "\n";
   if (!problem.excerpt.empty()) {
     result += problem.excerpt + "\n";
   }
@@ -80,7 +83,8 @@ std::string text(const Problems& problems, std::size_t per_code) {
   }
   for (const auto& [code, n] : seen) {
     if (n > per_code) {
-      result += "... and " + std::to_string(n - per_code) + " more of " + code + "; the check report lists them all\n";
+      result += "... and " + std::to_string(n - per_code) + " more of " + code +
+                "; the check report lists them all\n";
     }
   }
   return result;

@@ -1,6 +1,6 @@
 #pragma once
-// Problems in a study file or in data, collected so that all of them are reported at once. A problem names the
-// place and the kind of trouble; it never holds the value that was found in a person's record.
+// Problems in a study file or in data, collected so that all of them are reported at once. A problem names
+// the place and the kind of trouble; it never holds the value that was found in a person's record.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,14 +24,15 @@ struct Place {
 
 struct Problem {
   Severity severity{};
-  std::string code;     ///< stable, such as E204: `werkthet explain E204` tells more
+  std::string code;  ///< stable, such as E204: `werkthet explain E204` tells more
   Place place;
   std::string message;  ///< what is wrong, one sentence without a person's value
   std::string remedy;   ///< what to do
   std::string excerpt;  ///< line of a settings file with a caret; always empty for data
 };
 
-/// Every problem of a run in the order of finding, with a cap per code on what is shown (not on what is counted).
+/// Every problem of a run in the order of finding, with a cap per code on what is shown (not on what is
+/// counted).
 class Problems {
  public:
   void add(Problem problem);

@@ -1,8 +1,8 @@
 #pragma once
-// Seeded random numbers that are the same on every machine. The engine is xoshiro256** seeded through SplitMix64
-// (Blackman & Vigna 2018, "Scrambled linear pseudorandom number generators"); the distributions are our own, since
-// those of the standard library differ between implementations. A stream is named, so adding a draw in one
-// place changes no other place.
+// Seeded random numbers that are the same on every machine. The engine is xoshiro256** seeded through
+// SplitMix64 (Blackman & Vigna 2018, "Scrambled linear pseudorandom number generators"); the distributions
+// are our own, since those of the standard library differ between implementations. A stream is named, so
+// adding a draw in one place changes no other place.
 
 #include <array>
 #include <cstdint>

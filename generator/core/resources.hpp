@@ -1,6 +1,7 @@
 #pragma once
-// Where the files that ship with the program lie: layouts, templates, site assets. Found from the program itself
-// (…/share/werkthet above its folder), so a build tree and an installed package run the same from any folder.
+// Where the files that ship with the program lie: layouts, templates, site assets. Found from the program
+// itself (…/share/werkthet above its folder), so a build tree and an installed package run the same from any
+// folder.
 
 #include <filesystem>
 #include <string>
@@ -8,8 +9,8 @@
 
 namespace werkthet::core {
 
-/// The folder share/werkthet above the running program. WERKTHET_RESOURCES overrides it (for packagers' tests).
-/// Throws Error{output} when it is missing.
+/// The folder share/werkthet above the running program. WERKTHET_RESOURCES overrides it (for packagers'
+/// tests). Throws Error{output} when it is missing.
 [[nodiscard]] std::filesystem::path resource_folder();
 
 /// The bytes of a shipped file, "site/werkthet.css". Throws when it is missing.

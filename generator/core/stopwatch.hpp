@@ -1,6 +1,6 @@
 #pragma once
-// The one clock of the program, and it only measures how long work takes. Dates in outputs come from the study, so
-// a run tomorrow gives the same bytes.
+// The one clock of the program, and it only measures how long work takes. Dates in outputs come from the
+// study, so a run tomorrow gives the same bytes.
 
 #include <chrono>
 

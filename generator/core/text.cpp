@@ -105,12 +105,23 @@ std::string escape_markup(std::string_view text) {
   result.reserve(clean.size() + clean.size() / 8);
   for (const char c : clean) {
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&#39;"; break;
-      default: result += c;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
+      default:
+        result += c;
     }
   }
   return result;
@@ -120,8 +131,9 @@ std::string csv_text(std::string_view text, char separator) {
   std::string field = without_controls(text);
   const auto starts = [&](std::string_view s) { return field.starts_with(s); };
   // Full-width = + - @ (U+FF1D, U+FF0B, U+FF0D, U+FF20) are taken as formula starts by some spreadsheets.
-  if (starts("=") || starts("+") || starts("-") || starts("@") || starts("\t") || starts("\r") || starts("\n") ||
-      starts("\xEF\xBC\x9D") || starts("\xEF\xBC\x8B") || starts("\xEF\xBC\x8D") || starts("\xEF\xBC\xA0")) {
+  if (starts("=") || starts("+") || starts("-") || starts("@") || starts("\t") || starts("\r") ||
+      starts("\n") || starts("\xEF\xBC\x9D") || starts("\xEF\xBC\x8B") || starts("\xEF\xBC\x8D") ||
+      starts("\xEF\xBC\xA0")) {
     field.insert(0, 1, '\'');
   }
   if (field.find_first_of(std::string{separator, '"', '\n', '\r'}) == std::string::npos) {

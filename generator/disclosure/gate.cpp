@@ -11,13 +11,19 @@ namespace {
 
 core::Bilingual reason_text(const statistics::NotEstimable& why) {
   switch (why.reason) {
-    case statistics::Reason::too_few: return {"te weinig gegevens", "too few data"};
-    case statistics::Reason::no_events: return {"kwam niet voor", "did not happen"};
-    case statistics::Reason::no_variation: return {"geen spreiding", "no variation"};
+    case statistics::Reason::too_few:
+      return {"te weinig gegevens", "too few data"};
+    case statistics::Reason::no_events:
+      return {"kwam niet voor", "did not happen"};
+    case statistics::Reason::no_variation:
+      return {"geen spreiding", "no variation"};
     case statistics::Reason::singular:
-    case statistics::Reason::no_convergence: return {"niet te berekenen", "cannot be computed"};
-    case statistics::Reason::no_overlap: return {"geen vergelijkbare mensen", "no comparable people"};
-    case statistics::Reason::out_of_range: return {"nog niet zo lang gevolgd", "not followed that long yet"};
+    case statistics::Reason::no_convergence:
+      return {"niet te berekenen", "cannot be computed"};
+    case statistics::Reason::no_overlap:
+      return {"geen vergelijkbare mensen", "no comparable people"};
+    case statistics::Reason::out_of_range:
+      return {"nog niet zo lang gevolgd", "not followed that long yet"};
   }
   return {"niet te bepalen", "not available"};
 }
@@ -73,7 +79,8 @@ class Gate::Opening {
   }
   static safe::Cell estimated(const statistics::Estimated<double>& value, int decimals) {
     if (!value || !std::isfinite(*value)) {
-      return unavailable(value ? core::Bilingual{"niet te berekenen", "cannot be computed"} : reason_text(value.why()));
+      return unavailable(value ? core::Bilingual{"niet te berekenen", "cannot be computed"}
+                               : reason_text(value.why()));
     }
     return number(*value, decimals);
   }
@@ -84,10 +91,12 @@ class Gate::Opening {
 
   safe::Cell check(const findings::Cell& cell, const std::string& where) {
     if (const auto* size = std::get_if<findings::GroupSize>(&cell)) {
-      return size->value < rules_.min_cell ? hidden(where, "group_size") : number(static_cast<double>(size->value), 0);
+      return size->value < rules_.min_cell ? hidden(where, "group_size")
+                                           : number(static_cast<double>(size->value), 0);
     }
     if (const auto* count = std::get_if<findings::CountCell>(&cell)) {
-      return ledger_.status(count->query) == Status::hidden ? hidden(where, "count") : number(ledger_.shown(count->query), 0);
+      return ledger_.status(count->query) == Status::hidden ? hidden(where, "count")
+                                                            : number(ledger_.shown(count->query), 0);
     }
     if (const auto* derived = std::get_if<findings::Derived>(&cell)) {
       if (any_query_hidden(derived->queries)) {
@@ -112,6 +121,10 @@ class Gate::Opening {
       }
       return estimated(model->value, model->decimals);
     }
+    if (const auto* open = std::get_if<findings::PublicNumber>(&cell)) {
+      return open->value ? number(*open->value, open->decimals)
+                         : unavailable({"niet opgegeven", "not stated"});
+    }
     if (const auto* text = std::get_if<findings::Text>(&cell)) {
       safe::Cell result;
       result.kind_ = safe::Cell::Kind::text;
@@ -121,20 +134,21 @@ class Gate::Opening {
     return {};
   }
 
-  /// A column is "in tens" when none of its counts is exact; then the header says so.
-  [[nodiscard]] bool in_tens(const findings::Table& table, std::size_t column) const {
-    bool any = false;
+  /// How many counts of a column are in tens, and how many are exact or hidden.
+  struct Mix {
+    std::size_t tens{};
+    std::size_t other{};
+  };
+  [[nodiscard]] Mix mix_of(const findings::Table& table, std::size_t column) const {
+    Mix mix;
     for (const findings::Row& row : table.rows) {
       if (const auto* count = std::get_if<findings::CountCell>(&row.cells[column])) {
-        const auto found = std::find_if(ledger_.decisions().begin(), ledger_.decisions().end(),
-                                        [&](const Decision& d) { return d.query == count->query; });
-        if (found->rule != "tens") {
-          return false;
-        }
-        any = true;
+        ++(ledger_.status(count->query) == Status::rounded ? mix.tens : mix.other);
+      } else if (std::holds_alternative<findings::GroupSize>(row.cells[column])) {
+        ++mix.other;
       }
     }
-    return any;
+    return mix;
   }
 
   safe::Table check(const findings::Table& table) {
@@ -148,8 +162,15 @@ class Gate::Opening {
     result.dimensions = table.dimensions;
     result.columns = table.columns;
     result.chart = table.chart;
+    bool mixed = false;
     for (std::size_t c = 0; c < result.columns.size(); ++c) {
-      result.columns[c].in_tens = in_tens(table, c);
+      const Mix mix = mix_of(table, c);
+      result.columns[c].in_tens = mix.tens > 0 && mix.other == 0;
+      mixed = mixed || (mix.tens > 0 && mix.other > 0);
+    }
+    if (mixed) {
+      result.notes.push_back({"Sommige aantallen zijn afgerond op tien, zodat niemand herkenbaar is.",
+                              "Some numbers are rounded to ten, so that nobody can be recognised."});
     }
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       const findings::Row& row = table.rows[r];
@@ -180,8 +201,8 @@ class Gate::Opening {
       std::vector<std::size_t> now(table.dimensions[d].codes.size());
       std::vector<safe::Code> kept;
       for (std::size_t i = 0; i < now.size(); ++i) {
-        const bool used =
-            std::any_of(table.rows.begin(), table.rows.end(), [&](const safe::Row& r) { return r.codes[d] == i; });
+        const bool used = std::any_of(table.rows.begin(), table.rows.end(),
+                                      [&](const safe::Row& r) { return r.codes[d] == i; });
         now[i] = kept.size();
         if (used) {
           kept.push_back(table.dimensions[d].codes[i]);

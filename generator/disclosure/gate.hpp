@@ -1,7 +1,8 @@
 #pragma once
-// The one gate of a release. Takes Findings, decides for every count at once (ledger.hpp), computes everything else from
-// what readers may know, and hands on SafeFindings, which nobody else can make. A sentence, a chart and a percentage
-// therefore disappear together with their cell. The log names rules and parameters, never a value.
+// The one gate of a release. Takes Findings, decides for every count at once (ledger.hpp), computes
+// everything else from what readers may know, and hands on SafeFindings, which nobody else can make. A
+// sentence, a chart and a percentage therefore disappear together with their cell. The log names rules and
+// parameters, never a value.
 
 #include "config/study.hpp"
 #include "disclosure/ledger.hpp"
@@ -13,7 +14,8 @@
 
 namespace werkthet::disclosure {
 
-/// A cell that was hidden although it is no count: too few people behind a mean, a hidden count behind a difference.
+/// A cell that was hidden although it is no count: too few people behind a mean, a hidden count behind a
+/// difference.
 struct CellDecision {
   std::string where;  ///< table or statement, row and column
   std::string rule;   ///< contributors, depends, closing_only

@@ -41,48 +41,101 @@ void Ledger::decide_primary(const config::Disclosure& rules) {
       hide(i, "threshold");
     } else if (q.total > 0 && q.total - q.value < k) {
       hide(i, "complement");
-    } else if (q.total > 0 && static_cast<double>(q.value) > rules.max_group_share * static_cast<double>(q.total)) {
+    } else if (q.total > 0 &&
+               static_cast<double>(q.value) > rules.max_group_share * static_cast<double>(q.total)) {
       hide(i, "group_share");
     }
   }
 }
 
-/// Within a cumulative series two printed months with fewer than k people between them would give those people
-/// away. Months are taken in the order of the plan; a month too near to one already kept is hidden.
+namespace {
+
+/// A month of a cumulative series whose exact count is known.
+struct Known {
+  int position{};
+  std::int64_t value{};
+};
+
+/// True when a month that earlier releases gave in tens could be narrowed down to fewer than four values by
+/// the exact months around it: a count that only grows cannot be above a later one or below an earlier one.
+bool narrows(const findings::Query& month, const std::vector<Known>& exact, std::int64_t base) {
+  const std::int64_t printed = to_base(month.value, base);
+  std::int64_t low = std::max<std::int64_t>(0, printed - base / 2);
+  std::int64_t high = printed + (base - 1) / 2;
+  for (const Known& known : exact) {
+    if (known.position <= month.position) {
+      low = std::max(low, known.value);
+    }
+    if (known.position >= month.position) {
+      high = std::min(high, known.value);
+    }
+  }
+  return high - low < 3;
+}
+
+constexpr int first_grid_priority =
+    1000;  // months between the plan's horizons are printed in closing reports only
+
+}  // namespace
+
+/// Within a cumulative series two printed months with fewer than k people between them would give those
+/// people away. Months are taken in the order of the plan; a month too near to one already kept is hidden. A
+/// month whose exact count would narrow down what a refreshed release said in tens about another month stays
+/// in tens itself.
 void Ledger::decide_steps(const config::Disclosure& rules) {
   std::map<std::string, std::vector<std::size_t>> series;
   for (std::size_t i = 0; i < queries_.size(); ++i) {
-    if (!queries_[i].series.empty() && decisions_[i].status == Status::exact) {
+    if (!queries_[i].series.empty() && decisions_[i].rule != "tens") {
       series[queries_[i].series].push_back(i);
     }
   }
   for (auto& [name, members] : series) {
-    std::stable_sort(members.begin(), members.end(),
-                     [&](std::size_t a, std::size_t b) { return queries_[a].priority < queries_[b].priority; });
-    std::vector<std::int64_t> kept;
+    std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
+      return queries_[a].priority < queries_[b].priority;
+    });
+    std::vector<Known> kept;
     for (const std::size_t i : members) {
-      const std::int64_t value = queries_[i].value;
-      const bool near = std::any_of(kept.begin(), kept.end(), [&](std::int64_t other) {
-        return std::abs(other - value) < rules.min_cell;
+      if (decisions_[i].status != Status::exact) {
+        continue;
+      }
+      const findings::Query& q = queries_[i];
+      const bool near = std::any_of(kept.begin(), kept.end(), [&](const Known& known) {
+        return std::abs(known.value - q.value) < rules.min_cell;
       });
       if (near) {
         hide(i, "step");
+        continue;
+      }
+      std::vector<Known> with = kept;
+      with.push_back({q.position, q.value});
+      const bool reveals = std::any_of(members.begin(), members.end(), [&](std::size_t other) {
+        return other != i && queries_[other].priority < first_grid_priority &&
+               narrows(queries_[other], with, base_) && !narrows(queries_[other], kept, base_);
+      });
+      if (reveals && q.priority >= first_grid_priority) {
+        hide(i, "step");
+      } else if (reveals) {
+        decisions_[i].status = Status::rounded;
+        decisions_[i].rule = "tens_history";
       } else {
-        kept.push_back(value);
+        kept = std::move(with);
       }
     }
   }
 }
 
-/// Complementary suppression over everything that is exact: no hidden sum may follow from printed ones and the sizes of
-/// the groups. Candidates in the order of public structure (priority, position, id), never of values.
+/// Complementary suppression over everything that is exact: no hidden sum may follow from printed ones and
+/// the sizes of the groups. Candidates in the order of public structure (priority, position, id), never of
+/// values.
 void Ledger::decide_secondary() {
   std::map<std::string, std::size_t> leaf_index;
-  const auto leaf = [&](const std::string& name) { return leaf_index.emplace(name, leaf_index.size()).first->second; };
+  const auto leaf = [&](const std::string& name) {
+    return leaf_index.emplace(name, leaf_index.size()).first->second;
+  };
   std::vector<Span::Sum> sums(queries_.size());
   std::map<std::string, Span::Sum> groups;  // every leaf of a group, and the people with none of them
   for (std::size_t i = 0; i < queries_.size(); ++i) {
-    if (decisions_[i].rule == "tens") {
+    if (decisions_[i].status == Status::rounded) {
       continue;
     }
     for (const std::string& name : queries_[i].leaves) {

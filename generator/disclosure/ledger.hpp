@@ -1,6 +1,6 @@
 #pragma once
-// The status of every number of people in the release: exact, in tens, or hidden. One decision per query, whatever
-// tables, sentences and charts it stands in (disclosure.md §1 and §5). Values stay in this stage.
+// The status of every number of people in the release: exact, in tens, or hidden. One decision per query,
+// whatever tables, sentences and charts it stands in (disclosure.md §1 and §5). Values stay in this stage.
 
 #include "config/study.hpp"
 #include "findings/findings.hpp"
@@ -23,7 +23,8 @@ struct Decision {
 
 class Ledger {
  public:
-  /// Decides for all queries at once. `closing`: the release is a closing report, so arm-level counts may be exact.
+  /// Decides for all queries at once. `closing`: the release is a closing report, so arm-level counts may be
+  /// exact.
   Ledger(const std::vector<findings::Query>& queries, const config::Disclosure& rules, bool closing);
 
   [[nodiscard]] Status status(const std::string& query) const;

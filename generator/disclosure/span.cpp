@@ -49,8 +49,8 @@ void Span::reduce(const Basis& basis, Vector& vector) {
 }
 
 bool Span::holds(const Sum& sum) const {
-  // Inside only when both primes agree: a disagreement counts as "cannot be worked out" for neither side, so the
-  // cautious answer is that it can.
+  // Inside only when both primes agree: a disagreement counts as "cannot be worked out" for neither side, so
+  // the cautious answer is that it can.
   for (const Basis& basis : bases_) {
     Vector vector(leaves_, 0);
     for (const std::size_t leaf : sum) {

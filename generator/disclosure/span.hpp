@@ -1,10 +1,10 @@
 #pragma once
 // Which sums of people can be worked out from which others: the linear span of 0/1 vectors, kept by Gaussian
-// elimination in exact arithmetic. Integers modulo two fixed primes of 61 bits, and both must agree: no tolerance, the
-// same answer on every machine. A vector outside the rational span can lie inside it modulo one prime only when that
-// prime divides a determinant; for both primes at once this does not happen with 0/1 matrices of this size.
-// Source: the suppression by elimination of Langsrud (2024), "Secondary Cell Suppression by Gaussian Elimination",
-// Privacy in Statistical Databases.
+// elimination in exact arithmetic. Integers modulo two fixed primes of 61 bits, and both must agree: no
+// tolerance, the same answer on every machine. A vector outside the rational span can lie inside it modulo
+// one prime only when that prime divides a determinant; for both primes at once this does not happen with 0/1
+// matrices of this size. Source: the suppression by elimination of Langsrud (2024), "Secondary Cell
+// Suppression by Gaussian Elimination", Privacy in Statistical Databases.
 
 #include <array>
 #include <cstddef>
@@ -29,7 +29,7 @@ class Span {
   using Vector = std::vector<std::uint64_t>;
   struct Basis {
     std::uint64_t prime{};
-    std::vector<Vector> rows;          ///< each with a leading 1 at pivots[i]
+    std::vector<Vector> rows;  ///< each with a leading 1 at pivots[i]
     std::vector<std::size_t> pivots;
   };
   static void reduce(const Basis& basis, Vector& vector);

@@ -8,10 +8,14 @@ using core::Bilingual;
 
 Bilingual light_words(analysis::Light light) {
   switch (light) {
-    case analysis::Light::green: return {"groen", "green"};
-    case analysis::Light::amber: return {"oranje", "amber"};
-    case analysis::Light::red: return {"rood", "red"};
-    case analysis::Light::none: break;
+    case analysis::Light::green:
+      return {"groen", "green"};
+    case analysis::Light::amber:
+      return {"oranje", "amber"};
+    case analysis::Light::red:
+      return {"rood", "red"};
+    case analysis::Light::none:
+      break;
   }
   return {"niet bepaald", "not decided"};
 }
@@ -27,7 +31,8 @@ Bilingual check_label(const std::string& id) {
     return {"Blijven er na weging genoeg mensen over?", "Are enough people left after weighting?"};
   }
   if (id == "range") {
-    return {"Zijn er vergelijkbare mensen voor alle deelnemers?", "Are there comparable people for all participants?"};
+    return {"Zijn er vergelijkbare mensen voor alle deelnemers?",
+            "Are there comparable people for all participants?"};
   }
   return {"Vinden we een verschil vóór de start, waar dat niet kan?",
           "Do we find a difference before the start, where there cannot be one?"};
@@ -38,12 +43,15 @@ Bilingual finding(const analysis::ComparisonCheck& check) {
   const bool good = check.light == analysis::Light::green;
   const bool middling = check.light == analysis::Light::amber;
   if (check.id == "smd_before") {
-    return good ? Bilingual{"weinig", "little"} : (middling ? Bilingual{"enigszins", "somewhat"} : Bilingual{"ja", "yes"});
+    return good ? Bilingual{"weinig", "little"}
+                : (middling ? Bilingual{"enigszins", "somewhat"} : Bilingual{"ja", "yes"});
   }
   if (check.id == "placebo") {
-    return good ? Bilingual{"nee", "no"} : (middling ? Bilingual{"twijfel", "in doubt"} : Bilingual{"ja", "yes"});
+    return good ? Bilingual{"nee", "no"}
+                : (middling ? Bilingual{"twijfel", "in doubt"} : Bilingual{"ja", "yes"});
   }
-  return good ? Bilingual{"ja", "yes"} : (middling ? Bilingual{"grotendeels", "mostly"} : Bilingual{"nee", "no"});
+  return good ? Bilingual{"ja", "yes"}
+              : (middling ? Bilingual{"grotendeels", "mostly"} : Bilingual{"nee", "no"});
 }
 
 }  // namespace
@@ -59,7 +67,8 @@ void add_comparison_checks(Draft& draft) {
     table.topic = "comparison";
     table.title = {"Mogen we deelnemers en niet-deelnemers vergelijken?",
                    "May we compare participants and non-participants?"};
-    table.statistic = {"Vijf controles vooraf, met een stoplicht", "Five checks beforehand, with a stop-light"};
+    table.statistic = {"Vijf controles vooraf, met een stoplicht",
+                       "Five checks beforehand, with a stop-light"};
     table.source = register_source(draft.study);
     table.notes = {{"Bij een rood licht noemen we het verschil geen effect. Het zwakste licht telt.",
                     "With a red light we do not call the difference an effect. The weakest light counts."}};
@@ -70,8 +79,9 @@ void add_comparison_checks(Draft& draft) {
       table.rows.push_back({{checks.codes.size()}, {Text{finding(check)}, Text{light_words(check.light)}}});
       checks.codes.push_back({check.id, check_label(check.id)});
     }
-    table.rows.push_back({{checks.codes.size()},
-                          {Text{{"zwakste licht telt", "weakest light counts"}}, Text{light_words(comparison.overall)}}});
+    table.rows.push_back(
+        {{checks.codes.size()},
+         {Text{{"zwakste licht telt", "weakest light counts"}}, Text{light_words(comparison.overall)}}});
     checks.codes.push_back({"Totaal", {"Alles samen", "All together"}});
     table.dimensions = {checks};
     draft.findings.tables.push_back(std::move(table));

@@ -57,8 +57,8 @@ ShareCells difference_cells(const std::string& query1, std::int64_t total1, cons
   const auto cell = [&](Take take) {
     return Derived{{query1, query0},
                    [=](std::span<const double> v) -> statistics::Estimated<double> {
-                     const auto d = statistics::risk_difference_newcombe(capped(v[0], total1), total1,
-                                                                         capped(v[1], total0), total0, confidence);
+                     const auto d = statistics::risk_difference_newcombe(
+                         capped(v[0], total1), total1, capped(v[1], total0), total0, confidence);
                      return d ? statistics::Estimated<double>(100.0 * take(*d))
                               : statistics::Estimated<double>(d.why());
                    },
@@ -92,8 +92,12 @@ ShareCells model_cells(const analysis::Estimate* estimate, double factor, int de
     return model;
   };
   return {cell([](const analysis::Value& v) { return std::optional{v.estimate}; }),
-          cell([](const analysis::Value& v) { return v.interval ? std::optional{v.interval->low} : std::nullopt; }),
-          cell([](const analysis::Value& v) { return v.interval ? std::optional{v.interval->high} : std::nullopt; })};
+          cell([](const analysis::Value& v) {
+            return v.interval ? std::optional{v.interval->low} : std::nullopt;
+          }),
+          cell([](const analysis::Value& v) {
+            return v.interval ? std::optional{v.interval->high} : std::nullopt;
+          })};
 }
 
 safe::Dimension group_dimension(const config::Study& study, bool with_non_participants) {
@@ -102,7 +106,8 @@ safe::Dimension group_dimension(const config::Study& study, bool with_non_partic
     dimension.codes.push_back({arm.id, arm.name});
   }
   if (with_non_participants) {
-    dimension.codes.push_back({std::string(analysis::non_participants), {"Niet-deelnemers", "Non-participants"}});
+    dimension.codes.push_back(
+        {std::string(analysis::non_participants), {"Niet-deelnemers", "Non-participants"}});
   }
   return dimension;
 }
@@ -132,7 +137,8 @@ safe::Dimension method_dimension() {
   return {"methode",
           {"Methode", "Method"},
           {{"ongewogen", {"Ongewogen", "Unweighted"}},
-           {"gewogen", {"Gewogen naar kenmerken van de deelnemers", "Weighted to the participants' characteristics"}},
+           {"gewogen",
+            {"Gewogen naar kenmerken van de deelnemers", "Weighted to the participants' characteristics"}},
            {"ancova", {"Met correctie voor de eerste meting", "Adjusted for the first wave"}},
            {"verschil_in_verschil", {"Verschil in verandering", "Difference in change"}}}};
 }
@@ -153,6 +159,10 @@ safe::Column column(std::string id, core::Bilingual label, safe::Unit unit) {
   return {std::move(id), std::move(label), unit, false};
 }
 
+safe::Column column_n() {
+  return column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count);
+}
+
 safe::Column low_column(safe::Unit unit) {
   return column("low", {"Marge (95%) van", "Margin (95%) from"}, unit);
 }
@@ -170,7 +180,8 @@ core::Bilingual register_source(const config::Study& study) {
 }
 
 core::Bilingual list_source(const config::Study& study) {
-  return {"Lotingslijst, gemeente " + study.municipality, "Allocation list, municipality of " + study.municipality};
+  return {"Lotingslijst, gemeente " + study.municipality,
+          "Allocation list, municipality of " + study.municipality};
 }
 
 core::Bilingual survey_source(const config::Study& study) {
@@ -192,6 +203,38 @@ std::int64_t group_size(const Draft& draft, int arm) {
              : 0;
   }
   return n;
+}
+
+Cell size_cell(Draft& draft, const std::string& outcome, const std::string& group, std::int64_t n) {
+  int arm = -1;
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    if (draft.study.arms[a].id == group) {
+      arm = static_cast<int>(a);
+    }
+  }
+  const std::int64_t all = group_size(draft, arm);
+  if (arm >= 0 && n == all) {
+    return GroupSize{n};
+  }
+  Query query;
+  query.id = n == all ? "size|" + group : "observed|" + outcome + "|" + group;
+  query.value = n;
+  query.total = n == all ? 0 : all;
+  query.protection = Protection::closing;
+  query.leaves = {query.id};
+  return CountCell{draft.query(std::move(query))};
+}
+
+std::size_t full_quarters(const Draft& draft) {
+  const core::Month first = core::month_of(draft.study.start);
+  std::size_t quarters = 0;
+  while (quarters < draft.cohort.contact_quarters &&
+         core::first_day(first + 3 * static_cast<int>(quarters + 1)) <= draft.study.end &&
+         (!draft.cohort.data_until ||
+          core::first_day(first + 3 * static_cast<int>(quarters + 1)) <= *draft.cohort.data_until + 1)) {
+    ++quarters;
+  }
+  return quarters;
 }
 
 }  // namespace werkthet::findings

@@ -1,6 +1,6 @@
 #pragma once
-// Helpers to write findings down: the ledger of queries and the dimensions that many tables share, each defined
-// once. `Draft` is what the table builders fill.
+// Helpers to write findings down: the ledger of queries and the dimensions that many tables share, each
+// defined once. `Draft` is what the table builders fill.
 
 #include "cohort/cohort.hpp"
 #include "config/study.hpp"
@@ -32,8 +32,8 @@ struct ShareCells {
 [[nodiscard]] ShareCells share_cells(const std::string& query, std::int64_t total, double confidence);
 
 /// Difference in percentage points with Newcombe limits between two counts, as three derived cells.
-[[nodiscard]] ShareCells difference_cells(const std::string& query1, std::int64_t total1, const std::string& query0,
-                                          std::int64_t total0, double confidence);
+[[nodiscard]] ShareCells difference_cells(const std::string& query1, std::int64_t total1,
+                                          const std::string& query0, std::int64_t total0, double confidence);
 
 /// A difference or mean from an estimate, times `factor` (100 for percentage points), as three model cells.
 [[nodiscard]] ShareCells model_cells(const analysis::Estimate* estimate, double factor, int decimals,
@@ -47,6 +47,7 @@ struct ShareCells {
 
 [[nodiscard]] safe::Column column(std::string id, core::Bilingual label, safe::Unit unit);
 /// n, low and high as every table calls them.
+[[nodiscard]] safe::Column column_n();
 [[nodiscard]] safe::Column low_column(safe::Unit unit);
 [[nodiscard]] safe::Column high_column(safe::Unit unit);
 
@@ -59,5 +60,15 @@ struct ShareCells {
 
 /// How many units of the cohort are in an arm (index) or, for -1, among the non-participants.
 [[nodiscard]] std::int64_t group_size(const Draft& draft, int arm);
+
+/// How the size of a group may appear. An arm is what the lottery made: exact and public. The pool of
+/// non-participants follows from deliveries that are still corrected, and people without an outcome are a
+/// small number beside the full group: both are counts under the rules for counts.
+[[nodiscard]] Cell size_cell(Draft& draft, const std::string& outcome, const std::string& group,
+                             std::int64_t n);
+
+/// Quarters of contacts that lie wholly inside the experiment: a quarter cut off by its end would look like a
+/// fall.
+[[nodiscard]] std::size_t full_quarters(const Draft& draft);
 
 }  // namespace werkthet::findings

@@ -1,8 +1,9 @@
 #pragma once
-// Tables and statements as they ought to appear, before anyone has asked whether they may. Each cell says what it
-// rests on, so the gate can protect the counts first and compute everything else from the protected counts: a
-// percentage, its interval and a sentence can then reveal no more than the count that is printed beside them.
-// From analysis::Estimates and the cohort's counts; to disclosure::Gate, which alone turns this into safe types.
+// Tables and statements as they ought to appear, before anyone has asked whether they may. Each cell says
+// what it rests on, so the gate can protect the counts first and compute everything else from the protected
+// counts: a percentage, its interval and a sentence can then reveal no more than the count that is printed
+// beside them. From analysis::Estimates and the cohort's counts; to disclosure::Gate, which alone turns this
+// into safe types.
 
 #include "analysis/estimates.hpp"
 #include "core/language.hpp"
@@ -26,34 +27,37 @@ enum class Protection {
   closing,    ///< exact in a final release where large enough, in tens otherwise
 };
 
-/// A number of people that the release wants to print: one entry of the gate's ledger. The same query may stand in
-/// many cells, sentences and charts; it has one value and one status.
+/// A number of people that the release wants to print: one entry of the gate's ledger. The same query may
+/// stand in many cells, sentences and charts; it has one value and one status.
 struct Query {
-  std::string id;                   ///< exit_work|regie|<=18
+  std::string id;  ///< exit_work|regie|<=18
   std::int64_t value{};
-  std::int64_t total{};             ///< size of the group it is a part of; 0: no such group (a flow of the whole town)
+  std::int64_t total{};  ///< size of the group it is a part of; 0: no such group (a flow of the whole town)
   Protection protection{Protection::refreshed};
-  std::vector<std::string> leaves;  ///< the disjoint classes of people it adds up, for complementary suppression
-  std::string series;               ///< cumulative series it belongs to ("exit_work|regie"), empty when none
-  int position{};                   ///< month within the series
-  int priority{};                   ///< within the series: lower is kept first (horizons before grid months)
+  std::vector<std::string>
+      leaves;          ///< the disjoint classes of people it adds up, for complementary suppression
+  std::string series;  ///< cumulative series it belongs to ("exit_work|regie"), empty when none
+  int position{};      ///< month within the series
+  int priority{};      ///< within the series: lower is kept first (horizons before grid months)
 };
 
-/// The size of a group that the lottery made, or of the pool beside it: printed exactly, it is public by design.
+/// The size of a group that the lottery made, or of the pool beside it: printed exactly, it is public by
+/// design.
 struct GroupSize {
   std::int64_t value{};
 };
 struct CountCell {
   std::string query;
 };
-/// Computed by the gate from protected counts only. Inputs are queries; the formula sees their protected values.
+/// Computed by the gate from protected counts only. Inputs are queries; the formula sees their protected
+/// values.
 struct Derived {
   std::vector<std::string> queries;
   std::function<statistics::Estimated<double>(std::span<const double>)> formula;
   int decimals{};
 };
-/// An estimate that is more than arithmetic on printed counts: a mean, a weighted difference. Shown when at least
-/// min_cell people contribute and no count behind it is hidden.
+/// An estimate that is more than arithmetic on printed counts: a mean, a weighted difference. Shown when at
+/// least min_cell people contribute and no count behind it is hidden.
 struct Model {
   statistics::Estimated<double> value{statistics::NotEstimable{}};
   int decimals{};
@@ -61,12 +65,18 @@ struct Model {
   bool closing_only{};               ///< never in a refreshed release
   std::vector<std::string> depends;  ///< queries that must not be hidden
 };
+/// A number that is not about people: money from the study's accounts, which are open data already. The gate
+/// passes it unchanged; putting anything counted or measured on people in it would be a leak.
+struct PublicNumber {
+  std::optional<double> value;  ///< nothing: not stated
+  int decimals{};
+};
 struct Text {
   core::Bilingual words;
 };
 struct NotApplicable {};
 
-using Cell = std::variant<NotApplicable, GroupSize, CountCell, Derived, Model, Text>;
+using Cell = std::variant<NotApplicable, GroupSize, CountCell, Derived, Model, PublicNumber, Text>;
 
 struct Row {
   std::vector<std::size_t> codes;

@@ -14,9 +14,9 @@ using core::Bilingual;
 std::vector<double> values_of(const Draft& draft, const cohort::Values& values, int arm) {
   std::vector<double> result;
   for (std::size_t i = 0; i < draft.cohort.size; ++i) {
-    const bool in_group = arm >= 0
-                              ? draft.cohort.membership[i] == cohort::Membership::randomised && draft.cohort.arm[i] == arm
-                              : draft.cohort.membership[i] == cohort::Membership::never_asked;
+    const bool in_group =
+        arm >= 0 ? draft.cohort.membership[i] == cohort::Membership::randomised && draft.cohort.arm[i] == arm
+                 : draft.cohort.membership[i] == cohort::Membership::never_asked;
     if (in_group && values[i]) {
       result.push_back(*values[i]);
     }
@@ -48,18 +48,22 @@ void add_balance(Draft& draft) {
   table.id = "balance";
   table.topic = "groups";
   table.title = {"Leken de groepen op elkaar bij de start?", "Were the groups alike at the start?"};
-  table.statistic = {"Gemiddelde of percentage per groep op de dag van de loting; percentages uit op tien afgeronde aantallen",
-                     "Mean or percentage per group on the day of the lottery; percentages from numbers rounded to ten"};
+  table.statistic = {
+      "Gemiddelde of percentage per groep op de dag van de loting; percentages uit op tien afgeronde "
+      "aantallen",
+      "Mean or percentage per group on the day of the lottery; percentages from numbers rounded to ten"};
   table.source = register_source(draft.study);
-  table.notes = {{"Verschil met de controlegroep: verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 "
-                  "tot 0,25, let op is meer.",
-                  "Difference from the control group: negligible is less than 0.10 standard deviations, small is 0.10 "
-                  "to 0.25, note is more."}};
+  table.notes = {
+      {"Verschil met de controlegroep: verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 "
+       "tot 0,25, let op is meer.",
+       "Difference from the control group: negligible is less than 0.10 standard deviations, small is 0.10 "
+       "to 0.25, note is more."}};
   table.dimensions = {{"kenmerk", {"Kenmerk", "Characteristic"}, {}}, group_dimension(draft.study, pool)};
-  table.columns = {column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score),
-                   column("share", {"Aandeel", "Share"}, safe::Unit::percent),
-                   column("difference", {"Verschil met de controlegroep", "Difference from the control group"},
-                          safe::Unit::text)};
+  table.columns = {
+      column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score),
+      column("share", {"Aandeel", "Share"}, safe::Unit::percent),
+      column("difference", {"Verschil met de controlegroep", "Difference from the control group"},
+             safe::Unit::text)};
   for (const cohort::CovariateColumn& covariate : draft.cohort.covariates) {
     const auto known = std::find_if(draft.study.covariates.begin(), draft.study.covariates.end(),
                                     [&](const config::Covariate& c) { return c.id == covariate.id; });
@@ -68,7 +72,8 @@ void add_balance(Draft& draft) {
     }
     const std::size_t k = table.dimensions[0].codes.size();
     table.dimensions[0].codes.push_back({covariate.id, known->label});
-    const std::vector<double> control = values_of(draft, covariate.values, static_cast<int>(draft.study.control()));
+    const std::vector<double> control =
+        values_of(draft, covariate.values, static_cast<int>(draft.study.control()));
     for (std::size_t g = 0; g < table.dimensions[1].codes.size(); ++g) {
       const int arm = g < draft.study.arms.size() ? static_cast<int>(g) : -1;
       const std::vector<double> values = values_of(draft, covariate.values, arm);
@@ -104,7 +109,7 @@ void add_balance(Draft& draft) {
 }
 
 void add_contacts(Draft& draft) {
-  const std::size_t quarters = draft.cohort.contact_quarters;
+  const std::size_t quarters = full_quarters(draft);
   if (quarters == 0) {
     return;
   }
@@ -112,18 +117,23 @@ void add_contacts(Draft& draft) {
   table.id = "contrast_delivered";
   table.topic = "groups";
   table.title = {"Kregen de groepen iets anders?", "Did the groups get something different?"};
-  table.statistic = {"Contacten per deelnemer per kwartaal sinds de start", "Contacts per participant per quarter since the start"};
+  table.statistic = {"Contacten per deelnemer per kwartaal sinds de start",
+                     "Contacts per participant per quarter since the start"};
   table.source = {"Contactregistratie, gemeente " + draft.study.municipality,
                   "Contact register, municipality of " + draft.study.municipality};
+  table.notes = {{"Zolang er nog mensen bij komen, zijn de eerste kwartalen lager.",
+                  "While people still enter, the first quarters are lower."}};
   safe::Dimension quarter{"kwartaal", {"Kwartaal", "Quarter"}, {}};
   const core::Month first = core::month_of(draft.study.start);
   for (std::size_t q = 0; q < quarters; ++q) {
     const core::Month month = first + 3 * static_cast<int>(q);
     const std::string id = std::to_string(month.year()) + "-K" + std::to_string((month.month() - 1) / 3 + 1);
-    quarter.codes.push_back({id, {core::quarter(month, core::Language::nl), core::quarter(month, core::Language::en)}});
+    quarter.codes.push_back(
+        {id, {core::quarter(month, core::Language::nl), core::quarter(month, core::Language::en)}});
   }
   table.dimensions = {group_dimension(draft.study, false), quarter};
-  table.columns = {column("contacts", {"Contacten per deelnemer", "Contacts per participant"}, safe::Unit::score)};
+  table.columns = {
+      column("contacts", {"Contacten per deelnemer", "Contacts per participant"}, safe::Unit::score)};
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     const std::int64_t n = group_size(draft, static_cast<int>(a));
     for (std::size_t q = 0; q < quarters; ++q) {
@@ -131,7 +141,8 @@ void add_contacts(Draft& draft) {
       model.decimals = 1;
       model.contributors = n;
       if (n > 0) {
-        model.value = static_cast<double>(draft.cohort.contacts[a * quarters + q]) / static_cast<double>(n);
+        model.value = static_cast<double>(draft.cohort.contacts[a * draft.cohort.contact_quarters + q]) /
+                      static_cast<double>(n);
       }
       table.rows.push_back({{a, q}, {model}});
     }
@@ -153,10 +164,12 @@ void add_power(Draft& draft) {
                  {"Uitgangspunt: 20 van elke 100 mensen in de controlegroep bereiken de uitkomst.",
                   "Assumption: 20 in every 100 people in the control group reach the outcome."}};
   table.dimensions = {group_dimension(draft.study, false)};
-  table.columns = {column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-                   column("light", {"Genoeg deelnemers?", "Enough participants?"}, safe::Unit::text),
-                   column("detectable", {"Kleinste zichtbare verschil", "Smallest visible difference"},
-                          safe::Unit::points)};
+  table.columns = {
+      column_n(), column("light", {"Genoeg deelnemers?", "Enough participants?"}, safe::Unit::text),
+      // A size and not a signed difference, so no unit that would print a plus.
+      column("detectable",
+             {"Kleinste zichtbare verschil (procentpunt)", "Smallest visible difference (percentage points)"},
+             safe::Unit::score)};
   const std::int64_t control = group_size(draft, static_cast<int>(draft.study.control()));
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     const std::int64_t n = group_size(draft, static_cast<int>(a));
@@ -165,9 +178,6 @@ void add_power(Draft& draft) {
                                        : Bilingual{"te weinig (minder dan 100)", "too few (fewer than 100)"};
     if (n < 150) {
       draft.findings.facts["any_group_below_150"] = true;
-    }
-    if (n < 100) {
-      draft.findings.facts["any_group_below_100"] = true;
     }
     Cell detectable = NotApplicable{};
     if (draft.study.arms[a].role == config::Role::experiment) {

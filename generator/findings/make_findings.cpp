@@ -3,6 +3,7 @@
 #include "findings/builders.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -37,31 +38,56 @@ std::vector<double> attrition(const config::Study& study, const cohort::Cohort& 
   return lost;
 }
 
+/// The contact an arm got beyond control, in the last two quarters against the first two: below half of it,
+/// the groups have grown alike and the comparison is of what was left (statistics.md §3.4; MDRC treatment
+/// contrast).
+bool contrast_faded(const config::Study& study, const cohort::Cohort& cohort, const Draft& draft) {
+  const std::size_t quarters = cohort.contact_quarters;
+  const std::size_t whole = full_quarters(draft);
+  if (whole < 5) {
+    return false;
+  }
+  const auto rate = [&](std::size_t arm, std::size_t first) {
+    const auto n = static_cast<double>(std::max<std::int64_t>(1, group_size(draft, static_cast<int>(arm))));
+    return static_cast<double>(cohort.contacts[arm * quarters + first] +
+                               cohort.contacts[arm * quarters + first + 1]) /
+           n;
+  };
+  for (std::size_t a = 0; a < study.arms.size(); ++a) {
+    if (study.arms[a].role == config::Role::experiment) {
+      const double early =
+          std::abs(rate(a, 1) - rate(study.control(), 1));  // the first quarter is still filling up
+      const double now = std::abs(rate(a, whole - 2) - rate(study.control(), whole - 2));
+      if (early > 0.5 && now < early / 2) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 void add_facts(Draft& draft) {
   const config::Study& study = draft.study;
   const cohort::Cohort& cohort = draft.cohort;
   safe::Facts& facts = draft.findings.facts;
   facts["volunteers"] = std::any_of(cohort.flow.begin(), cohort.flow.end(),
                                     [](const cohort::FlowStep& s) { return s.id == "consented"; });
-  facts["non_participants_shown"] = study.non_participants.use && group_size(draft, -1) > 0;
-  facts["provisional"] = study.release.status == config::FigureStatus::provisional ||
-                         study.release.status == config::FigureStatus::revised_provisional;
-  facts["shared_caseworkers"] = caseworkers_serve_several_arms(cohort);
-  facts["replacements"] = std::find(cohort.replacement.begin(), cohort.replacement.end(), true) != cohort.replacement.end();
+  facts["caseworkers_shared"] = caseworkers_serve_several_arms(cohort);
+  facts["replacements_used"] =
+      std::find(cohort.replacement.begin(), cohort.replacement.end(), true) != cohort.replacement.end();
   const std::vector<double> lost = attrition(study, cohort);
   if (!lost.empty()) {
     const auto [low, high] = std::minmax_element(lost.begin(), lost.end());
-    facts["attrition"] = *high > 0.20 || *high - *low > 0.05;  // limits of council-memo §7
+    facts["high_attrition"] = *high > 0.20 || *high - *low > 0.05;  // limits of council-memo §7
   }
-  facts["more_than_five_outcomes"] = study.outcomes.size() > 5;
-  facts["part_time_shown"] = std::any_of(study.outcomes.begin(), study.outcomes.end(), [](const config::Outcome& o) {
-    return o.kind == config::OutcomeKind::part_time_work;
-  });
+  facts["short_follow_up"] = draft.findings.facts["some_horizon_not_reached"];
+  facts["contact_contrast_low"] = contrast_faded(study, cohort, draft);
 }
 
 }  // namespace
 
-Findings make_findings(const config::Study& study, const cohort::Cohort& cohort, const analysis::Estimates& estimates) {
+Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
+                       const analysis::Estimates& estimates, std::span<const ingest::CostRow> costs) {
   Findings findings;
   Draft draft{study, cohort, estimates, findings};
   add_participation(draft);
@@ -71,8 +97,10 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
       case config::OutcomeKind::exit_work:
       case config::OutcomeKind::part_time_work:
       case config::OutcomeKind::binary:
-      case config::OutcomeKind::time_to_event:
         add_share_outcome(draft, outcome);
+        break;
+      case config::OutcomeKind::time_to_event:
+        add_time_outcome(draft, outcome);
         break;
       case config::OutcomeKind::scale:
         add_scale_outcome(draft, outcome);
@@ -83,6 +111,7 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
     }
   }
   add_register(draft);
+  add_costs(draft, costs);
   add_comparison_checks(draft);
   add_facts(draft);
   return findings;

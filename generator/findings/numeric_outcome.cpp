@@ -7,7 +7,7 @@ core::Bilingual unit_of(const config::Outcome& outcome) {
   return outcome.unit.empty() ? core::Bilingual{"punten", "points"} : outcome.unit;
 }
 
-Table level_table(const Draft& draft, const config::Outcome& outcome, bool pool) {
+Table level_table(Draft& draft, const config::Outcome& outcome, bool pool) {
   Table table;
   table.id = outcome.id;
   table.topic = "outcome:" + outcome.id;
@@ -20,15 +20,15 @@ Table level_table(const Draft& draft, const config::Outcome& outcome, bool pool)
     table.notes.push_back(outcome.definition);
   }
   table.dimensions = {group_dimension(draft.study, pool)};
-  table.columns = {column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-                   column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score), low_column(safe::Unit::score),
-                   high_column(safe::Unit::score)};
+  table.columns = {column_n(), column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score),
+                   low_column(safe::Unit::score), high_column(safe::Unit::score)};
   std::size_t g = 0;
   for (const safe::Code& code : table.dimensions[0].codes) {
     const analysis::Estimate* e = draft.find({outcome.id, code.id, "mean"});
     if (e != nullptr) {
       const ShareCells mean = model_cells(e, 1.0, outcome.decimals, false, {});
-      table.rows.push_back({{g}, {GroupSize{e->n}, mean.share, mean.low, mean.high}});
+      table.rows.push_back(
+          {{g}, {size_cell(draft, outcome.id, code.id, e->n), mean.share, mean.low, mean.high}});
     }
     ++g;
   }
@@ -60,11 +60,11 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
                   "Only the comparison with the control group was drawn by lot. The other two were not."}};
   table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), method_dimension()};
-  table.columns = {column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
-                   low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
-                   column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-                   column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"},
-                          safe::Unit::count)};
+  table.columns = {
+      column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
+      low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
+      column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+      column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::forest, "groep", "vergelijking", "difference", "low", "high", table.title};
 
   safe::Light light = safe::Light::red;
@@ -85,11 +85,13 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
     const auto add_row = [&](const analysis::Estimate& e, std::size_t method) {
       const ShareCells d = model_cells(&e, 1.0, outcome.decimals, true, {});
       table.rows.push_back({{comparison, group_code, method},
-                            {d.share, d.low, d.high, GroupSize{e.n}, GroupSize{e.n_comparator}}});
+                            {d.share, d.low, d.high, size_cell(draft, outcome.id, e.group, e.n),
+                             size_cell(draft, outcome.id, e.comparator, e.n_comparator)}});
       return d;
     };
     ShareCells stated = add_row(*plain, 0);
-    const analysis::Estimate* adjusted = weighted.empty() ? nullptr : draft.find({outcome.id, group, word + "." + weighted});
+    const analysis::Estimate* adjusted =
+        weighted.empty() ? nullptr : draft.find({outcome.id, group, word + "." + weighted});
     if (adjusted != nullptr) {
       stated = add_row(*adjusted, 1);
     }
@@ -111,8 +113,8 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
                        {"hi", stated.high},
                        {"a", model_cells(mean1, 1.0, outcome.decimals, false, {}).share},
                        {"b", model_cells(mean0, 1.0, outcome.decimals, adjusted != nullptr, {}).share},
-                       {"n_a", GroupSize{plain->n}},
-                       {"n_b", GroupSize{plain->n_comparator}}};
+                       {"n_a", size_cell(draft, outcome.id, group, plain->n)},
+                       {"n_b", size_cell(draft, outcome.id, comparator, plain->n_comparator)}};
     draft.findings.statements.push_back(std::move(statement));
   };
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
@@ -121,8 +123,8 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
     }
   }
   if (pool) {
-    add(safe::StatementKind::participation, 1, draft.study.control(), control, outside, "participation", "raw",
-        "weighted");
+    add(safe::StatementKind::participation, 1, draft.study.control(), control, outside, "participation",
+        "raw", "weighted");
     for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
       if (draft.study.arms[a].role == config::Role::experiment) {
         add(safe::StatementKind::total, 2, a, draft.study.arms[a].id, outside, "total", "raw", "weighted");

@@ -49,8 +49,9 @@ void add_arms(Draft& draft) {
   table.statistic = {"Aantal " + unit.nl + " per groep; geloot is exact, de rest afgerond op tien",
                      "Number of " + unit.en + " per group; drawn is exact, the rest rounded to ten"};
   table.source = list_source(draft.study);
-  table.notes = {{"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
-                  "Everybody counts in the group that the lottery gave, also those who refused or stopped later."}};
+  table.notes = {
+      {"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
+       "Everybody counts in the group that the lottery gave, also those who refused or stopped later."}};
   table.dimensions = {group_dimension(draft.study, false)};
   table.columns = {column("n", {"Geloot", "Drawn"}, safe::Unit::count)};
   const std::vector<std::pair<std::string, core::Bilingual>> after{
@@ -66,7 +67,8 @@ void add_arms(Draft& draft) {
   }
   std::vector<std::string> used;
   for (const auto& [id, label] : after) {
-    const bool known = std::any_of(counts.begin(), counts.end(), [&](const auto& c) { return c.first.second == id; });
+    const bool known =
+        std::any_of(counts.begin(), counts.end(), [&](const auto& c) { return c.first.second == id; });
     if (known) {
       used.push_back(id);
       table.columns.push_back(column(id, label, safe::Unit::count));
@@ -81,6 +83,19 @@ void add_arms(Draft& draft) {
     table.rows.push_back(std::move(row));
   }
   draft.findings.tables.push_back(std::move(table));
+}
+
+/// The list has codes such as "dak_of_thuisloos": words for a reader when it brings no label of its own.
+core::Bilingual readable(const cohort::FlowStep& step) {
+  if (!step.label.nl.empty() && step.label.nl.find(step.reason) == std::string::npos) {
+    return step.label;
+  }
+  std::string words = step.reason;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  }
+  return {words, words};
 }
 
 /// Reasons too small to stand alone go together, so that a rare reason does not point at somebody.
@@ -107,8 +122,9 @@ void add_exclusions(Draft& draft) {
   table.source = list_source(draft.study);
   safe::Dimension reasons{"reden", {"Reden", "Reason"}, {}};
   for (const cohort::FlowStep* step : shown) {
-    table.rows.push_back({{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|" + step->reason, step->count)}}});
-    reasons.codes.push_back({step->reason, step->label});
+    table.rows.push_back(
+        {{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|" + step->reason, step->count)}}});
+    reasons.codes.push_back({step->reason, readable(*step)});
   }
   if (pooled > 0) {
     table.rows.push_back({{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|other", pooled)}}});

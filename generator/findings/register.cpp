@@ -28,18 +28,20 @@ void add_stock(Draft& draft) {
   table.statistic = {"Stand, instroom en uitstroom per kwartaal, afgerond op tien",
                      "Stock, inflow and outflow per quarter, rounded to ten"};
   table.source = register_source(draft.study);
-  table.notes = {{"Een echtpaar is één uitkering en twee personen.", "A couple is one benefit and two persons."},
-                 {"Saldo is het verschil tussen twee standen. Dat is iets anders dan uitstroom.",
-                  "Net change is the difference between two stocks. That is not the same as outflow."},
-                 {"Overlijden en de AOW-leeftijd tellen niet als uitstroom. Wie binnen 30 dagen terug is, telt niet als "
-                  "uit- of instroom. Door afronding kan de som afwijken.",
-                  "Death and state pension age do not count as outflow. Who is back within 30 days counts as neither "
-                  "outflow nor inflow. Rounding may make sums differ."}};
+  table.notes = {
+      {"Een echtpaar is één uitkering en twee personen.", "A couple is one benefit and two persons."},
+      {"Saldo is het verschil tussen twee standen. Dat is iets anders dan uitstroom.",
+       "Net change is the difference between two stocks. That is not the same as outflow."},
+      {"Overlijden en de AOW-leeftijd tellen niet als uitstroom en staan hier niet apart. Wie binnen 30 "
+       "dagen terug is, telt niet als "
+       "uit- of instroom. Door afronding kan de som afwijken.",
+       "Death and state pension age do not count as outflow and are not shown apart. Who is back within 30 "
+       "days counts as neither "
+       "outflow nor inflow. Rounding may make sums differ."}};
   safe::Dimension quarter{"kwartaal", {"Kwartaal", "Quarter"}, {}};
   table.columns = {column("stock_begin", {"Stand begin", "Stock at start"}, safe::Unit::count),
                    column("inflow", {"Instroom", "Inflow"}, safe::Unit::count),
                    column("outflow", {"Uitstroom", "Outflow"}, safe::Unit::count),
-                   column("other_end", {"Overlijden en AOW", "Death and state pension"}, safe::Unit::count),
                    column("stock_end", {"Stand eind", "Stock at end"}, safe::Unit::count)};
   for (const cohort::StockQuarter& q : draft.cohort.stock) {
     const std::string id =
@@ -50,8 +52,9 @@ void add_stock(Draft& draft) {
         known = known || code.id == id;
       }
       if (!known) {
-        quarter.codes.push_back({id, {core::quarter(q.first_month, core::Language::nl),
-                                      core::quarter(q.first_month, core::Language::en)}});
+        quarter.codes.push_back({id,
+                                 {core::quarter(q.first_month, core::Language::nl),
+                                  core::quarter(q.first_month, core::Language::en)}});
       }
     }
     std::size_t code = 0;
@@ -64,15 +67,15 @@ void add_stock(Draft& draft) {
     };
     table.rows.push_back({{code, q.benefits ? 1U : 0U},
                           {cell("begin", q.stock_begin), cell("inflow", q.inflow), cell("outflow", q.outflow),
-                           cell("other", q.other_end), cell("end", q.stock_end)}});
+                           cell("end", q.stock_end)}});
   }
-  table.dimensions = {quarter,
-                      {"eenheid",
-                       {"Eenheid", "Unit"},
-                       {{"personen", {"Personen", "Persons"}}, {"uitkeringen", {"Uitkeringen", "Benefits"}}}}};
+  table.dimensions = {
+      quarter,
+      {"eenheid",
+       {"Eenheid", "Unit"},
+       {{"personen", {"Personen", "Persons"}}, {"uitkeringen", {"Uitkeringen", "Benefits"}}}}};
   table.chart = {safe::ChartKind::stock, "kwartaal", "eenheid", "stock_end", "", "", table.title};
   draft.findings.tables.push_back(std::move(table));
-  draft.findings.facts["persons_and_benefits"] = true;
 }
 
 /// Reasons in the words of a reader, several codes together: rare ones would point at people.
@@ -87,10 +90,16 @@ const std::vector<ReasonClass>& reason_classes() {
   static const std::vector<ReasonClass> classes{
       {"werk", {"Werk", "Work"}, {R::work_employed, R::work_self, R::via_partner}},
       {"opleiding", {"Opleiding", "Education"}, {R::education}},
-      {"relatie_of_inkomen", {"Relatie of ander inkomen", "Relationship or other income"}, {R::relationship, R::other_income}},
+      {"relatie_of_inkomen",
+       {"Relatie of ander inkomen", "Relationship or other income"},
+       {R::relationship, R::other_income}},
       {"verhuisd", {"Verhuisd of naar het buitenland", "Moved or abroad"}, {R::moved, R::abroad}},
-      {"pensioen_of_overleden", {"AOW-leeftijd of overleden", "State pension age or died"}, {R::pension_age, R::death}},
-      {"anders_of_onbekend", {"Anders of onbekend", "Other or unknown"}, {R::unknown, R::detention, R::conduct, R::other}}};
+      {"pensioen_of_overleden",
+       {"AOW-leeftijd of overleden", "State pension age or died"},
+       {R::pension_age, R::death}},
+      {"anders_of_onbekend",
+       {"Anders of onbekend", "Other or unknown"},
+       {R::unknown, R::detention, R::conduct, R::other}}};
   return classes;
 }
 
@@ -110,10 +119,12 @@ void add_exit_reasons(Draft& draft) {
   table.id = "exit_reasons";
   table.topic = "outcome:" + exit->id;
   table.title = {"Waarom eindigde de uitkering?", "Why did the benefit end?"};
-  table.statistic = {"Aantal per reden tot nu toe, afgerond op tien", "Number per reason so far, rounded to ten"};
+  table.statistic = {"Aantal per reden tot nu toe, afgerond op tien",
+                     "Number per reason so far, rounded to ten"};
   table.source = register_source(draft.study);
-  table.notes = {{"Bij de reden werk zit ook ziektegeld na werk. De administratie maakt dat onderscheid niet.",
-                  "The reason work also holds sickness benefit after work. The register does not separate them."}};
+  table.notes = {
+      {"Bij de reden werk zit ook ziektegeld na werk. De administratie maakt dat onderscheid niet.",
+       "The reason work also holds sickness benefit after work. The register does not separate them."}};
   safe::Dimension reasons{"reden", {"Reden", "Reason"}, {}};
   for (const ReasonClass& c : reason_classes()) {
     reasons.codes.push_back({c.id, c.label});

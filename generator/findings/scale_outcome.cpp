@@ -6,7 +6,8 @@ namespace werkthet::findings {
 namespace {
 
 /// Waves of an outcome that were analysed, in study order.
-std::vector<std::string> waves_of(const Draft& draft, const config::Outcome& outcome, const std::string& rater) {
+std::vector<std::string> waves_of(const Draft& draft, const config::Outcome& outcome,
+                                  const std::string& rater) {
   std::vector<std::string> waves;
   for (const config::Wave& wave : draft.study.waves) {
     if (draft.find({outcome.id, rater, wave.id, draft.study.arms.front().id, "mean"}) != nullptr) {
@@ -46,19 +47,21 @@ void add_wave_table(Draft& draft, const config::Outcome& outcome, const std::str
   Table table;
   table.id = outcome.id + (rater.empty() ? "" : "_caseworkers");
   table.topic = "outcome:" + outcome.id;
-  table.title = rater.empty() ? core::Bilingual{outcome.label.nl + " per meting",
-                                                outcome.label.in(core::Language::en) + " per wave"}
-                              : core::Bilingual{outcome.label.nl + " volgens de consulent",
-                                                outcome.label.in(core::Language::en) + " as seen by the caseworker"};
-  table.statistic = {"Gemiddelde score per groep, " + range_text(draft, outcome, core::Language::nl) +
-                         ", met marge (95%)",
-                     "Mean score per group, " + range_text(draft, outcome, core::Language::en) + ", with margin (95%)"};
+  table.title = rater.empty()
+                    ? core::Bilingual{outcome.label.nl + " per meting",
+                                      outcome.label.in(core::Language::en) + " per wave"}
+                    : core::Bilingual{outcome.label.nl + " volgens de consulent",
+                                      outcome.label.in(core::Language::en) + " as seen by the caseworker"};
+  table.statistic = {
+      "Gemiddelde score per groep, " + range_text(draft, outcome, core::Language::nl) + ", met marge (95%)",
+      "Mean score per group, " + range_text(draft, outcome, core::Language::en) + ", with margin (95%)"};
   table.source = survey_source(draft.study);
   table.notes = {{"Alleen wie bij alle metingen antwoord gaf, telt mee. Aantallen zijn afgerond op tien.",
                   "Only people who answered at every wave are counted. Numbers are rounded to ten."}};
   if (!rater.empty()) {
-    table.notes.push_back({"Consulenten en deelnemers geven elk hun eigen oordeel. We rekenen er geen gemiddelde van uit.",
-                           "Caseworkers and participants each give their own view. We do not average them."});
+    table.notes.push_back(
+        {"Consulenten en deelnemers geven elk hun eigen oordeel. We rekenen er geen gemiddelde van uit.",
+         "Caseworkers and participants each give their own view. We do not average them."});
   }
   table.dimensions = {group_dimension(draft.study, false), wave_dimension(draft.study, waves)};
   table.columns = {column("n", {"Aantal antwoorden", "Number of answers"}, safe::Unit::count),
@@ -68,16 +71,14 @@ void add_wave_table(Draft& draft, const config::Outcome& outcome, const std::str
     const std::string& arm = draft.study.arms[a].id;
     for (std::size_t w = 0; w < waves.size(); ++w) {
       const analysis::Estimate* e = draft.find({outcome.id, rater, waves[w], arm, "mean"});
-      const std::string n = answers_query(draft, outcome, rater, arm, e->n, group_size(draft, static_cast<int>(a)));
+      const std::string n =
+          answers_query(draft, outcome, rater, arm, e->n, group_size(draft, static_cast<int>(a)));
       const ShareCells mean = model_cells(e, 1.0, 1, false, {n});
       table.rows.push_back({{a, w}, {CountCell{n}, mean.share, mean.low, mean.high}});
     }
   }
   table.chart = {safe::ChartKind::waves, "meting", "groep", "mean", "low", "high", table.title};
   draft.findings.tables.push_back(std::move(table));
-  if (!rater.empty()) {
-    draft.findings.facts["two_raters"] = true;
-  }
 }
 
 void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
@@ -89,8 +90,9 @@ void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
   table.statistic = {"Verschil in punten op de schaal, met marge (95%)",
                      "Difference in points of the scale, with margin (95%)"};
   table.source = survey_source(draft.study);
-  table.notes = {{"De groepen zijn geloot. Wie niet alle vragenlijsten invulde, telt hier niet mee.",
-                  "The groups were drawn by lot. People who did not answer every survey are not counted here."}};
+  table.notes = {
+      {"De groepen zijn geloot. Wie niet alle vragenlijsten invulde, telt hier niet mee.",
+       "The groups were drawn by lot. People who did not answer every survey are not counted here."}};
   table.dimensions = {group_dimension(draft.study, false), method_dimension()};
   table.columns = {column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
                    low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
@@ -108,7 +110,8 @@ void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
       if (e == nullptr) {
         continue;
       }
-      const std::string n = answers_query(draft, outcome, "", arm.id, e->n, group_size(draft, static_cast<int>(a)));
+      const std::string n =
+          answers_query(draft, outcome, "", arm.id, e->n, group_size(draft, static_cast<int>(a)));
       const ShareCells d = model_cells(e, 1.0, 1, true, {n});
       table.rows.push_back({{a, code}, {d.share, d.low, d.high, CountCell{n}}});
       if (name == "ancova") {
@@ -155,8 +158,8 @@ void add_changes(Draft& draft, const config::Outcome& outcome, const std::vector
     statement.head.outcome = outcome.id;
     statement.head.group = arm;
     statement.head.unit = safe::Unit::score;
-    statement.slots = {{"a", model_cells(first, 1.0, 1, false, {n}).share},
-                       {"b", model_cells(last, 1.0, 1, false, {n}).share},
+    statement.slots = {{"a", model_cells(last, 1.0, 1, false, {n}).share},
+                       {"b", model_cells(first, 1.0, 1, false, {n}).share},
                        {"d", d.share},
                        {"lo", d.low},
                        {"hi", d.high},

@@ -19,8 +19,8 @@ struct Counts {
   std::map<std::pair<std::string, int>, std::string> query;  ///< (group, month) -> query id
 };
 
-/// A month is used when everybody in every group was followed that long: a group that lost one to nine people on
-/// the way would give them away beside its full size.
+/// A month is used when everybody in every group was followed that long: a group that lost one to nine people
+/// on the way would give them away beside its full size.
 bool everybody_followed(const Draft& draft, const config::Outcome& outcome, int month,
                         const std::vector<Group>& groups) {
   return std::all_of(groups.begin(), groups.end(), [&](const Group& group) {
@@ -75,14 +75,35 @@ Counts count_outcome(Draft& draft, const config::Outcome& outcome) {
   return counts;
 }
 
+/// An outcome of a persons table may have no horizon; then its tables have no dimension for months.
+bool without_horizon(const std::vector<int>& months) {
+  return months.size() == 1 && months.front() == 0;
+}
+
+/// Takes the dimension of months out of a table whose only month is 0.
+void drop_months(Table& table) {
+  for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
+    if (table.dimensions[d].id == "maand") {
+      table.dimensions.erase(table.dimensions.begin() + static_cast<std::ptrdiff_t>(d));
+      for (Row& row : table.rows) {
+        row.codes.erase(row.codes.begin() + static_cast<std::ptrdiff_t>(d));
+      }
+      break;
+    }
+  }
+  if (table.chart.series == "maand") {
+    table.chart.series.clear();
+  }
+}
+
 std::vector<safe::Column> share_columns() {
-  return {column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+  return {column_n(),
           column("events", {"Aantal met deze uitkomst", "Number with this outcome"}, safe::Unit::count),
           column("share", {"Aandeel", "Share"}, safe::Unit::percent), low_column(safe::Unit::percent),
           high_column(safe::Unit::percent)};
 }
 
-Table share_table(const Draft& draft, const config::Outcome& outcome, const Counts& counts,
+Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& counts,
                   const std::vector<int>& months, bool by_month) {
   Table table;
   table.id = outcome.id + (by_month ? "_by_month" : "");
@@ -94,15 +115,17 @@ Table share_table(const Draft& draft, const config::Outcome& outcome, const Coun
   table.statistic = {"Aandeel per groep, in procenten van alle " + unit.nl + " in de groep, met marge (95%)",
                      "Share per group, in per cent of all " + unit.en + " in the group, with margin (95%)"};
   table.source = register_source(draft.study);
-  table.notes.push_back({"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
-                         "Everybody counts in the group that the lottery gave, also those who refused or stopped later."});
+  table.notes.push_back(
+      {"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
+       "Everybody counts in the group that the lottery gave, also those who refused or stopped later."});
   if (!outcome.definition.empty()) {
     table.notes.push_back(outcome.definition);
   }
   const bool pool = counts.groups.size() > draft.study.arms.size();
   if (pool) {
-    table.notes.push_back({"Niet-deelnemers zijn niet geloot. Zij kunnen vooraf al anders zijn.",
-                           "Non-participants were not drawn by lot. They may have been different beforehand."});
+    table.notes.push_back(
+        {"Niet-deelnemers zijn niet geloot. Zij kunnen vooraf al anders zijn.",
+         "Non-participants were not drawn by lot. They may have been different beforehand."});
   }
   table.dimensions = {group_dimension(draft.study, pool), month_dimension(months)};
   table.columns = share_columns();
@@ -111,8 +134,9 @@ Table share_table(const Draft& draft, const config::Outcome& outcome, const Coun
     for (std::size_t m = 0; m < months.size(); ++m) {
       const std::string& query = counts.query.at({counts.groups[g].id, months[m]});
       const ShareCells share = share_cells(query, counts.groups[g].size, draft.study.plan.confidence);
-      table.rows.push_back(
-          {{g, m}, {GroupSize{counts.groups[g].size}, CountCell{query}, share.share, share.low, share.high}});
+      table.rows.push_back({{g, m},
+                            {size_cell(draft, outcome.id, counts.groups[g].id, counts.groups[g].size),
+                             CountCell{query}, share.share, share.low, share.high}});
     }
   }
   table.chart = {by_month ? safe::ChartKind::lines : safe::ChartKind::intervals,
@@ -122,15 +146,22 @@ Table share_table(const Draft& draft, const config::Outcome& outcome, const Coun
                  "low",
                  "high",
                  table.title};
+  if (without_horizon(months)) {
+    drop_months(table);
+  }
   return table;
 }
 
 safe::Light light_of(analysis::Light light) {
   switch (light) {
-    case analysis::Light::none: return safe::Light::none;
-    case analysis::Light::green: return safe::Light::green;
-    case analysis::Light::amber: return safe::Light::amber;
-    case analysis::Light::red: return safe::Light::red;
+    case analysis::Light::none:
+      return safe::Light::none;
+    case analysis::Light::green:
+      return safe::Light::green;
+    case analysis::Light::amber:
+      return safe::Light::amber;
+    case analysis::Light::red:
+      return safe::Light::red;
   }
   return safe::Light::red;
 }
@@ -184,7 +215,8 @@ Cell detectable_cell(std::int64_t n1, std::int64_t n0, const std::string& contro
                  [n1, n0](std::span<const double> v) -> statistics::Estimated<double> {
                    const double share = std::clamp(v[0] / static_cast<double>(n0), 0.0, 1.0);
                    const auto d = statistics::detectable_difference(share, n1, n0);
-                   return d ? statistics::Estimated<double>(100.0 * d->up) : statistics::Estimated<double>(d.why());
+                   return d ? statistics::Estimated<double>(100.0 * d->up)
+                            : statistics::Estimated<double>(d.why());
                  },
                  0};
 }
@@ -196,23 +228,25 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
   table.id = outcome.id + "_contrasts";
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": verschillen", outcome.label.in(core::Language::en) + ": differences"};
-  table.statistic = {"Verschil in procentpunten, met marge (95%)", "Difference in percentage points, with margin (95%)"};
+  table.statistic = {"Verschil in procentpunten, met marge (95%)",
+                     "Difference in percentage points, with margin (95%)"};
   table.source = register_source(draft.study);
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
                   "Only the comparison with the control group was drawn by lot. The other two were not."}};
   if (pool) {
-    table.notes.push_back({"Groep tegenover niet-deelnemers is de som van de andere twee. Door afronding kan dat één "
-                           "punt schelen.",
-                           "Group against non-participants is the sum of the other two. Rounding may make it differ "
-                           "by one point."});
+    table.notes.push_back(
+        {"Groep tegenover niet-deelnemers is de som van de andere twee. Door afronding kan dat één "
+         "punt schelen.",
+         "Group against non-participants is the sum of the other two. Rounding may make it differ "
+         "by one point."});
   }
   table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), month_dimension(months),
                       method_dimension()};
-  table.columns = {column("difference", {"Verschil", "Difference"}, safe::Unit::points),
-                   low_column(safe::Unit::points), high_column(safe::Unit::points),
-                   column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-                   column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"},
-                          safe::Unit::count)};
+  table.columns = {
+      column("difference", {"Verschil", "Difference"}, safe::Unit::points), low_column(safe::Unit::points),
+      high_column(safe::Unit::points),
+      column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+      column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::forest, "groep", "vergelijking", "difference", "low", "high", table.title};
   const int main_month = months.back();
   const safe::Light light = comparison_light(draft, outcome.id);
@@ -222,20 +256,21 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
     const std::size_t g = group_index(counts, pair.group);
     const Group& one = counts.groups[g];
     const Group& zero = counts.groups[group_index(counts, pair.comparator)];
+    const Cell n_one = size_cell(draft, outcome.id, one.id, one.size);
+    const Cell n_zero = size_cell(draft, outcome.id, zero.id, zero.size);
     for (std::size_t m = 0; m < months.size(); ++m) {
       const std::string& q1 = counts.query.at({one.id, months[m]});
       const std::string& q0 = counts.query.at({zero.id, months[m]});
       const ShareCells raw = difference_cells(q1, one.size, q0, zero.size, confidence);
-      table.rows.push_back({{pair.comparison, g, m, 0},
-                            {raw.share, raw.low, raw.high, GroupSize{one.size}, GroupSize{zero.size}}});
+      table.rows.push_back({{pair.comparison, g, m, 0}, {raw.share, raw.low, raw.high, n_one, n_zero}});
       ShareCells stated = raw;
       bool weighted = false;
       if (pair.kind != safe::StatementKind::treatment) {
-        const analysis::Estimate* e =
-            draft.find({outcome.id, months[m] > 0 ? std::to_string(months[m]) : "", pair.group, pair.word + ".weighted"});
+        const analysis::Estimate* e = draft.find({outcome.id, months[m] > 0 ? std::to_string(months[m]) : "",
+                                                  pair.group, pair.word + ".weighted"});
         const ShareCells model = model_cells(e, 100.0, 0, true, {q1, q0});
-        table.rows.push_back({{pair.comparison, g, m, 1},
-                              {model.share, model.low, model.high, GroupSize{one.size}, GroupSize{zero.size}}});
+        table.rows.push_back(
+            {{pair.comparison, g, m, 1}, {model.share, model.low, model.high, n_one, n_zero}});
         stated = model;
         weighted = true;
       }
@@ -265,13 +300,16 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
       statement.slots["d"] = stated.share;
       statement.slots["lo"] = stated.low;
       statement.slots["hi"] = stated.high;
-      statement.slots["n_a"] = GroupSize{one.size};
-      statement.slots["n_b"] = GroupSize{zero.size};
+      statement.slots["n_a"] = n_one;
+      statement.slots["n_b"] = n_zero;
       if (pair.kind == safe::StatementKind::treatment) {
         statement.slots["mde"] = detectable_cell(one.size, zero.size, q0);
       }
       draft.findings.statements.push_back(std::move(statement));
     }
+  }
+  if (without_horizon(months)) {
+    drop_months(table);
   }
   draft.findings.tables.push_back(std::move(table));
 }
@@ -300,7 +338,10 @@ void add_share_outcome(Draft& draft, const config::Outcome& outcome) {
       add_contrasts(draft, outcome, counts, horizons);
     }
   }
-  if (outcome.kind == config::OutcomeKind::exit_work && counts.months.size() > 2) {
+  // In tens the months between horizons add steps that are mostly rounding, and beside a later exact figure
+  // they would narrow single people down; so the curve waits for the closing report.
+  if (outcome.kind == config::OutcomeKind::exit_work && counts.months.size() > 2 &&
+      draft.study.release.kind == config::ReleaseKind::final) {
     draft.findings.tables.push_back(share_table(draft, outcome, counts, counts.months, true));
   }
 }

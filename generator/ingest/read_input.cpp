@@ -1,6 +1,7 @@
 #include "ingest/read_input.hpp"
 
 #include "core/error.hpp"
+#include "ingest/as_of.hpp"
 #include "ingest/checks.hpp"
 #include "ingest/control_files.hpp"
 #include "ingest/deliveries.hpp"
@@ -79,6 +80,9 @@ Input read_input(const config::Study& study, const ReadOptions& options, core::L
   check_draws(study, input);
   check_deliveries(study, input);
   check_sizes(study, input);
+  if (study.release.data_until) {  // after the checks: a mistake in a later line is still a mistake
+    forget_after(input, *study.release.data_until);
+  }
   input.problems.sort();
   log.info("read " + std::to_string(input.files.size()) + " files, " +
            std::to_string(input.bus ? input.bus->rows.size() : 0) + " benefit records, " +

@@ -58,7 +58,12 @@ void expand_one(const std::string& pattern, const fs::path& folder, std::vector<
   fs::directory_iterator at(folder / parent, error);
   for (; !error && at != fs::directory_iterator(); at.increment(error)) {
     const std::string name = at->path().filename().string();
-    if (fits(last, name) && !at->is_directory(error)) {
+    if (!fits(last, name)) {
+      continue;
+    }
+    if (!at->is_regular_file(error)) {
+      problems.add(make_problem("E200", {parent + name, 0, 0, {}}, "this is not a file, though its name fits the pattern"));
+    } else {
       found.push_back({parent + name, at->path()});
     }
   }

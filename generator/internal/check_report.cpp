@@ -8,9 +8,12 @@ namespace {
 
 const char* word(core::Severity severity) {
   switch (severity) {
-    case core::Severity::error: return "error";
-    case core::Severity::warning: return "warning";
-    case core::Severity::note: return "note";
+    case core::Severity::error:
+      return "error";
+    case core::Severity::warning:
+      return "warning";
+    case core::Severity::note:
+      return "note";
   }
   return "note";
 }
@@ -28,9 +31,10 @@ std::string row(const std::vector<std::string>& cells, const char* tag) {
 std::string check_csv(const core::Problems& problems) {
   std::string text = "code,severity,file,line,column,field,message,remedy\n";
   for (const core::Problem& p : problems.all()) {
-    text += p.code + "," + word(p.severity) + "," + core::csv_text(p.place.file) + "," + std::to_string(p.place.line) +
-            "," + std::to_string(p.place.column) + "," + core::csv_text(p.place.field) + "," +
-            core::csv_text(p.message) + "," + core::csv_text(p.remedy) + "\n";
+    text += p.code + "," + word(p.severity) + "," + core::csv_text(p.place.file) + "," +
+            std::to_string(p.place.line) + "," + std::to_string(p.place.column) + "," +
+            core::csv_text(p.place.field) + "," + core::csv_text(p.message) + "," + core::csv_text(p.remedy) +
+            "\n";
   }
   return text;
 }
@@ -42,11 +46,13 @@ std::string check_html(const config::Study& study, const ingest::Input& input) {
   }
   std::string text =
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Check report</title>\n"
-      "<style>body{font:1rem/1.5 Arial,sans-serif;margin:2rem;max-width:75rem}table{border-collapse:collapse;margin:1rem "
-      "0}td,th{border-bottom:1px solid #d0d0d0;padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:top}</style>"
+      "<style>body{font:1rem/1.5 "
+      "Arial,sans-serif;margin:2rem;max-width:75rem}table{border-collapse:collapse;margin:1rem "
+      "0}td,th{border-bottom:1px solid #d0d0d0;padding:.3rem .8rem .3rem "
+      "0;text-align:left;vertical-align:top}</style>"
       "</head><body><main>\n<h1>Check report: " +
-      core::escape_markup(study.name.nl) + "</h1>\n<p>Release " + core::escape_markup(study.release.id) + ". " +
-      std::to_string(input.problems.count(core::Severity::error)) + " errors, " +
+      core::escape_markup(study.name.nl) + "</h1>\n<p>Release " + core::escape_markup(study.release.id) +
+      ". " + std::to_string(input.problems.count(core::Severity::error)) + " errors, " +
       std::to_string(input.problems.count(core::Severity::warning)) + " warnings, " +
       std::to_string(input.problems.count(core::Severity::note)) +
       " notes. Positions only: no value of a record is shown.</p>\n<h2>Per code</h2>\n<table>\n" +
@@ -54,7 +60,8 @@ std::string check_html(const config::Study& study, const ingest::Input& input) {
   for (const auto& [code, n] : per_code) {
     text += row({code, std::to_string(n)}, "td");
   }
-  text += "</table>\n<h2>Problems</h2>\n<table>\n" + row({"Code", "Severity", "Where", "What", "What to do"}, "th");
+  text += "</table>\n<h2>Problems</h2>\n<table>\n" +
+          row({"Code", "Severity", "Where", "What", "What to do"}, "th");
   constexpr std::size_t most = 2000;  // the CSV beside this report holds all of them
   std::size_t shown = 0;
   for (const core::Problem& p : input.problems.all()) {

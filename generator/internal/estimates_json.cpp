@@ -9,23 +9,34 @@ using Json = nlohmann::ordered_json;
 
 const char* word(statistics::Reason reason) {
   switch (reason) {
-    case statistics::Reason::too_few: return "too_few";
-    case statistics::Reason::no_events: return "no_events";
-    case statistics::Reason::no_variation: return "no_variation";
-    case statistics::Reason::singular: return "singular";
-    case statistics::Reason::no_convergence: return "no_convergence";
-    case statistics::Reason::no_overlap: return "no_overlap";
-    case statistics::Reason::out_of_range: return "out_of_range";
+    case statistics::Reason::too_few:
+      return "too_few";
+    case statistics::Reason::no_events:
+      return "no_events";
+    case statistics::Reason::no_variation:
+      return "no_variation";
+    case statistics::Reason::singular:
+      return "singular";
+    case statistics::Reason::no_convergence:
+      return "no_convergence";
+    case statistics::Reason::no_overlap:
+      return "no_overlap";
+    case statistics::Reason::out_of_range:
+      return "out_of_range";
   }
   return "unknown";
 }
 
 const char* word(analysis::Light light) {
   switch (light) {
-    case analysis::Light::none: return "none";
-    case analysis::Light::green: return "green";
-    case analysis::Light::amber: return "amber";
-    case analysis::Light::red: return "red";
+    case analysis::Light::none:
+      return "none";
+    case analysis::Light::green:
+      return "green";
+    case analysis::Light::amber:
+      return "amber";
+    case analysis::Light::red:
+      return "red";
   }
   return "none";
 }

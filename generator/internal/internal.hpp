@@ -1,7 +1,8 @@
 #pragma once
-// What stays inside the municipality: every estimate at full precision, the check report a data manager acts on, the
-// log of the gate, the internal workbook and the full manifest. Written to internal/ with mode 0700. Even here no
-// citizen number, name or value of a record appears: estimates are about groups, problems name positions.
+// What stays inside the municipality: every estimate at full precision, the check report a data manager acts
+// on, the log of the gate, the internal workbook and the full manifest. Written to internal/ with mode 0700.
+// Even here no citizen number, name or value of a record appears: estimates are about groups, problems name
+// positions.
 
 #include "analysis/estimates.hpp"
 #include "cohort/cohort.hpp"

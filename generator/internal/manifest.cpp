@@ -6,8 +6,8 @@
 
 namespace werkthet::internal {
 
-std::string manifest_json(const config::Study& study, const ingest::Input& input, const cohort::Cohort& cohort,
-                          const std::string& version) {
+std::string manifest_json(const config::Study& study, const ingest::Input& input,
+                          const cohort::Cohort& cohort, const std::string& version) {
   using Json = nlohmann::ordered_json;
   Json files = Json::array();
   for (const ingest::InputFile& f : input.files) {

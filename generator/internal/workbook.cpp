@@ -40,8 +40,17 @@ class Grid {
 
 void add_estimates(office::XlsxFile& file, const analysis::Estimates& estimates) {
   Grid grid(file, "Estimates", "All estimates at full precision",
-            {{"Key"}, {"Quantity"}, {"Estimate", true}, {"SE", true}, {"Low", true}, {"High", true}, {"p", true},
-             {"n", true}, {"n comparator", true}, {"Method"}, {"Reference"}});
+            {{"Key"},
+             {"Quantity"},
+             {"Estimate", true},
+             {"SE", true},
+             {"Low", true},
+             {"High", true},
+             {"p", true},
+             {"n", true},
+             {"n comparator", true},
+             {"Method"},
+             {"Reference"}});
   for (const analysis::Estimate& e : estimates.list) {
     grid.next();
     grid.text(0, e.key);
@@ -71,8 +80,13 @@ void add_estimates(office::XlsxFile& file, const analysis::Estimates& estimates)
 
 void add_comparisons(office::XlsxFile& file, const analysis::Estimates& estimates) {
   Grid grid(file, "Balance", "Randomised persons and non-participants before and after weighting",
-            {{"Outcome"}, {"Covariate"}, {"Randomised", true}, {"Before", true}, {"After", true},
-             {"SMD before", true}, {"SMD after", true}});
+            {{"Outcome"},
+             {"Covariate"},
+             {"Randomised", true},
+             {"Before", true},
+             {"After", true},
+             {"SMD before", true},
+             {"SMD after", true}});
   for (const analysis::Comparison& c : estimates.comparisons) {
     for (const analysis::BalanceRow& row : c.balance) {
       grid.next();
@@ -93,7 +107,7 @@ void add_cells(office::XlsxFile& file, const disclosure::Released& released) {
   for (const disclosure::Decision& d : released.queries) {
     grid.next();
     grid.text(0, d.query);
-    grid.text(1, d.status == disclosure::Status::hidden ? "hidden"
+    grid.text(1, d.status == disclosure::Status::hidden  ? "hidden"
                  : d.status == disclosure::Status::exact ? "exact"
                                                          : "tens");
     grid.text(2, d.rule);
@@ -131,10 +145,11 @@ void add_caseworkers(office::XlsxFile& file, const config::Study& study, const c
 
 }  // namespace
 
-std::string workbook(const config::Study& study, const cohort::Cohort& cohort, const analysis::Estimates& estimates,
-                     const disclosure::Released& released, const std::filesystem::path& scratch) {
-  office::XlsxFile file({"Internal workbook " + study.release.id, study.name.nl, "internal", study.release.date,
-                         core::Language::en},
+std::string workbook(const config::Study& study, const cohort::Cohort& cohort,
+                     const analysis::Estimates& estimates, const disclosure::Released& released,
+                     const std::filesystem::path& scratch) {
+  office::XlsxFile file({"Internal workbook " + study.release.id, study.name.nl, "internal",
+                         study.release.date, core::Language::en},
                         scratch);
   add_estimates(file, estimates);
   add_comparisons(file, estimates);

@@ -3,12 +3,20 @@
 #include "core/error.hpp"
 
 #include <Poco/Crypto/DigestEngine.h>
+#include <Poco/Crypto/OpenSSLInitializer.h>
 
 #include <algorithm>
 #include <cstring>
 
 namespace werkthet::provenance {
 namespace {
+
+/// Poco counts its users of OpenSSL and takes its locks down when the count reaches zero, and that step is
+/// not safe when another thread starts at the same moment (found with ThreadSanitizer). One user that stays
+/// keeps it above zero. Every engine is made after this.
+void keep_openssl() {
+  static const Poco::Crypto::OpenSSLInitializer stays;
+}
 
 Digest finish(Poco::Crypto::DigestEngine& engine) {
   const Poco::DigestEngine::Digest& bytes = engine.digest();
@@ -30,6 +38,7 @@ void update(Poco::Crypto::DigestEngine& engine, std::string_view bytes) {
 }  // namespace
 
 Digest sha256(std::string_view bytes) {
+  keep_openssl();
   Poco::Crypto::DigestEngine engine("SHA256");
   update(engine, bytes);
   return finish(engine);
@@ -71,6 +80,7 @@ Hmac::~Hmac() {
 }
 
 Digest Hmac::of(std::string_view message) const {
+  keep_openssl();
   Poco::Crypto::DigestEngine engine("SHA256");
   update(engine, {inner_.data(), inner_.size()});
   update(engine, message);

@@ -129,7 +129,7 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
   const bool compares = not_by_lot_shown(findings);
   if (compares) {
     add("not_by_lot", true,
-        {"De vergelijking met niet-deelnemers is niet geloot.",
+        {"Bij de vergelijking met niet-deelnemers is niet geloot.",
          "The comparison with non-participants was not drawn by lot."});
   }
   if (!study.data.allocation.empty() || study.non_participants.use || findings.fact("volunteers")) {
@@ -155,11 +155,12 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
   }
   if (compares || findings.fact("contact_contrast_low")) {
     add("hawthorne", false,
-        {"Wie weet dat hij wordt gevolgd, kan zich anders gedragen. Ook de gewone groep kreeg meer aandacht. "
+        {"Wie weet dat hij wordt gevolgd, kan zich anders gedragen. Ook de controlegroep kreeg meer "
+         "aandacht. "
          "Het "
          "verschil tussen de groepen kan daarom te klein lijken. Het verschil met niet-deelnemers kan te "
          "groot lijken.",
-         "People who know that they are followed may act differently. The usual group got more attention "
+         "People who know that they are followed may act differently. The control group got more attention "
          "too. The "
          "difference between the groups may therefore look too small. The difference with non-participants "
          "may look "
@@ -168,7 +169,7 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
   if (findings.fact("contact_contrast_low") || study.non_participants.exclude_caseworker_trained ||
       findings.fact("caseworkers_shared")) {
     add("contamination", false,
-        {"Dezelfde begeleiders werkten soms met meer groepen. De aanpakken gingen daardoor op elkaar lijken.",
+        {"Dezelfde consulenten werkten soms met meer groepen. De aanpakken gingen daardoor op elkaar lijken.",
          "The same caseworkers sometimes worked with several groups. The approaches came to resemble each "
          "other."});
   }
@@ -189,7 +190,7 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
   }
   if (survey_outcomes_shown(findings)) {
     add("two_raters", false,
-        {"Begeleiders en deelnemers gaven elk een eigen oordeel. We noemen ze apart en rekenen geen "
+        {"Consulenten en deelnemers gaven elk een eigen oordeel. We noemen ze apart en rekenen geen "
          "gemiddelde uit.",
          "Caseworkers and participants each gave their own view. We report them apart and take no average."});
   }

@@ -16,6 +16,8 @@ std::string number_text(const Cell& cell, Unit unit, Language language) {
     case Unit::points:
     case Unit::score_difference:
       return core::signed_number(cell.value(), cell.decimals(), language);
+    case Unit::euro:
+      return core::euro(cell.value(), cell.decimals() > 0, language);
     case Unit::count:
     case Unit::score:
     case Unit::years:
@@ -40,6 +42,8 @@ core::Bilingual unit_suffix(const safe::Column& column) {
       return {"jaren", "years"};
     case Unit::months:
       return {"maanden", "months"};
+    case Unit::euro:
+      return {"euro", "euros"};
     case Unit::score:
     case Unit::score_difference:
     case Unit::text:

@@ -107,6 +107,38 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "The difference cannot be separated from self-selection. "
         "This was not drawn by lot: people chose themselves whether to take part. "
         "The number therefore stands in the annex only."}},
+      // Several red lights in one paragraph.
+      {"red.few",
+       {"Bij {labels} kunnen we {groups} niet eerlijk vergelijken met mensen die niet meededen.",
+        "On {labels}, we cannot fairly compare {groups} with people who did not take part."}},
+      {"red.many",
+       {"Bij {k} uitkomsten kunnen we {groups} niet eerlijk vergelijken met mensen die niet meededen.",
+        "On {k} outcomes, we cannot fairly compare {groups} with people who did not take part."}},
+      {"red.which", {"Het gaat om {labels}.", "These are {labels}."}},
+      {"red.rest",
+       {"De verschillen zijn niet te scheiden van zelfselectie. "
+        "Hier is niet geloot: mensen kozen zelf of ze meededen. De cijfers staan daarom alleen in de "
+        "bijlage.",
+        "The differences cannot be separated from self-selection. "
+        "This was not drawn by lot: people chose themselves whether to take part. "
+        "The numbers therefore stand in the annex only."}},
+      // Several groups without a difference, under a table with the numbers.
+      {"open.A0",
+       {"Bij {groups} kan het verschil toeval zijn. We kunnen niet zeggen dat de groepen gelijk zijn.",
+        "For {groups}, the difference may be chance. We cannot say that the groups are equal."}},
+      {"open.A>=",
+       {"Bij {groups} kan het verschil toeval zijn. Meer dan {m} slechter dan {B} is onwaarschijnlijk. Dat "
+        "was "
+        "vooraf de grens.",
+        "For {groups}, the difference may be chance. More than {m} worse than {B} is unlikely. That limit "
+        "was "
+        "set beforehand."}},
+      {"open.A~",
+       {"Bij {groups} is een verschil van {m} of meer onwaarschijnlijk. Zo’n verschil telt, spraken we "
+        "vooraf "
+        "af.",
+        "For {groups}, a difference of {m} or more is unlikely. We agreed beforehand that such a difference "
+        "counts."}},
       // One group over time.
       {"C",
        {"Dit vergelijkt één groep met zichzelf. Of de verandering bij het experiment hoort, weten we hiermee "

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace werkthet::publish {
 namespace {
@@ -31,6 +32,16 @@ class Paragraph {
   Language language_;
   std::string text_;
 };
+
+/// "a", "a en b", "a, b en c".
+std::string listed(const std::vector<std::string>& names, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    text += i == 0 ? "" : i + 1 < names.size() ? ", " : language == Language::nl ? " en " : " and ";
+    text += names[i];
+  }
+  return text;
+}
 
 bool zero_difference(const Statement& statement) {
   const safe::Cell* d = slot(statement, "d");
@@ -182,6 +193,75 @@ Sentence sentence(const Statement& statement, const config::Study& study, Langua
   }
   return {s.code, with_status(paragraph.text(), study, language),
           per_hundred(statement, s, family, words, language)};
+}
+
+std::string red_light_text(std::span<const Statement* const> statements, const config::Study& study,
+                           Language language) {
+  std::vector<const Statement*> red;
+  std::copy_if(statements.begin(), statements.end(), std::back_inserter(red),
+               [&](const Statement* statement) { return situation(*statement, study).code == "Bred"; });
+  if (red.empty()) {
+    return {};
+  }
+  const auto any = [&](auto test) { return std::any_of(red.begin(), red.end(), test); };
+  std::vector<std::string> labels;
+  for (const config::Outcome& outcome : study.outcomes) {
+    if (any([&](const Statement* statement) { return statement->outcome == outcome.id; })) {
+      labels.push_back("‘" + outcome.label.in(language) + "’");
+    }
+  }
+  std::vector<std::string> names;
+  for (const config::Arm& arm : study.arms) {
+    if (any([&](const Statement* statement) { return statement->group == arm.id; })) {
+      names.push_back(arm.name.in(language));
+    }
+  }
+  if (labels.empty() || names.empty() || (labels.size() == 1 && names.size() == 1)) {
+    return sentence(*red.front(), study, language).text;
+  }
+  const bool dutch = language == Language::nl;
+  Words words;
+  words["labels"] = listed(labels, language);
+  words["k"] = core::spelled(static_cast<std::int64_t>(labels.size()), language);
+  words["groups"] = names.size() == 1 ? (dutch ? "groep " : "group ") + names.front()
+                    : names.size() == study.arms.size()
+                        ? (dutch ? "de groepen" : "the groups")
+                        : (dutch ? "de groepen " : "the groups ") + listed(names, language);
+  Paragraph paragraph(words, language);
+  // More than two names in one sentence make it longer than people read at once.
+  if (labels.size() > 2) {
+    paragraph.add("red.many");
+    paragraph.add("red.which");
+  } else {
+    paragraph.add("red.few");
+  }
+  paragraph.add("red.rest");
+  return with_status(paragraph.text(), study, language);
+}
+
+std::string open_text(std::span<const Statement* const> statements, const config::Study& study,
+                      Language language) {
+  std::string text;
+  for (const std::string_view code : {"A~", "A>=", "A0"}) {
+    const Statement* first = nullptr;
+    std::vector<std::string> names;
+    for (const Statement* statement : statements) {
+      if (situation(*statement, study).code == code) {
+        first = first == nullptr ? statement : first;
+        names.push_back(group_name(study, statement->group, language));
+      }
+    }
+    if (first == nullptr) {
+      continue;
+    }
+    Words words = words_for(*first, situation(*first, study), study, language);
+    const bool dutch = language == Language::nl;
+    words["groups"] =
+        (names.size() == 1 ? (dutch ? "groep " : "group ") : (dutch ? "de groepen " : "groups ")) +
+        listed(names, language);
+    text += (text.empty() ? "" : " ") + fill(phrase("open." + std::string(code)).in(language), words);
+  }
+  return text.empty() ? text : with_status(std::move(text), study, language);
 }
 
 std::string row_sentence(const Statement& statement, const config::Study& study, Language language) {

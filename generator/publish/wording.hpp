@@ -7,6 +7,7 @@
 #include "core/language.hpp"
 #include "safe/safe_findings.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,20 @@ struct Sentence {
 /// "Eigen regie: +3 procentpunt, marge −9 tot 15; nul valt erbinnen".
 [[nodiscard]] std::string row_sentence(const safe::Statement& statement, const config::Study& study,
                                        core::Language language);
+
+/// One paragraph for all red-light statements together, since the same four sentences per group and outcome
+/// hide what they say: "Bij ‘Uitstroom naar werk’ en ‘Welbevinden’ kunnen we de groepen niet eerlijk
+/// vergelijken met mensen die niet meededen. …". Outcomes and groups are named once, in the order of the
+/// study. Statements of another light are skipped (a caller may pass all of them); empty when none is red.
+/// Holds no number of a comparison.
+[[nodiscard]] std::string red_light_text(std::span<const safe::Statement* const> statements,
+                                         const config::Study& study, core::Language language);
+
+/// Short words for comparisons of one outcome, drawn by lot, that showed no difference (A0, A>= or A~), for
+/// use right under a table that gives numbers and margins: groups with the same verdict share a sentence.
+/// Other statements are skipped; empty when nothing is left.
+[[nodiscard]] std::string open_text(std::span<const safe::Statement* const> statements,
+                                    const config::Study& study, core::Language language);
 
 /// "Voorlopig", "Definitief", … for the release's figures.
 [[nodiscard]] std::string status_text(const config::Study& study, core::Language language);

@@ -30,6 +30,7 @@ enum class Unit {
   score_difference,  ///< signed difference of scores
   years,
   months,
+  euro,  ///< money; about the study, never about people
   text,
 };
 

@@ -390,8 +390,8 @@ inline safe::Table scale_table(const config::Study& study, const config::Outcome
                  "mean",
                  "low",
                  "high",
-                 {outcome.label.nl + " van nulmeting tot eindmeting",
-                  outcome.label.en + " from baseline to final wave"}};
+                 {(caseworkers ? table.title.nl : outcome.label.nl) + " van nulmeting tot eindmeting",
+                  (caseworkers ? table.title.en : outcome.label.en) + " from baseline to final wave"}};
   return table;
 }
 

@@ -57,7 +57,9 @@ int main(int argc, char** argv) {
     return werkthet::core::exit_code(error.kind());
   } catch (const std::exception& error) {
     // The text of a foreign exception may quote data, so only its kind is shown.
-    std::fputs("error: something failed that should not\n  This is a bug in werkthet. Please report what you ran.\n", stderr);
+    std::fputs(
+        "error: something failed that should not\n  This is a bug in werkthet. Please report what you ran.\n",
+        stderr);
     static_cast<void>(error);
     return werkthet::core::exit_code(werkthet::core::ErrorKind::internal);
   }

@@ -49,6 +49,17 @@ double draw_foot(Canvas& canvas, const Request& request, double y) {
   if (request.table.chart.low.empty()) {
     text.clear();  // no margins in the table, so none to explain
   }
+  if (request.table.chart.kind == safe::ChartKind::lines) {
+    const Grid grid = grid_of(request);
+    if (starts_at_zero(request, grid)) {
+      text += request.words("De lijn begint op 0%: bij de start had iedereen bijstand. ",
+                            "The line starts at 0%: everyone was on assistance at the start. ");
+    }
+    if (any_passes_hidden(request, grid)) {
+      text += request.words("Waar kleine aantallen niet getoond worden, verbindt de lijn de punten ernaast. ",
+                            "Where small counts are not shown, the line joins the points beside them. ");
+    }
+  }
   text += std::string(request.words("Bron: ", "Source: ")) + request.table.source.in(request.language) + ". ";
   text +=
       request.study.municipality + ", " + core::long_date(request.study.release.date, request.language) + ".";
@@ -96,7 +107,8 @@ std::string draw_file(const safe::Table& table, const config::Study& study, core
   double y = canvas.paragraph({0.0, 20.0}, wrapped(message, request.width(), 17.0, true), 21.0, {17.0, true});
   y = canvas.paragraph(
       {0.0, y + 20.0},
-      wrapped(table.title.in(language) + ". " + table.statistic.in(language) + ".", request.width(), 13.0),
+      wrapped(as_sentence(table.title.in(language)) + " " + as_sentence(table.statistic.in(language)),
+              request.width(), 13.0),
       16.0, {13.0, false, Anchor::start, soft_ink});
   const double height = draw_foot(canvas, request, draw_kind(canvas, request, y + 16.0) + 4.0);
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
@@ -128,7 +140,7 @@ std::string alt_text(const safe::Table& table, const config::Study& study, core:
       kind = request.words("Tabel", "Table");
       break;
   }
-  std::string text = kind + ": " + table.title.in(language) + ".";
+  std::string text = kind + ": " + as_sentence(table.title.in(language));
   const Grid grid = grid_of(request);
   const bool last_only =
       table.chart.kind == safe::ChartKind::lines || table.chart.kind == safe::ChartKind::stock;

@@ -78,6 +78,50 @@ Grid grid_of(const Request& request) {
   return grid;
 }
 
+bool starts_at_zero(const Request& request, const Grid& grid) {
+  const safe::Table& table = request.table;
+  if (table.chart.kind != safe::ChartKind::lines || table.chart.x != "maand" ||
+      grid.unit != safe::Unit::percent || grid.x.empty() || grid.x.front().id == "0" ||
+      !std::all_of(grid.x.begin(), grid.x.end(), [](const safe::Code& code) { return is_number(code.id); })) {
+    return false;
+  }
+  const auto& outcomes = request.study.outcomes;
+  return std::any_of(outcomes.begin(), outcomes.end(), [&](const config::Outcome& outcome) {
+    return outcome.kind == config::OutcomeKind::exit_work && table.topic == "outcome:" + outcome.id;
+  });
+}
+
+bool passes_hidden(const Series& series, std::optional<std::size_t> from, std::size_t to) {
+  const std::size_t first = from ? *from + 1 : 0;
+  if (first >= to) {
+    return false;
+  }
+  return std::all_of(series.at.begin() + static_cast<std::ptrdiff_t>(first),
+                     series.at.begin() + static_cast<std::ptrdiff_t>(to), [](const Cells& cells) {
+                       return cells.value == nullptr || cells.value->kind() == safe::Cell::Kind::hidden;
+                     });
+}
+
+bool any_passes_hidden(const Request& request, const Grid& grid) {
+  if (request.table.chart.kind != safe::ChartKind::lines) {
+    return false;
+  }
+  const bool zero = starts_at_zero(request, grid);
+  return std::any_of(grid.series.begin(), grid.series.end(), [&](const Series& series) {
+    std::optional<std::size_t> last;
+    for (std::size_t i = 0; i < series.at.size(); ++i) {
+      if (!series.at[i].drawn()) {
+        continue;
+      }
+      if ((last || zero) && passes_hidden(series, last, i)) {
+        return true;
+      }
+      last = i;
+    }
+    return false;
+  });
+}
+
 std::string value_text(const Cells& cells, safe::Unit unit, core::Language language) {
   return cells.value == nullptr ? std::string() : cell_text(*cells.value, unit, language);
 }
@@ -99,6 +143,15 @@ std::string tick_text(double value, int decimals, safe::Unit unit, core::Languag
     return core::signed_number(value, decimals, language);
   }
   return core::number(value, decimals, language);
+}
+
+std::string axis_text(const safe::Code& code, core::Language language) {
+  const std::string& id = code.id;
+  if (id.size() == 7 && is_number(id.substr(0, 4)) && id[4] == '-' && id[5] == 'K' && id[6] >= '1' && id[6] <= '4') {
+    const std::string quarter(1, id[6]);
+    return (language == core::Language::nl ? quarter + "e kw. " : "Q" + quarter + " ") + id.substr(0, 4);
+  }
+  return code.label.in(language);
 }
 
 std::string inside_sentence(std::string text) {

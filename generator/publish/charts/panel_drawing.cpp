@@ -29,7 +29,8 @@ PanelDrawing::PanelDrawing(Canvas& canvas, const Request& request, const Grid& g
     : canvas_(canvas),
       request_(request),
       grid_(grid),
-      waves_(request.table.chart.kind == safe::ChartKind::waves) {
+      waves_(request.table.chart.kind == safe::ChartKind::waves),
+      zero_(starts_at_zero(request, grid)) {
   for (const safe::Code& code : grid.x) {
     const auto value = waves_ ? std::nullopt : numeric(code);
     if (!value) {
@@ -188,73 +189,134 @@ void PanelDrawing::draw_numbers_below(const Frame& frame) {
 
 void PanelDrawing::draw_words_below(const Frame& frame) {
   const TextStyle label{request_.size(), false, Anchor::middle, soft_ink};
-  bool touch = false;
-  for (std::size_t i = 1; i < grid_.x.size(); ++i) {
-    touch = touch || x_at(i) - x_at(i - 1) < (width_of(i) + width_of(i - 1)) / 2.0 + 6.0;
+  const auto touch = [&](std::size_t stride) {
+    for (std::size_t i = stride; i < grid_.x.size(); i += stride) {
+      if (x_at(i) - x_at(i - stride) < (width_of(i) + width_of(i - stride)) / 2.0 + 6.0) {
+        return true;
+      }
+    }
+    return false;
+  };
+  // A few labels that touch go over two rows; of many, only every so manyth is written.
+  const bool rows = touch(1) && grid_.x.size() <= 4 && !touch(2);
+  std::size_t stride = 1;
+  while (!rows && stride < grid_.x.size() && touch(stride)) {
+    ++stride;
   }
   for (std::size_t i = 0; i < grid_.x.size(); ++i) {
-    const double half = width_of(i) / 2.0;
-    const double x = std::min(std::max(x_at(i), half), frame.label_left - half - 2.0);
-    const double row = touch && i % 2 == 1 ? request_.leading() : 0.0;
-    canvas_.line({x_at(i), frame.bottom}, {x_at(i), frame.bottom + 4.0 + row}, {soft_ink, 1, {}});
-    canvas_.text({x, frame.bottom + 5.0 + request_.size() + row}, grid_.x[i].label.in(request_.language),
-                 label);
+    const bool written = i % stride == 0;
+    const double row = rows && i % 2 == 1 ? request_.leading() : 0.0;
+    canvas_.line({x_at(i), frame.bottom}, {x_at(i), frame.bottom + (written ? 4.0 : 2.0) + row},
+                 {soft_ink, 1, {}});
+    if (written) {
+      const double half = width_of(i) / 2.0;
+      const double x = std::min(std::max(x_at(i), half), frame.label_left - half - 2.0);
+      canvas_.text({x, frame.bottom + 5.0 + request_.size() + row}, axis_text(grid_.x[i], request_.language),
+                   label);
+    }
   }
 }
 
 double PanelDrawing::width_of(std::size_t i) const {
-  return text_width(grid_.x[i].label.in(request_.language), request_.size());
+  return text_width(axis_text(grid_.x[i], request_.language), request_.size());
+}
+
+std::vector<std::vector<std::size_t>> PanelDrawing::stretches(const Series& series) const {
+  std::vector<std::vector<std::size_t>> found;
+  for (std::size_t i = 0; i < series.at.size(); ++i) {
+    if (!series.at[i].drawn()) {
+      continue;
+    }
+    const bool joined = !found.empty() && (found.back().back() + 1 == i ||
+                                           (!waves_ && passes_hidden(series, found.back().back(), i)));
+    if (!joined) {
+      found.emplace_back();
+    }
+    found.back().push_back(i);
+  }
+  return found;
+}
+
+bool PanelDrawing::from_zero(const Series& series, const std::vector<std::size_t>& stretch) const {
+  return zero_ && (stretch.front() == 0 || passes_hidden(series, std::nullopt, stretch.front()));
+}
+
+void PanelDrawing::draw_whisker(const Series& series, Point upper, Point lower) {
+  const Stroke stroke{series.style.colour, 1.8, {}};
+  canvas_.line(upper, lower, stroke);
+  canvas_.line({upper.x - 3.5, upper.y}, {upper.x + 3.5, upper.y}, stroke);
+  canvas_.line({lower.x - 3.5, lower.y}, {lower.x + 3.5, lower.y}, stroke);
+}
+
+void PanelDrawing::draw_band(const Series& series, const std::vector<Point>& upper,
+                             const std::vector<Point>& lower, bool pale) {
+  std::vector<Point> outline = upper;
+  outline.insert(outline.end(), lower.rbegin(), lower.rend());
+  canvas_.area(outline, series.style.colour, pale ? 0.07 : 0.14);
+  if (!pale) {
+    canvas_.polyline(upper, {series.style.colour, 0.7, {}});
+    canvas_.polyline(lower, {series.style.colour, 0.7, {}});
+  }
 }
 
 void PanelDrawing::draw_margin(const Series& series, std::size_t s, std::size_t count) {
-  std::vector<Point> upper;
-  std::vector<Point> lower;
-  const auto flush = [&] {
-    if (upper.size() > 1 && !waves_) {
-      std::vector<Point> outline = upper;
-      outline.insert(outline.end(), lower.rbegin(), lower.rend());
-      canvas_.area(outline, series.style.colour, 0.14);
-      canvas_.polyline(upper, {series.style.colour, 0.7, {}});
-      canvas_.polyline(lower, {series.style.colour, 0.7, {}});
-    } else {
-      for (std::size_t k = 0; k < upper.size(); ++k) {
-        const Stroke stroke{series.style.colour, 1.8, {}};
-        canvas_.line(upper[k], lower[k], stroke);
-        canvas_.line({upper[k].x - 3.5, upper[k].y}, {upper[k].x + 3.5, upper[k].y}, stroke);
-        canvas_.line({lower[k].x - 3.5, lower[k].y}, {lower[k].x + 3.5, lower[k].y}, stroke);
+  for (const std::vector<std::size_t>& stretch : stretches(series)) {
+    std::vector<Point> upper;
+    std::vector<Point> lower;
+    std::optional<std::size_t> last;
+    bool alone = true;  // nothing of a band touches the last point
+    const auto flush = [&] {
+      if (upper.size() > 1 && !waves_) {
+        draw_band(series, upper, lower, false);
+      } else if (waves_ || alone) {
+        for (std::size_t k = 0; k < upper.size(); ++k) {
+          draw_whisker(series, upper[k], lower[k]);
+        }
       }
+      upper.clear();
+      lower.clear();
+      alone = true;
+    };
+    if (from_zero(series, stretch)) {
+      upper.push_back({x_.at(0.0), y_.at(0.0)});
+      lower = upper;
     }
-    upper.clear();
-    lower.clear();
-  };
-  for (std::size_t i = 0; i < series.at.size(); ++i) {
-    if (!series.at[i].interval()) {
-      flush();
-      continue;
+    for (const std::size_t i : stretch) {
+      if (!series.at[i].interval()) {
+        flush();
+        last.reset();
+        continue;
+      }
+      const double x = x_at(i) + dodge(s, count);
+      const Point high{x, y_.at(series.at[i].high->value())};
+      const Point low{x, y_.at(series.at[i].low->value())};
+      if (!upper.empty() && !waves_ && passes_hidden(series, last, i)) {
+        draw_band(series, {upper.back(), high}, {lower.back(), low}, true);
+        alone = false;
+        flush();
+        alone = false;
+      }
+      upper.push_back(high);
+      lower.push_back(low);
+      last = i;
     }
-    const double x = x_at(i) + dodge(s, count);
-    upper.push_back({x, y_.at(series.at[i].high->value())});
-    lower.push_back({x, y_.at(series.at[i].low->value())});
+    flush();
   }
-  flush();
 }
 
 void PanelDrawing::draw_line(const Series& series, std::size_t s, std::size_t count) {
-  std::vector<Point> run;
-  const auto flush = [&] {
+  for (const std::vector<std::size_t>& stretch : stretches(series)) {
+    std::vector<Point> run;
+    if (from_zero(series, stretch)) {
+      run.push_back({x_.at(0.0), y_.at(0.0)});
+    }
+    for (const std::size_t i : stretch) {
+      run.push_back({x_at(i) + dodge(s, count), y_.at(series.at[i].value->value())});
+    }
     if (run.size() > 1) {
       canvas_.polyline(run, {series.style.colour, 2.4, series.style.dash});
     }
-    run.clear();
-  };
-  for (std::size_t i = 0; i < series.at.size(); ++i) {
-    if (!series.at[i].drawn()) {
-      flush();
-      continue;
-    }
-    run.push_back({x_at(i) + dodge(s, count), y_.at(series.at[i].value->value())});
   }
-  flush();
   for (std::size_t i = 0; i < series.at.size(); ++i) {
     if (series.at[i].drawn() && marked(series, i)) {
       canvas_.marker(series.style.shape, {x_at(i) + dodge(s, count), y_.at(series.at[i].value->value())}, 9.0,
@@ -269,9 +331,9 @@ bool PanelDrawing::marked(const Series& series, std::size_t i) const {
   }
   const double turns = positions_[i] / tick_every_;
   const bool on_tick = turns == static_cast<double>(static_cast<int>(turns));
-  const bool first = i == 0 || !series.at[i - 1].drawn();
-  const bool last = i + 1 == series.at.size() || !series.at[i + 1].drawn();
-  return on_tick || last || (first && last);
+  const bool after_gap = i > 0 && !series.at[i - 1].drawn();
+  const bool before_gap = i + 1 == series.at.size() || !series.at[i + 1].drawn();
+  return on_tick || before_gap || after_gap;
 }
 
 void PanelDrawing::draw_gaps(const Panel& panel, const Frame& frame) {
@@ -294,10 +356,18 @@ void PanelDrawing::draw_gaps(const Panel& panel, const Frame& frame) {
 }
 
 std::vector<Gap> PanelDrawing::gaps_of(const Series& series) const {
+  // What a line passes over needs no word of its own: the legend says it once.
+  std::vector<bool> passed(series.at.size(), false);
+  if (!waves_) {
+    for (const std::vector<std::size_t>& stretch : stretches(series)) {
+      const auto from = static_cast<std::ptrdiff_t>(from_zero(series, stretch) ? 0 : stretch.front());
+      std::fill(passed.begin() + from, passed.begin() + static_cast<std::ptrdiff_t>(stretch.back()), true);
+    }
+  }
   std::vector<Gap> gaps;
   for (std::size_t i = 0; i < series.at.size(); ++i) {
     const Cells& cells = series.at[i];
-    if (cells.value == nullptr || cells.drawn()) {
+    if (cells.value == nullptr || cells.drawn() || passed[i]) {
       continue;
     }
     const std::string word = value_text(cells, grid_.unit, request_.language);
@@ -314,63 +384,6 @@ bool PanelDrawing::has_room(const Gap& gap, const Frame& frame) const {
   const double from = gap.first == 0 ? frame.left : x_at(gap.first - 1);
   const double to = gap.last + 1 == grid_.x.size() ? frame.right : x_at(gap.last + 1);
   return to - from >= text_width(gap.word, request_.size()) + 16.0;
-}
-
-void PanelDrawing::draw_labels(const Panel& panel, const Frame& frame) {
-  std::vector<double> centres;
-  std::vector<double> heights;
-  std::vector<std::vector<std::string>> lines;
-  std::vector<std::string> values;
-  for (const std::size_t s : panel.series) {
-    const Series& series = grid_.series[s];
-    const auto last =
-        std::find_if(series.at.rbegin(), series.at.rend(), [](const Cells& c) { return c.drawn(); });
-    const bool any = last != series.at.rend();
-    centres.push_back(any ? y_.at(last->value->value()) : (frame.top + frame.bottom) / 2.0);
-    lines.push_back(shortened(wrapped(series.label, frame.label_width, request_.size()), 4, frame.label_width,
-                              request_.size()));
-    values.push_back(any ? value_text(*last, grid_.unit, request_.language) : std::string());
-    heights.push_back(static_cast<double>(lines.back().size() + (any ? 1U : 0U)) * request_.leading() + 4.0);
-  }
-  centres = spread(centres, heights, frame.top - request_.leading(), frame.bottom + 4.0);
-  for (std::size_t k = 0; k < panel.series.size(); ++k) {
-    const Series& series = grid_.series[panel.series[k]];
-    double y = centres[k] - heights[k] / 2.0 + request_.size();
-    if (!values[k].empty()) {
-      canvas_.text({frame.label_left, y}, values[k],
-                   {request_.size(), true, Anchor::start, series.style.colour});
-      y += request_.leading();
-    }
-    canvas_.paragraph({frame.label_left, y}, lines[k], request_.leading(),
-                      {request_.size(), false, Anchor::start, series.style.colour});
-  }
-  if (waves_) {
-    draw_first_values(panel);
-  }
-}
-
-void PanelDrawing::draw_first_values(const Panel& panel) {
-  std::vector<double> centres;
-  std::vector<double> heights;
-  std::vector<std::size_t> which;
-  double x = 0.0;
-  for (const std::size_t s : panel.series) {
-    const Series& series = grid_.series[s];
-    if (series.at.empty() || !series.at.front().drawn()) {
-      continue;
-    }
-    centres.push_back(y_.at(series.at.front().value->value()));
-    heights.push_back(request_.leading());
-    which.push_back(s);
-    x = x_at(0) - dodge(1, 2) - 10.0;
-  }
-  centres = spread(centres, heights, y_.to, y_.from);
-  for (std::size_t k = 0; k < which.size(); ++k) {
-    const Series& series = grid_.series[which[k]];
-    canvas_.text({x, centres[k] + request_.size() * 0.35},
-                 value_text(series.at.front(), grid_.unit, request_.language),
-                 {request_.size(), true, Anchor::end, series.style.colour, true});
-  }
 }
 
 }  // namespace werkthet::publish::charts

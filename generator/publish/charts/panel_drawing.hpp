@@ -58,9 +58,18 @@ class PanelDrawing {
   void draw_words_below(const Frame& frame);
   double width_of(std::size_t i) const;
   void draw_margin(const Series& series, std::size_t s, std::size_t count);
+  /// Whiskers, for waves and for single points of a line.
+  void draw_whisker(const Series& series, Point upper, Point lower);
+  /// The outline of a margin; paler and without edge where it passes over hidden months.
+  void draw_band(const Series& series, const std::vector<Point>& upper, const std::vector<Point>& lower,
+                 bool pale);
   void draw_line(const Series& series, std::size_t s, std::size_t count);
   /// Marks at the ticks and at both ends of a run: one per month would hide the line.
   bool marked(const Series& series, std::size_t i) const;
+  /// Indexes of drawn cells in stretches that one line connects; the first may also be joined to zero.
+  std::vector<std::vector<std::size_t>> stretches(const Series& series) const;
+  /// True when the stretch starts with the point (0, 0%).
+  bool from_zero(const Series& series, const std::vector<std::size_t>& stretch) const;
   /// The word of a missing stretch ("geheim") near the axis where it has room of its own.
   void draw_gaps(const Panel& panel, const Frame& frame);
   std::vector<Gap> gaps_of(const Series& series) const;
@@ -73,6 +82,7 @@ class PanelDrawing {
   const Request& request_;
   const Grid& grid_;
   bool waves_;
+  bool zero_;  ///< curves start at month 0 with 0%
   std::vector<double> positions_;  ///< of numeric x codes; empty when x has words
   Axis x_;
   Axis y_;

@@ -45,7 +45,7 @@ Flow flow_of(const Request& request, std::string_view column, std::size_t index)
 std::size_t label_stride(const Request& request, const Grid& grid, double spacing) {
   double width = 0.0;
   for (const safe::Code& code : grid.x) {
-    width = std::max(width, text_width(code.label.in(request.language), request.size()));
+    width = std::max(width, text_width(axis_text(code, request.language), request.size()));
   }
   std::size_t stride = 1;
   while (spacing * static_cast<double>(stride) < width + 8.0 && stride < grid.x.size()) {
@@ -183,8 +183,9 @@ double draw_stock(Canvas& canvas, const Request& request, double top) {
   }
   const std::size_t stride = label_stride(request, grid, spacing);
   for (std::size_t i = 0; i < grid.x.size(); i += stride) {
-    canvas.text({x_at(i), flow_axis.from + request.size() + 5.0}, grid.x[i].label.in(request.language),
-                {request.size(), false, Anchor::middle, soft_ink});
+    const std::string label = axis_text(grid.x[i], request.language);
+    canvas.text({std::max(x_at(i), text_width(label, request.size()) / 2.0), flow_axis.from + request.size() + 5.0},
+                label, {request.size(), false, Anchor::middle, soft_ink});
   }
   return flow_axis.from + request.size() + 18.0;
 }

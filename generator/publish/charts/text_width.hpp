@@ -23,4 +23,7 @@ namespace werkthet::publish::charts {
 [[nodiscard]] std::vector<std::string> shortened(std::vector<std::string> lines, std::size_t most,
                                                  double width, double size);
 
+/// The text with a full stop, unless it ends in one, in a question mark or in an exclamation mark.
+[[nodiscard]] std::string as_sentence(std::string text);
+
 }  // namespace werkthet::publish::charts

@@ -61,6 +61,8 @@ std::string_view unit_name(safe::Unit unit) {
       return "years";
     case safe::Unit::months:
       return "months";
+    case safe::Unit::euro:
+      return "euro";
     case safe::Unit::text:
       break;
   }

@@ -49,7 +49,17 @@ struct Table {
   std::vector<std::vector<Paragraph>> rows;  ///< as many cells as columns
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table>;
+/// Columns with a margin, as an editable chart of Word. Every number is a printed one.
+struct Chart {
+  std::string caption;      ///< above the figure
+  std::string description;  ///< text alternative: every value with its margin, and where the table is
+  std::vector<std::string> names;
+  std::vector<double> values;  ///< percentages, as many as names
+  std::vector<double> lows;
+  std::vector<double> highs;
+};
+
+using Block = std::variant<Heading, Paragraph, List, Table, Chart>;
 
 struct Document {
   core::Language language{core::Language::nl};

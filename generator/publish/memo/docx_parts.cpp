@@ -17,7 +17,7 @@ constexpr std::string_view r_namespace =
 constexpr std::string_view relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 constexpr std::string_view word_types = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
-std::string content_types() {
+std::string content_types(int charts) {
   std::string xml = std::string(declaration) +
                     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                     "<Default Extension=\"rels\" "
@@ -29,6 +29,12 @@ std::string content_types() {
     const std::string digit = name == "header" || name == "footer" ? "1" : "";
     xml += fmt::format("<Override PartName=\"/word/{}{}.xml\" ContentType=\"{}{}+xml\"/>", file, digit,
                        word_types, name);
+  }
+  for (int i = 1; i <= charts; ++i) {
+    xml += fmt::format(
+        "<Override PartName=\"/word/charts/chart{}.xml\" "
+        "ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>",
+        i);
   }
   xml +=
       "<Override PartName=\"/docProps/core.xml\" "
@@ -51,7 +57,7 @@ std::string package_relations() {
              relations);
 }
 
-std::string document_relations() {
+std::string document_relations(int charts) {
   std::string xml = std::string(declaration) +
                     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
   int id = 1;
@@ -59,6 +65,10 @@ std::string document_relations() {
     const std::string_view digit = name == "header" || name == "footer" ? "1" : "";
     xml += fmt::format("<Relationship Id=\"rId{}\" Type=\"{}{}\" Target=\"{}{}.xml\"/>", id++, relations,
                        name, name, digit);
+  }
+  for (int i = 1; i <= charts; ++i) {
+    xml += fmt::format("<Relationship Id=\"{}\" Type=\"{}chart\" Target=\"charts/chart{}.xml\"/>",
+                       chart_relation(i), relations, i);
   }
   return xml + "</Relationships>";
 }
@@ -108,10 +118,10 @@ std::string styles(const Document& document) {
       fmt::format(
           "<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr>"
           "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/><w:sz "
-          "w:val=\"22\"/>"
-          "<w:szCs w:val=\"22\"/><w:lang w:val=\"{}\" w:eastAsia=\"nl-NL\" "
+          "w:val=\"21\"/>"
+          "<w:szCs w:val=\"21\"/><w:lang w:val=\"{}\" w:eastAsia=\"nl-NL\" "
           "w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
-          "<w:pPrDefault><w:pPr><w:spacing w:after=\"110\" w:line=\"259\" w:lineRule=\"auto\"/></w:pPr>"
+          "<w:pPrDefault><w:pPr><w:spacing w:after=\"90\" w:line=\"252\" w:lineRule=\"auto\"/></w:pPr>"
           "</w:pPrDefault></w:docDefaults>"
           "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>"
           "<w:qFormat/></w:style>"
@@ -134,34 +144,34 @@ std::string styles(const Document& document) {
                                         half_points, half_points);
     xml += paragraph_style({id, name, paragraph, run});
   };
-  heading(1, 0, 160, 34);
-  heading(2, 280, 80, 26);
-  heading(3, 200, 60, 23);
+  heading(1, 0, 120, 32);
+  heading(2, 200, 50, 25);
+  heading(3, 140, 40, 22);
   const std::string box = fmt::format(
       "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"4\" w:color=\"{0}\"/><w:left w:val=\"single\" "
       "w:sz=\"8\" w:space=\"4\" w:color=\"{0}\"/><w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"4\" "
       "w:color=\"{0}\"/><w:right w:val=\"single\" w:sz=\"8\" w:space=\"4\" w:color=\"{0}\"/></w:pBdr>"
-      "<w:spacing w:before=\"120\" w:after=\"200\"/>",
+      "<w:spacing w:before=\"100\" w:after=\"140\"/>",
       document.accent);
   for (const StyleOf& style : {
-           StyleOf{"Caption", "caption", "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"60\"/>",
+           StyleOf{"Caption", "caption", "<w:keepNext/><w:spacing w:before=\"100\" w:after=\"40\"/>",
                    "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"},
            StyleOf{"ListBullet", "List Bullet",
-                   "<w:spacing w:after=\"80\"/><w:ind w:left=\"357\" w:hanging=\"357\"/>", ""},
+                   "<w:spacing w:after=\"40\"/><w:ind w:left=\"357\" w:hanging=\"357\"/>", ""},
            StyleOf{"ListNumber", "List Number",
-                   "<w:spacing w:after=\"80\"/><w:ind w:left=\"357\" w:hanging=\"357\"/>", ""},
-           StyleOf{"ListContinue", "List Continue", "<w:spacing w:after=\"80\"/><w:ind w:left=\"357\"/>", ""},
+                   "<w:spacing w:after=\"40\"/><w:ind w:left=\"357\" w:hanging=\"357\"/>", ""},
+           StyleOf{"ListContinue", "List Continue", "<w:spacing w:after=\"40\"/><w:ind w:left=\"357\"/>", ""},
            StyleOf{"Header", "header", "<w:spacing w:after=\"0\"/>",
                    "<w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>"},
            StyleOf{"Footer", "footer", "<w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/>",
                    "<w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>"},
            StyleOf{"Notice", "werkthet notice", box, "<w:b/><w:bCs/>"},
            StyleOf{"TableText", "werkthet table text",
-                   "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"240\" "
+                   "<w:spacing w:before=\"15\" w:after=\"15\" w:line=\"240\" "
                    "w:lineRule=\"auto\"/>",
                    "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>"},
            StyleOf{"TableSource", "werkthet table source",
-                   "<w:spacing w:after=\"160\" w:line=\"240\" w:lineRule=\"auto\"/>",
+                   "<w:spacing w:after=\"100\" w:line=\"240\" w:lineRule=\"auto\"/>",
                    "<w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>"},
            StyleOf{"AfterTable", "werkthet after table",
                    "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"80\" w:lineRule=\"exact\"/>",
@@ -241,12 +251,16 @@ std::string_view language_tag(core::Language language) {
   return language == core::Language::nl ? "nl-NL" : "en-GB";
 }
 
-std::vector<Part> fixed_parts(const Document& document, int numbered_lists) {
-  return {{"[Content_Types].xml", content_types()},
+std::string chart_relation(int number) {
+  return fmt::format("rIdChart{}", number);
+}
+
+std::vector<Part> fixed_parts(const Document& document, int numbered_lists, int charts) {
+  return {{"[Content_Types].xml", content_types(charts)},
           {"_rels/.rels", package_relations()},
           {"docProps/app.xml", app_properties(document)},
           {"docProps/core.xml", core_properties(document)},
-          {"word/_rels/document.xml.rels", document_relations()},
+          {"word/_rels/document.xml.rels", document_relations(charts)},
           {"word/footer1.xml", footer(document)},
           {"word/header1.xml", header(document)},
           {"word/numbering.xml", numbering(numbered_lists)},
@@ -259,8 +273,8 @@ std::string document_part(std::string_view blocks) {
          fmt::format(
              "<w:document {} {}><w:body>{}<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>"
              "<w:footerReference w:type=\"default\" r:id=\"rId5\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-             "<w:pgMar w:top=\"1418\" w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" w:header=\"709\" "
-             "w:footer=\"709\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
+             "<w:pgMar w:top=\"1134\" w:right=\"1418\" w:bottom=\"964\" w:left=\"1418\" w:header=\"567\" "
+             "w:footer=\"510\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
              w_namespace, r_namespace, blocks);
 }
 

@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "office/text_width.hpp"
 #include "office/zip_writer.hpp"
+#include "publish/memo/docx_chart.hpp"
 #include "publish/memo/docx_parts.hpp"
 
 #include <fmt/format.h>
@@ -19,6 +20,7 @@ constexpr double twips_per_pixel = 15.0;  // 1440 per inch over 96 per inch
 constexpr int cell_margin = 85;           // left and right of a cell
 constexpr double largest_table_points = 9.5;
 constexpr double smallest_table_points = 7.0;
+constexpr std::size_t most_rows_kept_whole = 6;
 constexpr double header_share = 0.6;  // of its one-line width: a header may take two lines
 
 std::string run(const Paragraph& paragraph, core::Language of_document, std::string_view properties = {}) {
@@ -128,19 +130,39 @@ class Body {
       xml_ += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
       for (std::size_t i = 0; i < row.size(); ++i) {
         cell(row[i], widths[i], table.columns[i].numeric, points,
-             r + 1 < table.rows.size() ? Row::with_next : Row::last);
+             stays_with_next(r, table.rows.size()) || (source_follows_ && r + 1 == table.rows.size())
+                 ? Row::with_next
+                 : Row::free);
       }
       xml_ += "</w:tr>";
     }
-    xml_ += "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>";
+    xml_ += fmt::format("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/>{}</w:pPr></w:p>",
+                        source_follows_ ? "<w:keepNext/>" : "");
   }
 
+  void operator()(const Chart& chart) {
+    ++charts_;
+    xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>{}</w:p><w:p>{}</w:p>",
+                        run({chart.caption, language_, Tone::plain}, language_),
+                        chart_drawing(chart, charts_, chart_relation(charts_)));
+  }
+
+  /// The block after the one to come is the source line of a table: it stays on the page of the last row.
+  void source_follows(bool follows) { source_follows_ = follows; }
+
   [[nodiscard]] const std::string& xml() const { return xml_; }
+  [[nodiscard]] int charts() const { return charts_; }
   [[nodiscard]] int numbered_lists() const { return numbered_lists_; }
 
  private:
-  /// Tables of a memo are short: rows stay with the next one, so a table does not break over pages.
-  enum class Row { header, with_next, last };
+  /// Rows of a short table stay with the next one, so it does not break over pages. A long one may: kept
+  /// whole, it would leave half a page empty before it. Its first and last rows still have company.
+  enum class Row { header, with_next, free };
+
+  [[nodiscard]] static bool stays_with_next(std::size_t row, std::size_t rows) {
+    const bool last = row + 1 == rows;
+    return !last && (rows <= most_rows_kept_whole || row == 0 || row + 2 == rows);
+  }
 
   void cell(const Paragraph& text, int width, bool numeric, double points, Row row) {
     const auto half_points = static_cast<int>(std::lround(points * 2));
@@ -151,7 +173,7 @@ class Body {
       // A placeholder brings its own bold; twice the same element is not allowed.
       const std::string properties = line.tone == Tone::placeholder ? "" : size;
       xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{}{}</w:pPr>{}</w:p>",
-                          row == Row::last ? "" : "<w:keepNext/>", numeric ? "<w:jc w:val=\"right\"/>" : "",
+                          row == Row::free ? "" : "<w:keepNext/>", numeric ? "<w:jc w:val=\"right\"/>" : "",
                           run(line, language_, properties));
     }
     xml_ += "</w:tc>";
@@ -160,6 +182,8 @@ class Body {
   core::Language language_;
   std::string xml_;
   int numbered_lists_{0};
+  int charts_{0};
+  bool source_follows_{false};
 };
 
 double cell_width(std::string_view text, double points, bool bold) {
@@ -247,10 +271,20 @@ std::vector<int> column_widths(const Table& table, double points, int total) {
 
 std::vector<Part> docx_parts(const Document& document) {
   Body body(document.language);
-  for (const Block& block : document.blocks) {
-    std::visit(body, block);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const auto* next =
+        i + 1 < document.blocks.size() ? std::get_if<Paragraph>(&document.blocks[i + 1]) : nullptr;
+    body.source_follows(next != nullptr && next->tone == Tone::source);
+    std::visit(body, document.blocks[i]);
   }
-  std::vector<Part> parts = fixed_parts(document, body.numbered_lists());
+  std::vector<Part> parts = fixed_parts(document, body.numbered_lists(), body.charts());
+  int number = 0;
+  for (const Block& block : document.blocks) {
+    if (const auto* chart = std::get_if<Chart>(&block)) {
+      parts.push_back({fmt::format("word/charts/chart{}.xml", ++number),
+                       chart_part(*chart, document.accent, document.language)});
+    }
+  }
   parts.push_back({"word/document.xml", document_part(body.xml())});
   return parts;
 }

@@ -79,13 +79,13 @@ void write_purpose(MemoWriter& writer) {
           writer.pick(
               "U ontvangt deze brief om kennis te nemen van de eerste bevindingen van het experiment ‘",
               "This letter informs you of the first findings of the experiment ‘") +
-          name + "’.");
-      writer.say(writer.pick("In ", "In ") + core::long_month(core::month_of(study.release.date), language) +
-                 writer.pick(" is het experiment ", " the experiment has run for ") +
-                 core::number(std::int64_t{months}, language) +
-                 writer.pick(" maanden bezig. De laatste cijfers gaan over de tijd tot en met ",
-                             " months. The last figures will cover the time up to ") +
-                 core::long_date(study.run_out_until, language) + ".");
+          name + "’. " + writer.pick("In ", "In ") +
+          core::long_month(core::month_of(study.release.date), language) +
+          writer.pick(" is het experiment ", " the experiment has run for ") +
+          core::number(std::int64_t{months}, language) +
+          writer.pick(" maanden bezig. De laatste cijfers gaan over de tijd tot en met ",
+                      " months. The last figures will cover the time up to ") +
+          core::long_date(study.run_out_until, language) + ".");
       return;
     }
     case ReleaseKind::final:
@@ -113,23 +113,21 @@ void write_design(MemoWriter& writer) {
     writer.say(writer.pick("De vraag van het onderzoek: ", "The question of the study: ") +
                study.question.in(language));
   }
-  writer.say(
+  std::string more =
       writer.pick("Het experiment loopt van ", "The experiment runs from ") +
       core::long_date(study.start, language) + writer.pick(" tot ", " to ") +
       core::long_date(study.end, language) + ". " +
-      writer.pick("Toeval bepaalde wie in welke groep kwam.", "Chance decided who came into which group."));
-  if (closing) {
-    if (!study.waves.empty()) {
-      const auto waves = static_cast<std::int64_t>(study.waves.size());
-      writer.say(writer.pick("Deelnemers kregen ", "Participants got ") + core::spelled(waves, language) +
-                 (waves == 1 ? writer.pick(" vragenlijst.", " questionnaire.")
-                             : writer.pick(" vragenlijsten.", " questionnaires.")));
-    }
-    if (!study.researcher.empty()) {
-      writer.say(writer.pick("Het onderzoek is gedaan door ", "The study was done by ") + study.researcher +
-                 ".");
-    }
+      writer.pick("Toeval bepaalde wie in welke groep kwam.", "Chance decided who came into which group.");
+  if (closing && !study.waves.empty()) {
+    const auto waves = static_cast<std::int64_t>(study.waves.size());
+    more += writer.pick(" Deelnemers kregen ", " Participants got ") + core::spelled(waves, language) +
+            (waves == 1 ? writer.pick(" vragenlijst.", " questionnaire.")
+                        : writer.pick(" vragenlijsten.", " questionnaires."));
   }
+  if (closing && !study.researcher.empty()) {
+    more += writer.pick(" Het onderzoek is gedaan door ", " The study was done by ") + study.researcher + ".";
+  }
+  writer.say(std::move(more));
   writer.table(arms_table(writer), {});
 }
 
@@ -145,14 +143,18 @@ void write_participation(MemoWriter& writer) {
     const std::string consented = step("consented");
     const std::string drawn = step("drawn");
     const std::string about = writer.findings().refreshed() ? writer.pick("ongeveer ", "about ") : "";
+    std::string text;
     if (!invited.empty() && !consented.empty()) {
-      writer.say(writer.pick("Wij vroegen ", "We asked ") + about + invited +
-                 writer.pick(" inwoners. Daarvan stemden er ", " residents. Of these, ") + about + consented +
-                 writer.pick(" toe.", " gave consent."));
+      text += writer.pick("Wij vroegen ", "We asked ") + about + invited +
+              writer.pick(" inwoners. Daarvan stemden er ", " residents. Of these, ") + about + consented +
+              writer.pick(" toe. ", " gave consent. ");
     }
     if (!drawn.empty()) {
-      writer.say(writer.pick("Een loting verdeelde " + about + drawn + " deelnemers over de groepen.",
-                             "A draw by lot divided " + about + drawn + " participants over the groups."));
+      text += writer.pick("Een loting verdeelde " + about + drawn + " deelnemers over de groepen.",
+                          "A draw by lot divided " + about + drawn + " participants over the groups.");
+    }
+    if (!text.empty()) {
+      writer.say(std::string(core::trimmed(text)));
     }
   }
   const safe::Table* arms = safe::find_table(writer.findings(), "flow_arms");
@@ -206,17 +208,26 @@ void write_subgroups(MemoWriter& writer) {
                     "No subgroups were agreed beforehand. We therefore say nothing about them."));
     return;
   }
-  writer.say(writer.pick(
-      "Voor uitspraken over deelgroepen waren er te weinig deelnemers. De aantallen staan, waar dat mag, "
-      "in het werkboek.",
-      "There were too few participants for statements about subgroups. The numbers, where allowed, "
-      "are in the workbook."));
+  // No finding about a subgroup reaches the memo, so it cannot give a reason either.
+  writer.say(writer.pick("Deze brief doet geen uitspraak over deelgroepen.",
+                         "This letter says nothing about subgroups."));
 }
 
 void write_costs(MemoWriter& writer) {
   const safe::Table* costs = safe::find_table(writer.findings(), "costs");
   if (costs != nullptr && costs->dimensions.size() == 1) {
-    writer.table(plain_table(writer, *costs), source_line(writer, costs));
+    Table table = plain_table(writer, *costs);
+    if (table.rows.size() > most_rows) {  // the total is told, also when items are cut
+      std::swap(table.rows[most_rows - 1], table.rows.back());
+    }
+    writer.table(std::move(table), source_line(writer, costs));
+    std::string notes;
+    for (const core::Bilingual& note : costs->notes) {
+      notes += (notes.empty() ? "" : " ") + note.in(writer.language());
+    }
+    if (!notes.empty()) {
+      writer.say(std::move(notes));
+    }
     return;
   }
   writer.document().blocks.emplace_back(writer.placeholder(
@@ -333,8 +344,11 @@ std::string memo_subject(const config::Study& study, Language language) {
     case ReleaseKind::quarterly:
       break;
   }
-  return (dutch ? "Stand van het experiment " : "State of the experiment ") + name + ", " +
-         core::quarter(reported_month(study), language);
+  std::string quarter = core::quarter(reported_month(study), language);
+  for (std::size_t at = quarter.find(' '); at != std::string::npos; at = quarter.find(' ', at)) {
+    quarter.replace(at, 1, core::no_break_space);  // "4e kwartaal 2019" reads badly over two lines
+  }
+  return (dutch ? "Stand van het experiment " : "State of the experiment ") + name + ", " + quarter;
 }
 
 std::size_t most_words(ReleaseKind kind) {

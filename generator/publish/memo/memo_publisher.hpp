@@ -1,8 +1,8 @@
 #pragma once
 // Writes memo.docx for the council, in Dutch, and memo-en.docx when the study publishes in English. Which of
-// the three memos (interim, final, quarterly) follows from the release. Figures are not drawn in the memo:
-// Word needs a picture of pixels beside every SVG, and the program has no rasteriser; the memo names where
-// they are.
+// the three memos (interim, final, quarterly) follows from the release. The one figure, for the
+// main outcome, is a chart of Word itself: a drawing would need a picture of pixels beside it, and the
+// program has no rasteriser.
 
 #include "publish/publisher.hpp"
 

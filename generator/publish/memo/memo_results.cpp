@@ -3,6 +3,7 @@
 #include "core/format.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/matrix.hpp"
+#include "publish/memo/memo_chart.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/phrases.hpp"
 #include "publish/wording.hpp"
@@ -68,7 +69,8 @@ std::string capitalised(std::string text) {
 
 /// True when neither a difference nor the lack of a relevant one was shown.
 bool open_question(const Statement& statement, const config::Study& study) {
-  const std::string code = situation(statement, study).code;
+  const Situation found = situation(statement, study);
+  const std::string& code = found.code;
   return code == "A0" || code == "A?" || code == "A>=";
 }
 
@@ -190,7 +192,34 @@ void write_comparison(MemoWriter& writer, const std::vector<const config::Outcom
   writer.heading(3, writer.pick("Vergelijking met inwoners die niet meededen (niet geloot)",
                                 "Comparison with residents who did not take part (not drawn by lot)"));
   for (const Statement* statement : all) {
-    writer.say(sentence(*statement, writer.study(), writer.language()).text);
+    const Sentence told_as = sentence(*statement, writer.study(), writer.language());
+    if (told_as.code != "Bred") {
+      writer.say(told_as.text);
+    }
+  }
+  if (std::string red = red_light_text(all, writer.study(), writer.language()); !red.empty()) {
+    writer.say(std::move(red));
+  }
+}
+
+/// The whole sentence of the matrix for the main outcome and wherever a difference was found. For the others
+/// the table just above gives the numbers, so the verdict alone is said.
+void write_treatments(MemoWriter& writer, const config::Outcome& outcome,
+                      const std::vector<const Statement*>& treatments, bool has_table) {
+  std::vector<const Statement*> short_ones;
+  for (const Statement* statement : treatments) {
+    const Sentence told_as = sentence(*statement, writer.study(), writer.language());
+    const bool open = told_as.code == "A0" || told_as.code == "A>=" || told_as.code == "A~";
+    if (has_table && open && !outcome.primary && !statement->headline) {
+      short_ones.push_back(statement);
+      continue;
+    }
+    // The core message already gives the headline per hundred; once in a letter is enough.
+    const std::string hundred = statement->headline ? "" : told_as.per_hundred;
+    writer.say(told_as.text + (hundred.empty() ? "" : " " + hundred));
+  }
+  if (std::string text = open_text(short_ones, writer.study(), writer.language()); !text.empty()) {
+    writer.say(std::move(text));
   }
 }
 
@@ -295,16 +324,19 @@ void write_results(MemoWriter& writer) {
       writer.say(outcome->definition.in(writer.language()));
     }
     const safe::Table* source = safe::find_table(writer.findings(), outcome->id);
+    const bool has_table = !table.rows.empty();
     writer.table(std::move(table), source_line(writer, source));
-    for (const Statement* statement : treatments) {
-      const Sentence told_as = sentence(*statement, writer.study(), writer.language());
-      // The core message already gives the headline per hundred; once in a letter is enough.
-      const std::string hundred = statement->headline ? "" : told_as.per_hundred;
-      writer.say(told_as.text + (hundred.empty() ? "" : " " + hundred));
-    }
+    write_treatments(writer, *outcome, treatments, has_table);
     if (treatments.empty()) {
       for (const Statement* statement : changes) {
         writer.say(sentence(*statement, writer.study(), writer.language()).text);
+      }
+    }
+    // One figure in the letter, for the main outcome: the others are on the website, and a letter must stay
+    // short.
+    if (outcome == writer.study().primary_outcome()) {
+      if (auto chart = share_chart(writer, *outcome, told_horizon(writer, *outcome))) {
+        writer.chart(std::move(*chart));
       }
     }
   }

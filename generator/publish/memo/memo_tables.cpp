@@ -4,11 +4,12 @@
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/matrix.hpp"
+#include "publish/memo/memo_cells.hpp"
+#include "publish/phrases.hpp"
 #include "publish/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace werkthet::publish::memo {
 namespace {
@@ -34,27 +35,13 @@ Unit shown_unit(const safe::Column& column) {
   return column.id == "detectable" ? Unit::score : column.unit;
 }
 
-/// The one cell of a column in the rows that have all the named codes (dimension id, code id); first match.
-const Cell* cell_at(const safe::Table& table,
-                    std::initializer_list<std::pair<std::string_view, std::string_view>> at,
-                    std::string_view column) {
-  for (const safe::Row& row : table.rows) {
-    const bool match = std::all_of(at.begin(), at.end(), [&](const auto& wanted) {
-      const auto dimension = safe::dimension_index(table, wanted.first);
-      return !dimension || table.dimensions[*dimension].codes[row.codes[*dimension]].id == wanted.second;
-    });
-    if (match) {
-      return safe::find_cell(table, row, column);
-    }
-  }
-  return nullptr;
-}
-
+/// Horizon 0: any.
 const Statement* treatment_of(const safe::SafeFindings& findings, std::string_view outcome,
-                              std::string_view group, std::optional<int> horizon) {
+                              std::string_view group, int horizon) {
   for (const Statement& statement : findings.statements()) {
     if (statement.kind == StatementKind::treatment && statement.outcome == outcome &&
-        statement.group == group && (!horizon || statement.horizon == *horizon || statement.horizon == 0)) {
+        statement.group == group &&
+        (horizon == 0 || statement.horizon == horizon || statement.horizon == 0)) {
       return &statement;
     }
   }
@@ -69,33 +56,12 @@ const Cell* any_slot(const Statement* statement, std::string_view name) {
   return found == statement->slots.end() ? nullptr : &found->second;
 }
 
-/// The code of `horizon` when the table has figures there, else of the last month with figures: an interim
-/// release comes before the last horizon.
-std::string month_code(const safe::Table& table, int horizon) {
-  const auto dimension = safe::dimension_index(table, "maand");
-  if (!dimension || table.dimensions[*dimension].codes.empty()) {
-    return {};
-  }
-  const auto& codes = table.dimensions[*dimension].codes;
-  const std::string wanted = std::to_string(horizon);
-  std::string last = codes.back().id;
-  for (const safe::Row& row : table.rows) {
-    if (std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.is_number(); })) {
-      last = codes[row.codes[*dimension]].id;
-      if (last == wanted) {
-        break;
-      }
-    }
-  }
-  return last;
-}
-
 std::string text_or(const Cell* cell, Unit unit, Language language, std::string_view otherwise) {
   return cell == nullptr ? std::string(otherwise) : cell_text(*cell, unit, language);
 }
 
 void add_effect(const MemoWriter& writer, std::vector<Paragraph>& row, const config::Arm& arm,
-                const config::Outcome& outcome, std::optional<int> horizon, Unit unit) {
+                const config::Outcome& outcome, int horizon, Unit unit) {
   const Language language = writer.language();
   if (arm.role == config::Role::control) {
     row.push_back(writer.plain(writer.pick("n.v.t.", "n/a")));
@@ -134,8 +100,8 @@ Table share_table(const MemoWriter& writer, const safe::Table& source, const con
     }
   }
   if (effects) {
-    table.columns.push_back({writer.pick("Verschil met de gewone groep (procentpunt)",
-                                         "Difference from the usual group (percentage points)"),
+    table.columns.push_back({writer.pick("Verschil met de controlegroep (procentpunt)",
+                                         "Difference from the control group (percentage points)"),
                              true});
   }
   table.columns.push_back({interval_header(writer), true});
@@ -149,8 +115,7 @@ Table share_table(const MemoWriter& writer, const safe::Table& source, const con
       }
     }
     if (effects) {
-      const std::optional<int> at = by_month ? std::optional<int>(horizon) : std::nullopt;
-      add_effect(writer, row, arm, outcome, at, Unit::points);
+      add_effect(writer, row, arm, outcome, by_month ? horizon : 0, Unit::points);
     } else {
       row.push_back(writer.plain(margin_text(cell_at(source, {{"groep", arm.id}, {"maand", month}}, "low"),
                                              cell_at(source, {{"groep", arm.id}, {"maand", month}}, "high"),
@@ -190,7 +155,7 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
   }
   if (effects) {
     table.columns.push_back(
-        {writer.pick("Verschil met de gewone groep", "Difference from the usual group"), true});
+        {writer.pick("Verschil met de controlegroep", "Difference from the control group"), true});
   }
   table.columns.push_back({interval_header(writer), true});
   const std::string none = writer.pick("niet te bepalen", "not available");
@@ -209,7 +174,7 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
                                          Unit::score, language, none)));
     }
     if (effects) {
-      add_effect(writer, row, arm, outcome, std::nullopt, Unit::score_difference);
+      add_effect(writer, row, arm, outcome, 0, Unit::score_difference);
     } else {
       row.push_back(writer.plain(margin_text(cell_at(source, {{"groep", arm.id}, {"meting", last}}, "low"),
                                              cell_at(source, {{"groep", arm.id}, {"meting", last}}, "high"),
@@ -332,7 +297,7 @@ Table stock_table(const MemoWriter& writer) {
     units = stock->dimensions[*unit].codes;
   }
   for (const safe::Code& one : units) {
-    for (const std::string_view id : {"stock_begin", "inflow", "outflow", "balance", "stock_end"}) {
+    for (const std::string_view id : {"stock_begin", "inflow", "outflow", "stock_end"}) {
       const auto column = safe::column_index(*stock, id);
       if (!column) {
         continue;
@@ -362,7 +327,11 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
                    {interval_header(writer), true},
                    {writer.pick("Oordeel", "Verdict"), false}};
   for (const Statement* statement : statements) {
-    const std::string code = situation(*statement, writer.study()).code;
+    const Situation found = situation(*statement, writer.study());
+    const std::string& code = found.code;
+    const Words words =
+        words_for(*statement, found, writer.study(), language);  // with unit: the rows differ in it
+    const auto difference = words.find("signed");
     std::string verdict = writer.pick("niet vastgesteld", "not established");
     if (code == "A+") {
       verdict = writer.pick("gevonden", "found");
@@ -375,8 +344,9 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
     table.rows.push_back(
         {writer.plain(outcome != nullptr ? outcome->label.in(language) : statement->outcome),
          writer.plain(group_name(writer.study(), statement->group, language)),
-         writer.plain(text_or(any_slot(statement, "d"), statement->unit, language,
-                              writer.pick("niet te bepalen", "not available"))),
+         writer.plain(difference != words.end() ? difference->second
+                                                : text_or(any_slot(statement, "d"), statement->unit, language,
+                                                          writer.pick("niet te bepalen", "not available"))),
          writer.plain(margin_text(any_slot(statement, "lo"), any_slot(statement, "hi"), language)),
          writer.plain(verdict)});
   }

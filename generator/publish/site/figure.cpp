@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/chart.hpp"
+#include "publish/charts/text_width.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -161,10 +162,12 @@ void fill_rows(const Writing& writing, const safe::Table& table, Node& element) 
 }
 
 /// Source, notes, what the words for missing numbers mean, and the downloads.
-Node under(const Writing& writing, const safe::Table& table, bool drawn) {
+Node under(const Writing& writing, const safe::Table& table, bool drawn, const FigureOptions& options) {
   Node block("div", {{"class", "figure__foot"}});
-  for (const core::Bilingual& note : table.notes) {
-    block.add(paragraph({writing.in(note)}, "small"));
+  if (!options.part) {
+    for (const core::Bilingual& note : table.notes) {
+      block.add(paragraph({writing.in(note)}, "small"));
+    }
   }
   bool hidden = false;
   bool missing = false;
@@ -186,14 +189,20 @@ Node under(const Writing& writing, const safe::Table& table, bool drawn) {
                                "Not available: not measured, or too little data to compute it.")},
                   "small"));
   }
-  Node line = paragraph({writing.say("Bron: ", "Source: ") + writing.in(table.source) + ". "}, "small");
+  block.add(paragraph({writing.say("Bron: ", "Source: ") + charts::as_sentence(writing.in(table.source))},
+                      "small"));
+  Node line = paragraph({}, "small");
   line.add(link(writing.to_public + "data/" + table.id + ".csv",
                 writing.say("Download de cijfers (CSV)", "Download the figures (CSV)")));
-  if (drawn) {
+  if (drawn && !options.part) {
     line.add(" ");
     line.add(link(
         writing.to_public + "charts/" + table.id + "." + std::string(core::code(writing.language)) + ".svg",
         writing.say("Download de figuur (SVG)", "Download the figure (SVG)")));
+  }
+  if (!options.more.empty()) {
+    line.add(" ");
+    line.add(link(options.more, options.more_text));
   }
   block.add(line);
   return block;
@@ -230,7 +239,8 @@ std::string summary(const Writing& writing, const safe::Table& table) {
 Node table_view(const Writing& writing, const safe::Table& table, const std::string& id) {
   Node element("table", {{"class", "utrecht-table"}});
   element.add(Node("caption", {{"class", "utrecht-table__caption"}, {"id", id + "-caption"}},
-                   {writing.in(table.title) + ". " + writing.in(table.statistic) + "."}));
+                   {charts::as_sentence(writing.in(table.title)) + " " +
+                    charts::as_sentence(writing.in(table.statistic))}));
   if (table.dimensions.size() == 2 && table.columns.size() == 1) {
     fill_grid(writing, table, element);
   } else {
@@ -247,10 +257,26 @@ Node table_view(const Writing& writing, const safe::Table& table, const std::str
 Node table_block(Writing& writing, const safe::Table& table) {
   return {"div",
           {{"class", "table-block"}, {"id", core::slug(table.id)}},
-          {table_view(writing, table, core::slug(table.id)), under(writing, table, false)}};
+          {table_view(writing, table, core::slug(table.id)), under(writing, table, false, {})}};
 }
 
-Node figure_view(Writing& writing, const safe::Table& table) {
+safe::Table part_of(const safe::Table& table, std::string_view dimension, std::string_view code) {
+  safe::Table part = table;
+  const auto d = safe::dimension_index(table, dimension);
+  if (!d) {
+    return part;
+  }
+  const auto& codes = table.dimensions[*d].codes;
+  const auto found =
+      std::find_if(codes.begin(), codes.end(), [&](const safe::Code& other) { return other.id == code; });
+  if (found != codes.end()) {
+    const auto index = static_cast<std::size_t>(found - codes.begin());
+    std::erase_if(part.rows, [&](const safe::Row& row) { return row.codes[*d] != index; });
+  }
+  return part;
+}
+
+Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions& options) {
   if (!charts::has_chart(table)) {
     return table_block(writing, table);
   }
@@ -258,12 +284,17 @@ Node figure_view(Writing& writing, const safe::Table& table) {
   const std::string number = std::to_string(++writing.figures);
   Node figure("figure", {{"class", "figure"}, {"id", id}, {"aria-labelledby", id + "-title"}});
   Node caption("figcaption", {{"class", "figure__caption"}, {"id", id + "-title"}});
+  const std::string& title = writing.in(table.title);
+  const bool same = writing.in(table.chart.message) == title;  // then the title is not told twice
   if (!table.chart.message.empty()) {
-    caption.add(Node("span", {{"class", "figure__message"}}, {writing.in(table.chart.message) + ". "}));
+    caption.add(Node("span", {{"class", "figure__message"}},
+                     {charts::as_sentence(writing.in(table.chart.message)) + " "}));
   }
-  caption.add(Node("span", {{"class", "figure__statistic"}},
-                   {writing.say("Figuur ", "Figure ") + number + ". " + writing.in(table.title) + ". " +
-                    writing.in(table.statistic) + "."}));
+  caption.add(
+      Node("span", {{"class", "figure__statistic"}},
+           {writing.say("Figuur ", "Figure ") + number + ". " +
+            (same ? std::string() : charts::as_sentence(title) + " ") +
+            charts::as_sentence(writing.in(table.statistic))}));
   figure.add(caption);
   figure.add(Node(
       "div", {{"class", "figure__drawing"}},
@@ -275,8 +306,24 @@ Node figure_view(Writing& writing, const safe::Table& table) {
                   {Node("summary", {{"class", "utrecht-accordion__summary"}},
                         {writing.say("Toon de cijfers als tabel", "Show the figures as a table")}),
                    table_view(writing, table, id)}));
-  figure.add(under(writing, table, true));
+  figure.add(under(writing, table, true, options));
   return figure;
+}
+
+Node appendix_view(const Writing& writing, const safe::Table& table) {
+  const std::string id = core::slug(table.id) + "-bijlage";
+  return {"div",
+          {{"class", "table-block"}, {"id", id}},
+          {paragraph({strong(writing.say("Bijlage. ", "Appendix. ")),
+                      writing.say("De vergelijking met niet-deelnemers staat op rood. Deze verschillen zijn "
+                                  "niet te gebruiken. Ze staan hier voor wie de berekening wil nagaan.",
+                                  "The comparison with non-participants is at red. These differences are not "
+                                  "to be used. They are here for those who want to check the calculation.")}),
+           Node("details", {{"class", "utrecht-accordion"}},
+                {Node("summary", {{"class", "utrecht-accordion__summary"}},
+                      {writing.say("Toon alle vergelijkingen als tabel", "Show all comparisons as a table")}),
+                 table_view(writing, table, id)}),
+           under(writing, table, false, {})}};
 }
 
 void add_table(Nodes& nodes, Writing& writing, std::string_view table_id) {

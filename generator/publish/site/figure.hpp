@@ -14,11 +14,24 @@ namespace werkthet::publish::site {
 /// columns low and high are shown as one margin.
 [[nodiscard]] Node table_view(const Writing& writing, const safe::Table& table, const std::string& id);
 
+/// The rows of a table with that code of that dimension; the cells are copies. All rows when there is no such
+/// dimension or code.
+[[nodiscard]] safe::Table part_of(const safe::Table& table, std::string_view dimension, std::string_view code);
+
+struct FigureOptions {
+  bool part{};       ///< cut with part_of: notes and drawing of the whole table are left to its own place
+  std::string more;  ///< page to read on, may be empty
+  std::string more_text;
+};
+
 /// The figure, or the table alone when there is nothing to draw.
-[[nodiscard]] Node figure_view(Writing& writing, const safe::Table& table);
+[[nodiscard]] Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions& options = {});
 
 /// Table with source, notes and download, for tables without a chart.
 [[nodiscard]] Node table_block(Writing& writing, const safe::Table& table);
+
+/// A table of comparisons at a red light: closed, with the reason why its differences are not stated.
+[[nodiscard]] Node appendix_view(const Writing& writing, const safe::Table& table);
 
 /// figure_view for a table id when the findings have it; otherwise nothing.
 void add_table(Nodes& nodes, Writing& writing, std::string_view table_id);

@@ -50,7 +50,8 @@ Node menu(const Page& page, const Writing& writing) {
   for (const Page& other : writing.pages) {
     const bool about = other.topic <= Topic::participation;
     const bool result = other.topic == Topic::outcome || other.topic == Topic::comparison ||
-                        other.topic == Topic::certainty || other.topic == Topic::stock;
+                        other.topic == Topic::certainty || other.topic == Topic::stock ||
+                        other.topic == Topic::costs;
     (about ? study : result ? results : reference).push_back(&other);
   }
   Node nav("nav", {{"class", "menu"}, {"aria-label", writing.say("Hoofdmenu", "Main menu")}});
@@ -192,7 +193,8 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
   const bool dutch = writing.language == Language::nl;
   const std::string to_site = dutch ? "" : "../";
   const std::string name = writing.in(writing.study.name) + ", " + writing.study.municipality;
-  const std::string title = page.topic == Topic::start ? name : writing.in(page.title) + " | " + name;
+  const std::string title =
+      page.topic == Topic::start ? name : writing.in(page.title) + " | " + writing.in(writing.study.name);
   Nodes alternate;
   if (two_languages(writing.study)) {
     alternate.push_back(Node("link", {{"rel", "alternate"},

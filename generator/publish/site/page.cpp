@@ -43,6 +43,9 @@ std::vector<Page> site_map(const config::Study& study) {
     add(Topic::stock, "de-bijstand-in-cijfers.html", "assistance-in-figures.html", "De bijstand in cijfers",
         "Assistance in figures");
   }
+  if (!study.data.costs.empty()) {
+    add(Topic::costs, "kosten.html", "costs.html", "Kosten", "Costs");
+  }
   add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
   add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
   add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
@@ -76,6 +79,8 @@ Nodes write_page(const Page& page, Writing& writing) {
       return certainty_page(writing);
     case Topic::stock:
       return stock_page(writing);
+    case Topic::costs:
+      return costs_page(writing);
     case Topic::glossary:
       return glossary_page(writing);
     case Topic::downloads:

@@ -22,6 +22,7 @@ enum class Topic {
   comparison,
   certainty,
   stock,
+  costs,
   glossary,
   downloads,
   accountability,
@@ -67,6 +68,7 @@ struct Writing {
 [[nodiscard]] Nodes comparison_page(Writing& writing);
 [[nodiscard]] Nodes certainty_page(Writing& writing);
 [[nodiscard]] Nodes stock_page(Writing& writing);
+[[nodiscard]] Nodes costs_page(Writing& writing);
 [[nodiscard]] Nodes glossary_page(Writing& writing);
 [[nodiscard]] Nodes downloads_page(Writing& writing);
 [[nodiscard]] Nodes accountability_page(Writing& writing);

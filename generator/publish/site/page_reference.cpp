@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/charts/text_width.hpp"
 #include "publish/site/page.hpp"
 #include "publish/wording.hpp"
 
@@ -60,7 +61,7 @@ Nodes accountability_page(Writing& writing) {
   Nodes nodes{heading(1, writing.say("Verantwoording en privacy", "Accountability and privacy")),
               heading(2, writing.say("Waar komen de cijfers vandaan?", "Where do the figures come from?"))};
   if (!study.source_note.empty()) {
-    nodes.push_back(paragraph({study.source_note + "."}));
+    nodes.push_back(paragraph({charts::as_sentence(study.source_note)}));
   }
   nodes.push_back(paragraph({writing.say("Status van de cijfers: ", "Status of the figures: ") +
                              status_text(study, writing.language) + "."}));

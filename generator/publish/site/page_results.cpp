@@ -49,6 +49,47 @@ const safe::Table* first_chart(const Writing& writing, const std::string& outcom
   return nullptr;
 }
 
+/// The month that the start page shows: that of the core message, else the last one with a number.
+std::string main_month(const Writing& writing, const safe::Table& table, const std::string& outcome) {
+  for (const safe::Statement* statement : headlines(writing, StatementKind::treatment)) {
+    if (statement->outcome == outcome && statement->horizon > 0) {
+      return std::to_string(statement->horizon);
+    }
+  }
+  const auto d = safe::dimension_index(table, "maand");
+  std::size_t last = 0;
+  for (const safe::Row& row : table.rows) {
+    const safe::Cell* cell = safe::find_cell(table, row, table.chart.value);
+    if (d && cell != nullptr && cell->is_number()) {
+      last = std::max(last, row.codes[*d]);
+    }
+  }
+  return d ? table.dimensions[*d].codes[last].id : std::string();
+}
+
+/// The main outcome at its main horizon; the page of the outcome has the rest.
+void add_main_chart(Nodes& nodes, Writing& writing) {
+  const config::Outcome* primary = writing.study.primary_outcome();
+  const safe::Table* table = primary == nullptr ? nullptr : first_chart(writing, primary->id);
+  if (table == nullptr) {
+    return;
+  }
+  const auto page = std::find_if(writing.pages.begin(), writing.pages.end(),
+                                 [&](const Page& other) { return other.outcome == primary; });
+  safe::Table shown = *table;
+  if (table->chart.kind == ChartKind::intervals) {
+    shown = part_of(*table, "maand", main_month(writing, *table, primary->id));
+    if (!charts::has_chart(shown)) {
+      shown = *table;
+    }
+  }
+  FigureOptions options;
+  options.part = shown.rows.size() < table->rows.size();
+  options.more = page->file.in(writing.language);
+  options.more_text = writing.say("Alle cijfers over deze uitkomst", "All figures on this outcome");
+  nodes.push_back(figure_view(writing, shown, options));
+}
+
 std::string follow_up(const Writing& writing) {
   if (!writing.study.release.data_until) {
     return {};
@@ -75,26 +116,25 @@ Nodes start_page(Writing& writing) {
 
   nodes.push_back(
       heading(2, writing.say("Het antwoord in twee minuten", "The answer in two minutes"), "antwoord"));
-  bool any = false;
-  for (const StatementKind kind : kinds) {
-    for (Node& block : comparison_block(writing, kind, headlines(writing, kind), 3)) {
-      nodes.push_back(std::move(block));
-      any = true;
+  // The comparison by lot is the answer; the chart that shows it comes right after, then the rest.
+  Nodes blocks = comparison_block(writing, StatementKind::treatment,
+                                  headlines(writing, StatementKind::treatment), 3, Length::brief);
+  Nodes others;
+  for (const StatementKind kind : {StatementKind::participation, StatementKind::total, StatementKind::change}) {
+    for (Node& block : comparison_block(writing, kind, headlines(writing, kind), 3, Length::brief)) {
+      others.push_back(std::move(block));
     }
   }
-  if (!any) {
-    nodes.push_back(study.effects_allowed()
-                        ? paragraph({writing.say("Er is nog geen uitkomst die we hier kunnen noemen.",
-                                                 "There is no result yet that we can state here.")})
-                        : no_effects_yet(writing));
+  if (blocks.empty() && others.empty()) {
+    blocks.push_back(study.effects_allowed()
+                         ? paragraph({writing.say("Er is nog geen uitkomst die we hier kunnen noemen.",
+                                                  "There is no result yet that we can state here.")})
+                         : no_effects_yet(writing));
   }
-  if (const config::Outcome* primary = study.primary_outcome()) {
-    if (const safe::Table* table = first_chart(writing, primary->id)) {
-      nodes.push_back(heading(2, writing.say("De belangrijkste uitkomst", "The main outcome")));
-      nodes.push_back(
-          paragraph({strong(writing.in(primary->label) + ". "), writing.in(primary->definition)}));
-      nodes.push_back(figure_view(writing, *table));
-    }
+  std::move(blocks.begin(), blocks.end(), std::back_inserter(nodes));
+  add_main_chart(nodes, writing);
+  if (!others.empty()) {
+    nodes.push_back(Node("div", {{"class", "comparisons"}}, std::move(others)));
   }
   Node pair("div", {{"class", "pair"}});
   pair.add(Node(
@@ -152,8 +192,21 @@ Nodes outcome_page(Writing& writing, const config::Outcome& outcome) {
                        table.chart.kind == ChartKind::waves || table.id == outcome.id;
     (level ? levels : others).push_back(figure_view(writing, table));
   }
+  Statements not_by_lot = statements_of(writing, StatementKind::participation, outcome.id);
+  for (const safe::Statement* statement : statements_of(writing, StatementKind::total, outcome.id)) {
+    not_by_lot.push_back(statement);
+  }
   for (const safe::Table& table : writing.findings.tables()) {
-    if (table.topic == topic && table.chart.kind == ChartKind::forest) {
+    if (table.topic != topic || table.chart.kind != ChartKind::forest) {
+      continue;
+    }
+    if (all_red(not_by_lot) && safe::dimension_index(table, "vergelijking")) {
+      // At a red light no difference is stated, so none is drawn either; who wants to check finds the table.
+      FigureOptions options;
+      options.part = true;
+      forests.push_back(figure_view(writing, part_of(table, "vergelijking", "treatment"), options));
+      others.push_back(appendix_view(writing, table));
+    } else {
       forests.push_back(figure_view(writing, table));
     }
   }

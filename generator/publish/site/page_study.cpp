@@ -224,4 +224,29 @@ Nodes stock_page(Writing& writing) {
   return nodes;
 }
 
+Nodes costs_page(Writing& writing) {
+  Nodes nodes{
+      heading(1, writing.say("Kosten", "Costs")),
+      Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
+           {writing.say("Wat was begroot voor dit onderzoek en voor de begeleiding, en wat is uitgegeven?",
+                        "What was planned for this study and for the guidance, and what was spent?")}),
+      paragraph({writing.say(
+          "Dit zijn bedragen van de gemeente zelf. Wat het experiment op lange termijn oplevert of kost, is "
+          "hiermee niet berekend.",
+          "These are amounts of the municipality itself. What the trial saves or costs in the long run is not "
+          "computed here.")})};
+  bool any = false;
+  for (const safe::Table& table : writing.findings.tables()) {
+    if (table.topic == "costs") {
+      nodes.push_back(figure_view(writing, table));
+      any = true;
+    }
+  }
+  if (!any) {
+    nodes.push_back(paragraph({writing.say("Over de kosten zijn nog geen cijfers.",
+                                           "There are no figures on costs yet.")}));
+  }
+  return nodes;
+}
+
 }  // namespace werkthet::publish::site

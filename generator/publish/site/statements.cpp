@@ -5,6 +5,7 @@
 #include "publish/wording.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace werkthet::publish::site {
 namespace {
@@ -71,6 +72,62 @@ std::string after(const Writing& writing, const safe::Statement& statement) {
          writing.say(" maanden", " months");
 }
 
+/// Full sentences for the last horizon, the groups beside each other where there is room; a line for earlier
+/// ones.
+void add_sentences(Node& block, const Writing& writing, const Statements& statements, int level,
+                   Length length) {
+  const int last = last_horizon(statements);
+  Node groups("div", {{"class", "comparison__groups"}});
+  Node earlier("ul", {{"class", "utrecht-unordered-list"}});
+  for (const safe::Statement* statement : statements) {
+    if (statement->horizon != last) {
+      const std::string when = statement->horizon > 0
+                                   ? writing.say("Na ", "After ") + std::to_string(statement->horizon) +
+                                         writing.say(" maanden. ", " months. ")
+                                   : std::string();
+      earlier.add(Node("li", {{"class", "utrecht-unordered-list__item"}},
+                       {when + row_sentence(*statement, writing.study, writing.language) + "."}));
+      continue;
+    }
+    const Sentence made = sentence(*statement, writing.study, writing.language);
+    Node group("div", {{"class", "comparison__group"}});
+    group.add(heading(level + 1, group_name(writing.study, statement->group, writing.language) +
+                                     after(writing, *statement)));
+    group.add(paragraph({made.text}));
+    if (!made.per_hundred.empty() && length == Length::full) {
+      group.add(Node("p", {{"class", "utrecht-paragraph per-hundred"}}, {made.per_hundred}));
+    }
+    groups.add(group);
+  }
+  block.add(groups);
+  if (!earlier.children().empty()) {
+    block.add(heading(level + 1, writing.say("Eerder gemeten", "Measured earlier")));
+    block.add(earlier);
+  }
+}
+
+/// "Dit geldt voor alle metingen: na 6, 12 en 18 maanden." Nothing for one horizon.
+Nodes all_horizons(const Writing& writing, const Statements& statements) {
+  std::set<int> horizons;
+  for (const safe::Statement* statement : statements) {
+    if (statement->horizon > 0) {
+      horizons.insert(statement->horizon);
+    }
+  }
+  if (horizons.size() < 2) {
+    return {};
+  }
+  std::string list;
+  for (const int horizon : horizons) {
+    list += list.empty()                     ? ""
+            : horizon == *horizons.rbegin() ? writing.say(" en ", " and ")
+                                             : std::string(", ");
+    list += std::to_string(horizon);
+  }
+  return {paragraph({writing.say("Dit geldt voor alle momenten: na ", "This holds for all moments: after ") +
+                     list + writing.say(" maanden.", " months.")})};
+}
+
 }  // namespace
 
 Statements statements_of(const Writing& writing, StatementKind kind, std::string_view outcome) {
@@ -114,46 +171,48 @@ Node light_badge(const Writing& writing, safe::Light light) {
   return {"span", {{"class", "utrecht-data-badge light light--" + modifier}}, {word}};
 }
 
-Nodes comparison_block(const Writing& writing, StatementKind kind, const Statements& statements, int level) {
+bool all_red(const Statements& statements) {
+  return !statements.empty() &&
+         std::all_of(statements.begin(), statements.end(), [](const safe::Statement* statement) {
+           return statement->kind != StatementKind::treatment && statement->light == safe::Light::red;
+         });
+}
+
+Nodes comparison_block(const Writing& writing, StatementKind kind, const Statements& statements, int level,
+                       Length length) {
   if (statements.empty()) {
     return {};
   }
   const BlockTexts texts = texts_of(writing, kind);
   Node block("section", {{"class", "comparison comparison--" + texts.modifier}});
-  block.add(Node("p", {{"class", "comparison__badge"}},
-                 {Node("span", {{"class", "utrecht-data-badge"}}, {texts.badge})}));
-  block.add(heading(level, texts.heading));
-  block.add(paragraph({texts.explanation}, "small"));
+  Node badges("p", {{"class", "comparison__badge"}},
+              {Node("span", {{"class", "utrecht-data-badge"}}, {texts.badge})});
   const safe::Light light = statements.front()->light;
   if (light != safe::Light::none && kind != StatementKind::treatment) {
-    block.add(Node("p", {{"class", "comparison__badge"}}, {light_badge(writing, light)}));
+    badges.add(" ");
+    badges.add(light_badge(writing, light));
   }
-  const int last = last_horizon(statements);
-  Node earlier("ul", {{"class", "utrecht-unordered-list"}});
-  for (const safe::Statement* statement : statements) {
-    if (statement->horizon != last) {
-      const std::string when = statement->horizon > 0
-                                   ? writing.say("Na ", "After ") + std::to_string(statement->horizon) +
-                                         writing.say(" maanden. ", " months. ")
-                                   : std::string();
-      earlier.add(Node("li", {{"class", "utrecht-unordered-list__item"}},
-                       {when + row_sentence(*statement, writing.study, writing.language) + "."}));
-      continue;
-    }
-    const Sentence made = sentence(*statement, writing.study, writing.language);
-    block.add(heading(level + 1, group_name(writing.study, statement->group, writing.language) +
-                                     after(writing, *statement)));
-    block.add(paragraph({made.text}));
-    if (!made.per_hundred.empty()) {
-      block.add(Node("p", {{"class", "utrecht-paragraph per-hundred"}}, {made.per_hundred}));
-    }
-  }
-  if (!earlier.children().empty()) {
-    block.add(heading(level + 1, writing.say("Eerder gemeten", "Measured earlier")));
-    block.add(earlier);
+  block.add(badges);
+  block.add(heading(level, texts.heading));
+  block.add(paragraph({texts.explanation}, "small"));
+  const bool red = all_red(statements);
+  if (red) {
+    block.add(paragraph({red_light_text(statements, writing.study, writing.language)}));
+    block.add(all_horizons(writing, statements));
+  } else {
+    add_sentences(block, writing, statements, level, length);
   }
   const std::string caveat = caveat_text(writing, texts.caveat);
-  if (!caveat.empty()) {
+  if (red && length == Length::brief) {
+    const std::string page = file_of(writing.pages, Topic::comparison, writing.language);
+    if (!page.empty()) {
+      block.add(paragraph({link(page, kind == StatementKind::participation
+                                          ? writing.say("Meer over meedoen en niet meedoen",
+                                                        "More on taking part and not taking part")
+                                          : writing.say("Meer over de vergelijking met niet-deelnemers",
+                                                        "More on the comparison with non-participants"))}));
+    }
+  } else if (!caveat.empty()) {
     block.add(Node("p", {{"class", "utrecht-paragraph comparison__caveat"}},
                    {strong(writing.say("Let op. ", "Note. ")), caveat}));
   }

@@ -19,11 +19,17 @@ using Statements = std::vector<const safe::Statement*>;
 /// The caveat's sentence, or an empty text when it does not apply to these findings.
 [[nodiscard]] std::string caveat_text(const Writing& writing, std::string_view id);
 
+/// True when there are statements and the light of all of them is red: then no difference is stated.
+[[nodiscard]] bool all_red(const Statements& statements);
+
+/// `brief`, for the start page: no sentence per hundred, and a red block links to the page that explains it.
+enum class Length { full, brief };
+
 /// A block with heading, badge ("geloot" / "niet geloot"), sentences and caveat. The last horizon gets full
-/// sentences, earlier ones a line each. Empty when there are no statements. `level` is that of the block's
-/// heading.
+/// sentences, earlier ones a line each; when all lights are red one paragraph stands for all. Empty when there
+/// are no statements. `level` is that of the block's heading.
 [[nodiscard]] Nodes comparison_block(const Writing& writing, safe::StatementKind kind,
-                                     const Statements& statements, int level);
+                                     const Statements& statements, int level, Length length = Length::full);
 
 /// "Groen: …", with a word and not only a colour. Empty text for Light::none.
 [[nodiscard]] Node light_badge(const Writing& writing, safe::Light light);

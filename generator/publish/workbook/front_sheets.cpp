@@ -80,9 +80,8 @@ void write_comparisons(Paragraphs& paragraphs, const config::Study& study) {
       "Een verschil dat groter is dan de marge, komt waarschijnlijk door de aanpak.");
   if (study.non_participants.use) {
     paragraphs.add("Meedoen tegenover niet meedoen (niet geloot): de groep \"" + control +
-                   "\" naast vergelijkbare mensen die niet meededen. Mensen kozen zelf of zij meededen. Het "
-                   "verschil kan "
-                   "daarom ook komen doordat het andere mensen zijn.");
+                   "\" naast vergelijkbare mensen die niet meededen. Mensen kozen zelf of zij meededen. "
+                   "Het verschil kan daarom ook komen doordat het andere mensen zijn.");
     paragraphs.add(
         "Beide samen (niet geloot): een groep naast vergelijkbare mensen die niet meededen. Dit verschil "
         "bevat de aanpak en het meedoen. Ook hier kozen mensen zelf.");

@@ -266,13 +266,18 @@ void draw_categories(const Plot& plot, const config::Study& study, bool bars, of
   }
 }
 
-/// Estimate as a dot, both ends of the margin as dashes, for the last code of the series.
+/// Estimate as a dot, both ends of the margin as dashes, for the last code of the series that has figures.
 void draw_intervals(const Plot& plot, office::XlsxChart& chart, Left& left) {
   chart.kind = XlsxChartKind::line;
   chart.high_low_lines = true;
-  std::vector<std::size_t> series{plot.series_count() - 1};
-  const std::vector<std::size_t> xs = shared_x(plot, series, true, left);
-  if (series.empty()) {
+  std::vector<std::size_t> series;
+  std::vector<std::size_t> xs;
+  for (std::size_t s = plot.series_count(); s-- > 0 && xs.empty();) {
+    left = {};
+    series = {s};
+    xs = shared_x(plot, series, true, left);
+  }
+  if (xs.empty()) {
     return;
   }
   if (plot.series() != nullptr) {

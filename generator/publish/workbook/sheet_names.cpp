@@ -15,18 +15,19 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::size_t longest = 31;
 constexpr std::string_view start = "Tabel_";
 
-constexpr std::array<Pair, 9> fixed_names{{{"flow", "Deelname"},
-                                           {"flow_arms", "Deelname_per_groep"},
-                                           {"exclusions", "Redenen_niet_mee"},
-                                           {"balance", "Groepen_bij_de_start"},
-                                           {"contrast_delivered", "Gesprekken_per_kwartaal"},
-                                           {"exit_reasons", "Redenen_einde"},
-                                           {"stock", "Bijstand_per_kwartaal"},
-                                           {"power", "Zeggingskracht"},
-                                           {"comparison_checks", "Toetsen_vergelijking"}}};
+constexpr std::array<Pair, 10> fixed_names{{{"flow", "Deelname"},
+                                            {"flow_arms", "Deelname_per_groep"},
+                                            {"exclusions", "Redenen_niet_mee"},
+                                            {"balance", "Groepen_bij_de_start"},
+                                            {"contrast_delivered", "Gesprekken_per_kwartaal"},
+                                            {"exit_reasons", "Redenen_einde"},
+                                            {"stock", "Bijstand_per_kwartaal"},
+                                            {"costs", "Kosten"},
+                                            {"power", "Zeggingskracht"},
+                                            {"comparison_checks", "Toetsen_vergelijking"}}};
 
 constexpr std::array<Pair, 3> endings{
-    {{"_by_month", "_per_maand"}, {"_contrasts", "_verschillen"}, {"_caseworkers", "_klantmanager"}}};
+    {{"_by_month", "_per_maand"}, {"_contrasts", "_verschillen"}, {"_caseworkers", "_consulent"}}};
 
 /// Words joined by '_' as far as they fit whole; a first word that is too long is cut.
 std::string words_within(std::string_view text, std::size_t room) {

@@ -26,17 +26,21 @@ TEST_CASE("Dutch and English numbers") {
   CHECK(number(1234567.85, 1, Language::nl) == "1.234.567,9");
   CHECK(number(1234567.85, 1, Language::en) == "1,234,567.9");
   CHECK(number(std::int64_t{2285}, Language::nl) == "2.285");
-  CHECK(number(-9.0, 1, Language::nl) == "\xE2\x88\x92"
-                                         "9,0");
+  CHECK(number(-9.0, 1, Language::nl) ==
+        "\xE2\x88\x92"
+        "9,0");
   CHECK(signed_number(3.0, 1, Language::nl) == "+3,0");
   CHECK(percent(27.04, 1, Language::nl) == "27,0%");
-  CHECK(range(-9.0, 14.9, 1, Language::nl) == "\xE2\x88\x92"
-                                              "9,0\xC2\xA0tot\xC2\xA0"
-                                              "14,9");
-  CHECK(euro(140000, false, Language::nl) == "\xE2\x82\xAC\xC2\xA0"
-                                             "140.000");
-  CHECK(euro(818.713, true, Language::nl) == "\xE2\x82\xAC\xC2\xA0"
-                                             "818,71");
+  CHECK(range(-9.0, 14.9, 1, Language::nl) ==
+        "\xE2\x88\x92"
+        "9,0\xC2\xA0tot\xC2\xA0"
+        "14,9");
+  CHECK(euro(140000, false, Language::nl) ==
+        "\xE2\x82\xAC\xC2\xA0"
+        "140.000");
+  CHECK(euro(818.713, true, Language::nl) ==
+        "\xE2\x82\xAC\xC2\xA0"
+        "818,71");
 }
 
 TEST_CASE("dates in words") {

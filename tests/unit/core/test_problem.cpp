@@ -6,8 +6,9 @@
 using namespace werkthet::core;
 
 TEST_CASE("a problem tells where, what and what to do") {
-  const Problem problem{Severity::error,  "E204", {"allocation.csv", 37, 5, "consent_date"},
-                        "consent is later than the draw", "check both dates", ""};
+  const Problem problem{
+      Severity::error,    "E204", {"allocation.csv", 37, 5, "consent_date"}, "consent is later than the draw",
+      "check both dates", ""};
   CHECK(text(problem) ==
         "error E204 allocation.csv:37:5 consent_date: consent is later than the draw\n"
         "  what to do: check both dates\n");

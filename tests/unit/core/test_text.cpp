@@ -21,8 +21,9 @@ TEST_CASE("markup is escaped and invisible direction marks go") {
 }
 
 TEST_CASE("a CSV field is no formula") {
-  for (const char* payload : {"=1+1", "+1", "-1", "@x", "\tx", "\xEF\xBC\x9D"
-                                                               "1"}) {
+  for (const char* payload : {"=1+1", "+1", "-1", "@x", "\tx",
+                              "\xEF\xBC\x9D"
+                              "1"}) {
     INFO(payload);
     CHECK(csv_text(payload).find('\'') <= 1);
   }

@@ -35,9 +35,12 @@ findings::Findings small_findings(std::int64_t events) {
   findings::Table table;
   table.id = "t";
   table.dimensions = {{"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}}}};
-  table.columns = {{"n", {"n", "n"}, safe::Unit::count, false}, {"share", {"s", "s"}, safe::Unit::percent, false}};
+  table.columns = {{"n", {"n", "n"}, safe::Unit::count, false},
+                   {"share", {"s", "s"}, safe::Unit::percent, false}};
   const findings::Derived share{
-      {"a"}, [](std::span<const double> v) { return statistics::Estimated<double>(100.0 * v[0] / 150.0); }, 0};
+      {"a"},
+      [](std::span<const double> v) { return statistics::Estimated<double>(100.0 * v[0] / 150.0); },
+      0};
   table.rows = {{{0}, {findings::CountCell{"a"}, share}}};
   f.tables = {table};
   findings::Statement statement;
@@ -74,7 +77,8 @@ TEST_CASE("a mean needs ten people, a model waits for the closing report") {
   findings::Findings f;
   findings::Table table;
   table.id = "m";
-  table.dimensions = {{"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}, {"z", {"Z", "Z"}}}}};
+  table.dimensions = {
+      {"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}, {"z", {"Z", "Z"}}}}};
   table.columns = {{"mean", {"m", "m"}, safe::Unit::score, false}};
   const auto model = [](std::int64_t contributors, bool closing_only) {
     findings::Model m;
@@ -103,7 +107,8 @@ TEST_CASE("what cannot be estimated is a reason, never a NaN") {
   findings::Model none;
   none.contributors = 50;
   none.value = statistics::NotEstimable{statistics::Reason::no_events, "nobody"};
-  findings::Derived broken{{}, [](std::span<const double>) { return statistics::Estimated<double>(std::nan("")); }, 0};
+  findings::Derived broken{
+      {}, [](std::span<const double>) { return statistics::Estimated<double>(std::nan("")); }, 0};
   table.rows = {{{0}, {none}}, {{1}, {broken}}};
   f.tables = {table};
   const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
@@ -121,4 +126,24 @@ TEST_CASE("rules below their floor close the gate") {
   CHECK_THROWS_AS(Gate::release({}, study), core::Error);  // no reason written down
   study.disclosure.reason_below_10 = "agreed with the privacy officer";
   CHECK_NOTHROW(Gate::release({}, study));
+}
+
+TEST_CASE("money of the study passes the gate unchanged, and an amount not stated is said") {
+  findings::Findings f;
+  findings::Table table;
+  table.id = "costs";
+  table.dimensions = {{"post", {"Post", "Item"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}}}};
+  table.columns = {{"planned", {"Begroot", "Planned"}, safe::Unit::euro, false}};
+  table.rows = {{{0}, {findings::PublicNumber{7.5, 2}}}, {{1}, {findings::PublicNumber{std::nullopt, 0}}}};
+  f.tables = {table};
+  for (const auto kind : {config::ReleaseKind::final, config::ReleaseKind::quarterly}) {
+    const auto released = Gate::release(f, study_of(kind));
+    const safe::Table& safe = released.findings.tables()[0];
+    REQUIRE(safe.rows[0].cells[0].is_number());
+    CHECK(safe.rows[0].cells[0].value() == 7.5);  // below min_cell and no multiple of ten
+    CHECK(safe.rows[0].cells[0].decimals() == 2);
+    CHECK(safe.rows[1].cells[0].kind() == Cell::Kind::not_available);
+    CHECK_FALSE(safe.columns[0].in_tens);
+    CHECK_FALSE(released.findings.fact("small_numbers_hidden"));
+  }
 }

@@ -67,6 +67,33 @@ TEST_CASE("two months with fewer than ten people between them are not both print
   CHECK(ledger.status("exit|a|6") == Status::hidden);  // 20 - 14 = 6 people
 }
 
+TEST_CASE("an exact month does not narrow down what an earlier release said in tens") {
+  // 45 people by month 15 and 46 by month 18: a refreshed release printed 50 (45 to 54) for month 15. An
+  // exact 46 at month 18 would leave 45 or 46: one person, or none, left in between.
+  const auto series = [](std::int64_t first, std::int64_t second) {
+    std::vector<Query> queries;
+    const std::vector<std::pair<int, std::int64_t>> months{{15, first}, {18, second}};
+    for (const auto& [month, n] : months) {
+      Query q = count("exit|" + std::to_string(month), n, 150);
+      q.series = "exit";
+      q.position = month;
+      q.priority = 18 - month;
+      q.leaves = month == 15 ? std::vector<std::string>{"a"} : std::vector<std::string>{"a", "b"};
+      queries.push_back(q);
+    }
+    return queries;
+  };
+  const std::vector<Query> close = series(45, 46);
+  const Ledger narrow(close, rules, true);
+  CHECK(narrow.status("exit|18") == Status::rounded);
+  CHECK(narrow.shown("exit|18") == 50.0);
+  // 41 by month 15 printed 40 (35 to 44): an exact 46 at month 18 leaves all ten values.
+  const std::vector<Query> wide = series(41, 46);
+  const Ledger open(wide, rules, true);
+  CHECK(open.status("exit|18") == Status::exact);
+  CHECK(open.status("exit|15") == Status::hidden);  // five people apart
+}
+
 TEST_CASE("a hidden part takes the total with it, and the order of candidates decides") {
   Query a = count("a", 4, 0);
   Query b = count("b", 30, 0);

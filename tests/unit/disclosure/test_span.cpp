@@ -11,7 +11,8 @@ using werkthet::disclosure::Span;
 
 namespace {
 
-/// Truth by rational elimination on small integers (fractions as doubles would need a tolerance, so: Bareiss).
+/// Truth by rational elimination on small integers (fractions as doubles would need a tolerance, so:
+/// Bareiss).
 bool in_span_exact(std::vector<std::vector<long long>> rows, const std::vector<long long>& target) {
   const auto rank = [](std::vector<std::vector<long long>> m) {
     std::size_t r = 0;

@@ -20,6 +20,16 @@ TEST_CASE("a number is written by its unit and language") {
   CHECK(publish::cell_text(TestForge::number(3.4, 1), Unit::score, Language::nl) == "3,4");
   CHECK(publish::cell_text(TestForge::number(0.3, 1), Unit::score_difference, Language::nl) == "+0,3");
   CHECK(publish::cell_text(TestForge::number(-0.04, 1), Unit::score_difference, Language::nl) == "0,0");
+  CHECK(publish::cell_text(TestForge::number(140000), Unit::euro, Language::nl) ==
+        "€\xC2\xA0"
+        "140.000");
+  CHECK(publish::cell_text(TestForge::number(818.71, 2), Unit::euro, Language::nl) ==
+        "€\xC2\xA0"
+        "818,71");
+  CHECK(publish::cell_text(TestForge::number(140000), Unit::euro, Language::en) ==
+        "€\xC2\xA0"
+        "140,000");
+  CHECK(publish::cell_code(TestForge::number(818.71, 2)) == "818.71");
 }
 
 TEST_CASE("what is no number becomes a word for readers and a shorthand for machines") {
@@ -49,6 +59,8 @@ TEST_CASE("a header carries its unit once") {
         "Aandeel (%)");
   CHECK(publish::column_header({"d", {"Verschil", "Difference"}, Unit::points, false}, Language::en) ==
         "Difference (percentage points)");
+  CHECK(publish::column_header({"planned", {"Begroot", "Planned"}, Unit::euro, false}, Language::nl) ==
+        "Begroot (euro)");
   CHECK(publish::column_header({"n", {"Aantal", "Number"}, Unit::count, true}, Language::nl) ==
         "Aantal (afgerond op tientallen)");
   CHECK(publish::column_header({"n", {"Aantal", "Number"}, Unit::count, false}, Language::nl) == "Aantal");

@@ -289,6 +289,80 @@ TEST_CASE("a red light keeps every number of the comparison out of the sentence"
   }
 }
 
+TEST_CASE("several red lights make one paragraph that names outcomes and groups once") {
+  const auto B = StatementKind::participation;
+  const auto T = StatementKind::total;
+  const Statement exit_control = lit(points(24, 12, 12, 8, 16, B), Light::red);
+  const Statement exit_arm = lit(points(34, 12, 22, 18, 26, T), Light::red);
+  const Statement wellbeing = lit(score(3.4, 3.1, 0.3, 0.1, 0.5, B), Light::red);
+  const Statement green = lit(points(24, 12, 12, 8, 16, B), Light::green);
+  const auto told = [](std::vector<const Statement*> all, Language language) {
+    return publish::red_light_text(all, study(), language);
+  };
+  const std::string rest =
+      " De verschillen zijn niet te scheiden van zelfselectie. Hier is niet geloot: mensen kozen zelf of ze "
+      "meededen. De cijfers staan daarom alleen in de bijlage.";
+  CHECK(told({&exit_control, &exit_arm, &wellbeing, &green}, Language::nl) ==
+        "Bij ‘Uitstroom naar werk’ en ‘Welbevinden’ kunnen we de groepen niet eerlijk vergelijken met mensen "
+        "die niet meededen." +
+            rest);
+  CHECK(
+      told({&exit_control, &exit_arm, &wellbeing}, Language::en) ==
+      "On ‘Exit to work’ and ‘Well-being’, we cannot fairly compare the groups with people who did not take "
+      "part. The differences cannot be separated from self-selection. This was not drawn by lot: people "
+      "chose themselves whether to take part. The numbers therefore stand in the annex only.");
+  CHECK(told({&exit_control, &wellbeing}, Language::nl) ==
+        "Bij ‘Uitstroom naar werk’ en ‘Welbevinden’ kunnen we groep Gewone begeleiding niet eerlijk "
+        "vergelijken met mensen die niet meededen." +
+            rest);
+  Statement part = exit_control;
+  part.outcome = "part_time_work";
+  CHECK(told({&part, &wellbeing, &exit_arm}, Language::nl) ==
+        "Bij drie uitkomsten kunnen we de groepen niet eerlijk vergelijken met mensen die niet meededen. Het "
+        "gaat om ‘Uitstroom naar werk’, ‘Werk naast de uitkering’ en ‘Welbevinden’." +
+            rest);
+  CHECK(told({&exit_control}, Language::nl) == sentence(exit_control, study(), Language::nl).text);
+  CHECK(told({&green}, Language::nl).empty());
+  CHECK(told({}, Language::nl).empty());
+  config::Study provisional = study();
+  provisional.release.status = config::FigureStatus::provisional;
+  const std::vector<const Statement*> two{&exit_control, &wellbeing};
+  CHECK(publish::red_light_text(two, provisional, Language::nl).starts_with("Voorlopig: bij ‘Uitstroom"));
+}
+
+TEST_CASE("under a table, groups with the same open verdict share one short sentence without numbers") {
+  config::Study three = study();
+  three.arms.insert(three.arms.begin() + 1, three.arms.front());
+  three.arms[1].id = "intensief";
+  three.arms[1].name = {"Intensief", "Intensive"};
+  Statement first = score(3.2, 3.1, 0.1, -0.1, 0.3);
+  Statement second = first;
+  second.group = "intensief";
+  const Statement found = score(3.4, 3.1, 0.3, 0.1, 0.5);
+  const std::vector<const Statement*> all{&first, &found, &second};
+  CHECK(publish::open_text(all, three, Language::nl) ==
+        "Bij de groepen Eigen regie en Intensief kan het verschil toeval zijn. We kunnen niet zeggen dat de "
+        "groepen gelijk zijn.");
+  CHECK(publish::open_text(all, three, Language::en) ==
+        "For groups Own direction and Intensive, the difference may be chance. We cannot say that the groups "
+        "are equal.");
+  for (config::Outcome& outcome : three.outcomes) {
+    outcome.margin = 0.4;  // well above both limits
+  }
+  const std::vector<const Statement*> one{&second};
+  CHECK(
+      publish::open_text(one, three, Language::nl) ==
+      "Bij groep Intensief is een verschil van 0,4\xC2\xA0punt of meer onwaarschijnlijk. Zo’n verschil telt, "
+      "spraken we vooraf af.");
+  second.slots.at("hi") = TestForge::number(0.6, 1);
+  CHECK(
+      publish::open_text(one, three, Language::nl) ==
+      "Bij groep Intensief kan het verschil toeval zijn. Meer dan 0,4\xC2\xA0punt slechter dan groep Gewone "
+      "begeleiding is onwaarschijnlijk. Dat was vooraf de grens.");
+  const std::vector<const Statement*> none{&found};
+  CHECK(publish::open_text(none, study(), Language::nl).empty());
+}
+
 TEST_CASE("the margin is compared with half a printed unit of safety") {
   // -5 may stand for -5.49, which lies beyond a margin of 5.
   CHECK(publish::situation(points(25, 24, 1, -5, 4), with_margin(5)).code == "A0");

@@ -218,8 +218,8 @@ TEST_CASE("hidden and missing points are a gap with a word") {
   const config::Study study = test_support::sample_study();
   const safe::SafeFindings findings = test_support::sample_findings(study);
   const std::string lines =
-      charts::draw(table_of(findings, "exit_work_by_month"), study, Language::nl, Layout::wide, "f");
-  CHECK(lines.find("geheim") != std::string::npos);
+      charts::draw(table_of(findings, "part_time_work_by_month"), study, Language::nl, Layout::wide, "f");
+  CHECK(lines.find("geheim") != std::string::npos);  // before the first shown month nothing can be joined
   const std::string waves =
       charts::draw(table_of(findings, "wellbeing_caseworkers"), study, Language::en, Layout::wide, "f");
   CHECK(waves.find("not available") != std::string::npos);
@@ -233,6 +233,90 @@ TEST_CASE("hidden and missing points are a gap with a word") {
   }
   CHECK_FALSE(charts::has_chart(all_hidden));
   check_layout(charts::draw_file(all_hidden, study, Language::nl), 720, "all hidden");
+}
+
+TEST_CASE("a line passes over months that the gate hid or left out, and says so") {
+  const config::Study study = test_support::sample_study();
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  const auto number_of_points = [](const std::string& svg, const std::string& colour) {
+    // The thickest lines are the estimates; one per panel in which the group stands.
+    std::vector<std::ptrdiff_t> points;
+    static const std::regex line("<polyline points=\"([^\"]*)\" fill=\"none\" stroke=\"([^\"]*)\" stroke-width=\"2.4\"");
+    for (std::sregex_iterator it(svg.begin(), svg.end(), line), end; it != end; ++it) {
+      if ((*it)[2] == colour) {
+        const std::string list = (*it)[1];
+        points.push_back(std::count(list.begin(), list.end(), ' ') + 1);
+      }
+    }
+    return points;
+  };
+  const std::string colour = charts::group_style(study, study.arms[0].id).colour;
+  // One group with months 6 and 12 hidden, months 13 and 14 left out.
+  safe::Table table = table_of(findings, "exit_work_by_month");
+  const auto is = [&](const safe::Row& row, const char* month) {
+    return row.codes[0] == 0 && table.dimensions[1].codes[row.codes[1]].id == month;
+  };
+  for (safe::Row& row : table.rows) {
+    if (row.codes[0] == 0) {
+      const bool hide = is(row, "6") || is(row, "12");
+      for (safe::Cell& cell : row.cells) {
+        cell = hide ? safe::TestForge::hidden() : safe::TestForge::number(10.0);
+      }
+    }
+  }
+  std::erase_if(table.rows, [&](const safe::Row& row) { return is(row, "13") || is(row, "14"); });
+  const std::string note = "verbindt de lijn de punten ernaast";
+  const std::string whole = charts::draw_file(table, study, Language::nl);
+  const auto months = static_cast<std::ptrdiff_t>(table.dimensions[1].codes.size());
+  REQUIRE(number_of_points(whole, colour).size() == 1);
+  CHECK(number_of_points(whole, colour)[0] == months - 4 + 1);  // and the start at zero
+  CHECK(whole.find(note) != std::string::npos);
+  CHECK(whole.find("begint op 0%") != std::string::npos);
+  // What could not be estimated stays a gap, with its word.
+  for (safe::Row& row : table.rows) {
+    if (is(row, "6")) {
+      for (safe::Cell& cell : row.cells) {
+        cell = safe::TestForge::not_available({"geen gegevens", "no data"});
+      }
+    }
+  }
+  const std::string broken = charts::draw_file(table, study, Language::nl);
+  CHECK(number_of_points(broken, colour).size() == 2);
+  CHECK(broken.find("niet te bepalen") != std::string::npos);
+  // A share in work in a month is not zero at the start, so nothing is added there.
+  const std::string part_time =
+      charts::draw_file(table_of(findings, "part_time_work_by_month"), study, Language::nl);
+  CHECK(part_time.find("begint op 0%") == std::string::npos);
+}
+
+TEST_CASE("labels of many quarters are short and keep apart") {
+  const config::Study study = test_support::sample_study();
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  safe::Table table = table_of(findings, "wellbeing");
+  const auto wave = safe::dimension_index(table, table.chart.x);
+  REQUIRE(wave);
+  const std::vector<safe::Row> rows = table.rows;
+  table.rows.clear();
+  table.dimensions[*wave].codes.clear();
+  for (std::size_t i = 0; i < 12; ++i) {
+    const std::string year = std::to_string(2017 + i / 4);
+    const std::string quarter = std::to_string(i % 4 + 1);
+    table.dimensions[*wave].codes.push_back(
+        {year + "-K" + quarter, {quarter + "e kwartaal " + year, "quarter " + quarter + " of " + year}});
+    for (safe::Row row : rows) {
+      if (row.codes[*wave] == 0) {
+        row.codes[*wave] = i;
+        table.rows.push_back(row);
+      }
+    }
+  }
+  for (const Language language : {Language::nl, Language::en}) {
+    for (const Layout layout : {Layout::wide, Layout::narrow}) {
+      const std::string svg = charts::draw(table, study, language, layout, "f");
+      check_layout(svg, layout == Layout::wide ? 720 : 340, "quarters");
+      CHECK(svg.find(language == Language::nl ? ">1e kw. 2017<" : ">Q1 2017<") != std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("one point, and a value of zero, are drawn") {

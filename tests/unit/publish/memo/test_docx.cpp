@@ -2,16 +2,18 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/error.hpp"
 #include "memo_test_tools.hpp"
 #include "office/text_width.hpp"
 #include "office/zip_reader.hpp"
+#include "publish/memo/docx_chart.hpp"
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "support/sample_findings.hpp"
 
 #include <numeric>
-#include <regex>
 #include <string>
+#include <vector>
 
 using namespace werkthet;
 using config::ReleaseKind;
@@ -198,4 +200,54 @@ TEST_CASE("a table whose words do not fit gets smaller letters, never a width be
   for (const int width : publish::memo::column_widths(table, points, publish::memo::text_width_twips)) {
     CHECK(width > 0);
   }
+}
+
+TEST_CASE("the figure holds the printed numbers, an axis above every margin and a text alternative") {
+  const Document document = memo(ReleaseKind::final);
+  const publish::memo::Chart* chart = nullptr;
+  std::size_t charts = 0;
+  for (const auto& block : document.blocks) {
+    if (const auto* found = std::get_if<publish::memo::Chart>(&block)) {
+      chart = found;
+      ++charts;
+    }
+  }
+  REQUIRE(charts == 1);
+  const std::string xml = part(document, "word/charts/chart1.xml");
+  CHECK(chart->values == std::vector<double>{27, 33, 23});
+  CHECK(chart->description.find("Eigen regie 27% (") != std::string::npos);
+  CHECK(part(document, "word/document.xml").find("descr=\"Kolommen met marges. Eigen regie 27%") !=
+        std::string::npos);
+  CHECK(xml.find("<c:v>27</c:v>") != std::string::npos);
+  CHECK(part(document, "[Content_Types].xml").find("/word/charts/chart1.xml") != std::string::npos);
+  CHECK(part(document, "word/_rels/document.xml.rels").find("charts/chart1.xml") != std::string::npos);
+  for (const double high : chart->highs) {
+    CHECK(publish::memo::axis_end(*chart) > high);
+  }
+  publish::memo::Chart full = *chart;
+  full.highs[0] = 100;
+  CHECK(publish::memo::axis_end(full) == 100);
+  full.lows.pop_back();
+  CHECK_THROWS_AS(publish::memo::chart_part(full, "12436D", Language::nl), core::Error);
+}
+
+TEST_CASE(
+    "a short table stays on one page, a long one may break but not after its first or before its last row") {
+  const auto kept = [](std::size_t rows, bool with_source = false) {
+    Table table;
+    table.caption = "Tabel";
+    table.columns = {{"Kop", false}};
+    table.rows.assign(rows, {{"cel", Language::nl}});
+    Document document;
+    document.blocks.emplace_back(table);
+    if (with_source) {
+      document.blocks.emplace_back(
+          publish::memo::Paragraph{"Bron", Language::nl, publish::memo::Tone::source});
+    }
+    return test_support::occurrences(part(document, "word/document.xml"), "<w:keepNext/>");
+  };
+  CHECK(kept(1) == 1);         // the header
+  CHECK(kept(4) == 4);         // the header and every row but the last
+  CHECK(kept(12) == 3);        // the header, the first row and the last but one
+  CHECK(kept(12, true) == 5);  // and the last row with the source line under the table
 }

@@ -11,8 +11,8 @@
 #include "publish/memo/memo_writer.hpp"
 #include "support/sample_findings.hpp"
 
+#include <algorithm>
 #include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -123,6 +123,118 @@ TEST_CASE("a red light keeps the number out of the memo") {
   CHECK(has(text, "niet te scheiden van zelfselectie"));
   for (const char* number : {"8.383", "8.181", "8.585"}) {
     CHECK_FALSE(has(text, number));
+  }
+}
+
+TEST_CASE("several red lights are told in one paragraph") {
+  config::Study study = sample_study();
+  const safe::SafeFindings sample = sample_findings(study);
+  std::vector<safe::Statement> statements = sample.statements();
+  std::size_t red = 0;
+  for (safe::Statement& statement : statements) {
+    if (statement.kind == safe::StatementKind::participation ||
+        statement.kind == safe::StatementKind::total) {
+      statement.light = safe::Light::red;
+      ++red;
+    }
+  }
+  REQUIRE(red > 1);
+  const Document document = build_memo(TestForge::findings(sample.tables(), statements), study, Language::nl);
+  CHECK(test_support::occurrences(all_text(document), "zelfselectie") == 1);
+}
+
+TEST_CASE("costs stand in the closing memo when the findings have them, with the total last") {
+  const config::Study study = sample_study();
+  const safe::SafeFindings sample = sample_findings(study);
+  safe::Table costs;
+  costs.id = "costs";
+  costs.topic = "costs";
+  costs.title = {"Kosten van het experiment", "Costs of the experiment"};
+  costs.notes = {{"Begroot per deelnemer: € 300.", "Planned per participant: € 300."}};
+  costs.dimensions = {{"post", {"Post", "Item"}, {}}};
+  costs.columns = {{"planned", {"Begroot", "Planned"}, safe::Unit::euro, false},
+                   {"spent", {"Uitgegeven", "Spent"}, safe::Unit::euro, false}};
+  const auto with = [&](std::size_t items) {
+    safe::Table table = costs;
+    for (std::size_t i = 0; i <= items; ++i) {
+      const std::string name = i == items ? "Totaal" : "Post " + std::to_string(i);
+      table.dimensions[0].codes.push_back({name, {name, name}});
+      table.rows.push_back({{i}, {TestForge::number(140000), TestForge::not_available({"", ""})}});
+    }
+    std::vector<safe::Table> tables = sample.tables();
+    tables.push_back(std::move(table));
+    return TestForge::findings(tables, sample.statements());
+  };
+  const auto table_of = [](const Document& document) {
+    for (const auto& table : test_support::tables(document)) {
+      if (has(table.caption, "Kosten van het experiment")) {
+        return table;
+      }
+    }
+    return publish::memo::Table{};
+  };
+  const Document document = build_memo(with(2), study, Language::nl);
+  const auto table = table_of(document);
+  REQUIRE(table.rows.size() == 3);
+  CHECK(table.columns.at(1).header == "Begroot (euro)");
+  CHECK(table.rows.at(0).at(1).text ==
+        "€\xC2\xA0"
+        "140.000");
+  CHECK(table.rows.at(0).at(2).text == "niet te bepalen");
+  CHECK(table.rows.back().front().text == "Totaal");
+  CHECK(has(all_text(document), "Begroot per deelnemer: € 300."));
+  CHECK_FALSE(has(all_text(document), "[Vul hier in: begroot"));
+  const auto cut = table_of(build_memo(with(20), study, Language::nl));
+  REQUIRE(cut.rows.size() == publish::memo::most_rows);
+  CHECK(cut.rows.back().front().text == "Totaal");
+  CHECK(has(all_text(memo(ReleaseKind::final)), "[Vul hier in: begroot"));
+}
+
+TEST_CASE("a secondary outcome without a difference is told in short, the main outcome in full") {
+  const config::Study study = sample_study();
+  const safe::SafeFindings sample = sample_findings(study);
+  std::vector<safe::Statement> statements = sample.statements();
+  const std::string primary = study.primary_outcome()->id;
+  std::size_t secondary = 0;
+  std::erase_if(statements, [](const safe::Statement& statement) {
+    return statement.kind != safe::StatementKind::treatment;
+  });
+  for (safe::Statement& statement : statements) {
+    statement.headline = false;
+    statement.slots.insert_or_assign("d", TestForge::number(1));
+    statement.slots.insert_or_assign("lo", TestForge::number(-31));
+    statement.slots.insert_or_assign("hi", TestForge::number(33));
+    secondary += statement.outcome == primary ? 0U : 1U;
+  }
+  REQUIRE(secondary > 0);
+  const std::string text =
+      all_text(build_memo(TestForge::findings(sample.tables(), statements), study, Language::nl));
+  CHECK(test_support::occurrences(text, "De marge loopt van") == study.arms.size() - 1);
+  CHECK(has(text, "kan het verschil toeval zijn. We kunnen niet zeggen"));
+  CHECK(has(text, "Het werkelijke verschil kan dus gunstig zijn, nul of ongunstig."));
+}
+
+TEST_CASE("the tool's own words are those of the glossary") {
+  for (const ReleaseKind kind : {ReleaseKind::interim, ReleaseKind::final, ReleaseKind::quarterly}) {
+    const Document document = memo(kind);
+    std::string text = all_text(document);
+    for (const auto& table : test_support::tables(document)) {
+      for (const auto& column : table.columns) {
+        text += column.header + "\n";
+      }
+    }
+    for (const char* word : {"egeleiders", "gewone groep", "lantmanager"}) {
+      CAPTURE(word);
+      // The arms of the sample study are described in the study's own words.
+      std::string ours = text;
+      for (const config::Arm& arm : sample_study(kind).arms) {
+        const std::size_t at = ours.find(arm.text.nl);
+        if (!arm.text.nl.empty() && at != std::string::npos) {
+          ours.erase(at, arm.text.nl.size());
+        }
+      }
+      CHECK_FALSE(has(ours, word));
+    }
   }
 }
 
@@ -296,4 +408,41 @@ TEST_CASE("the publisher writes the languages of the study and warns about lengt
     CHECK(std::filesystem::exists(folder / "out/public/memo-en.docx") == english);
   }
   std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("no figure when an arm has a hidden share: a gap would read as zero") {
+  const config::Study study = sample_study();
+  const auto sample = sample_findings(study);
+  std::vector<safe::Table> tables = sample.tables();
+  const auto charts = [&] {
+    std::size_t n = 0;
+    for (const auto& block :
+         build_memo(TestForge::findings(tables, sample.statements()), study, Language::nl).blocks) {
+      n += std::holds_alternative<publish::memo::Chart>(block) ? 1U : 0U;
+    }
+    return n;
+  };
+  CHECK(charts() == 1);
+  for (safe::Table& table : tables) {
+    if (table.id == "exit_work") {
+      for (safe::Row& row : table.rows) {
+        if (row.codes[0] == 1) {
+          row.cells[2] = TestForge::hidden();
+        }
+      }
+    }
+  }
+  CHECK(charts() == 0);
+}
+
+TEST_CASE("the table of verdicts names units and judges from the interval") {
+  const auto all = test_support::tables(memo(ReleaseKind::final));
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [](const auto& table) { return has(table.caption, "Verwachtingen"); });
+  REQUIRE(found != all.end());
+  CHECK(found->rows.size() == 6);
+  CHECK(found->rows.at(0).at(2).text == "+3\xC2\xA0procentpunt");
+  CHECK(found->rows.at(0).at(4).text == "niet vastgesteld");
+  CHECK(found->rows.at(4).at(2).text == "+0,25\xC2\xA0punt");
+  CHECK(found->rows.at(4).at(4).text == "gevonden");
 }

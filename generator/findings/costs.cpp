@@ -1,0 +1,142 @@
+#include "core/format.hpp"
+#include "core/text.hpp"
+#include "findings/builders.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace werkthet::findings {
+namespace {
+
+bool whole(double euros) {
+  return std::llround(euros * 100) % 100 == 0;
+}
+
+/// Cents only when an amount has them: then all amounts show them, so that the column adds up as printed.
+int decimals_of(std::span<const ingest::CostRow> costs) {
+  for (const ingest::CostRow& cost : costs) {
+    if (!whole(cost.planned) || !whole(cost.spent.value_or(0))) {
+      return 2;
+    }
+  }
+  return 0;
+}
+
+core::Bilingual kind_name(const std::string& kind) {
+  if (kind == "fixed") {
+    return {"vast", "fixed"};
+  }
+  if (kind == "variable") {
+    return {"variabel", "variable"};
+  }
+  if (kind == "shared") {
+    return {"gedeeld", "shared"};
+  }
+  return {"niet opgegeven", "not stated"};
+}
+
+Row amounts(std::size_t code, core::Bilingual kind, double planned, std::optional<double> spent,
+            int decimals) {
+  const std::optional<double> difference = spent ? std::optional<double>(*spent - planned) : std::nullopt;
+  return {{code},
+          {Text{std::move(kind)}, PublicNumber{planned, decimals}, PublicNumber{spent, decimals},
+           PublicNumber{difference, decimals}}};
+}
+
+/// "Onderzoek en metingen" -> "onderzoek_en_metingen": the name as a code of a CSV. Two items may bear the
+/// same name.
+std::string code_of(const std::string& item, const std::vector<safe::Code>& taken) {
+  std::string code;
+  for (const char c : core::lower_ascii(item)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      code += c;
+    } else if (!code.empty() && code.back() != '_') {
+      code += '_';
+    }
+  }
+  while (!code.empty() && code.back() == '_') {
+    code.pop_back();
+  }
+  const bool used =
+      code.empty() || code == "totaal" ||
+      std::any_of(taken.begin(), taken.end(), [&](const safe::Code& other) { return other.id == code; });
+  return used ? code + (code.empty() ? "post_" : "_") + std::to_string(taken.size() + 1) : code;
+}
+
+/// How many were drawn, or nothing when one group is too small to print: then a cost per head would reveal
+/// it.
+std::optional<std::int64_t> printed_participants(const Draft& draft) {
+  std::int64_t sum = 0;
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    const std::int64_t n = group_size(draft, static_cast<int>(a));
+    if (n < draft.study.disclosure.min_cell) {
+      return std::nullopt;
+    }
+    sum += n;
+  }
+  return sum > 0 ? std::optional(sum) : std::nullopt;
+}
+
+/// "Begroot per deelnemer: € 350 (totaal gedeeld door 400 deelnemers)."
+core::Bilingual per_participant(const config::Study& study, bool planned, double total, std::int64_t n) {
+  const bool person = study.unit == config::Unit::person;
+  const double each = core::round_half_away(total / static_cast<double>(n), 0);
+  const auto say = [&](core::Language language) {
+    const bool dutch = language == core::Language::nl;
+    const std::string one =
+        dutch ? (person ? "deelnemer" : "uitkering") : (person ? "participant" : "benefit");
+    const std::string many =
+        dutch ? (person ? "deelnemers" : "uitkeringen") : (person ? "participants" : "benefits");
+    const std::string money = core::euro(each, false, language);
+    const std::string count = core::number(n, language);
+    return dutch ? (planned ? "Begroot per " : "Uitgegeven per ") + one + ": " + money +
+                       " (totaal gedeeld door " + count + " gelote " + many + ")."
+                 : (planned ? "Planned per " : "Spent per ") + one + ": " + money + " (total divided by " +
+                       count + " drawn " + many + ").";
+  };
+  return {say(core::Language::nl), say(core::Language::en)};
+}
+
+}  // namespace
+
+void add_costs(Draft& draft, std::span<const ingest::CostRow> costs) {
+  if (costs.empty()) {
+    return;
+  }
+  Table table;
+  table.id = "costs";
+  table.topic = "costs";
+  table.title = {"Kosten van het experiment", "Costs of the experiment"};
+  table.statistic = {"Euro per post: begroot, uitgegeven en het verschil (uitgegeven min begroot)",
+                     "Euros per item: planned, spent and the difference (spent minus planned)"};
+  table.source = {"Kostenoverzicht van de gemeente", "Cost overview of the municipality"};
+  const int decimals = decimals_of(costs);
+  safe::Dimension items{"post", {"Post", "Item"}, {}};
+  double planned = 0;
+  std::optional<double> spent = 0.0;
+  for (const ingest::CostRow& cost : costs) {
+    table.rows.push_back(
+        amounts(items.codes.size(), kind_name(cost.kind), cost.planned, cost.spent, decimals));
+    items.codes.push_back({code_of(cost.item, items.codes), {cost.item, cost.item}});
+    planned += cost.planned;
+    spent = spent && cost.spent ? std::optional<double>(*spent + *cost.spent) : std::nullopt;
+  }
+  Row total = amounts(items.codes.size(), {}, planned, spent, decimals);
+  total.cells.front() = NotApplicable{};
+  table.rows.push_back(std::move(total));
+  items.codes.push_back({"Totaal", {"Totaal", "Total"}});
+  if (const auto n = printed_participants(draft)) {
+    table.notes.push_back(per_participant(draft.study, true, planned, *n));
+    if (spent) {
+      table.notes.push_back(per_participant(draft.study, false, *spent, *n));
+    }
+  }
+  table.dimensions = {std::move(items)};
+  table.columns = {column("kind", {"Soort", "Kind"}, safe::Unit::text),
+                   column("planned", {"Begroot", "Planned"}, safe::Unit::euro),
+                   column("spent", {"Uitgegeven", "Spent"}, safe::Unit::euro),
+                   column("difference", {"Verschil", "Difference"}, safe::Unit::euro)};
+  draft.findings.tables.push_back(std::move(table));
+}
+
+}  // namespace werkthet::findings

@@ -1,0 +1,336 @@
+#!/usr/bin/env python3
+"""Turns the public data files of one or more releases into input for the attack on linked tables.
+
+  attack_input.py PUBLIC...  > tables.json
+
+Reads public/data/*.csv and their metadata only, plus what anybody may know: how the tables are made (the program is
+open). An attacker who knows the rules is the one to withstand. What is assumed known:
+
+* A column whose title says "op tientallen" or a release whose counts are all tens is rounded half up from the true
+  count; a percentage in a refreshed table is computed from the count in tens, so it says the tens and nothing more.
+* Group sizes are exact. A reason for exclusion that is printed by itself holds at least ten people.
+* Months of an outcome are one person's one date: "left within 6 months" is part of "left within 12 months". One
+  population, one set of unknowns: group x month of leaving x part-time work at each horizon x characteristics.
+* The same figure in two releases is the same number of people (the horizon of a participant does not move), so
+  outcomes of all releases are put into one set of equations: tens of a quarter beside exact figures of the closing
+  report. Flows, stocks and reasons move with the deliveries; two releases share them when they print the same.
+"""
+import csv
+import json
+import math
+import pathlib
+import sys
+
+HIDDEN = {"[c]", "[x]"}
+MIN_CELL = 10
+ROUNDING = 10
+GROUPS = "groep"
+
+
+def read(public, name):
+    path = public / "data" / f"{name}.csv"
+    if not path.is_file():
+        return []
+    with open(path, newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
+
+
+def titles(public, name, column):
+    """Everything the metadata says about a column, its description included."""
+    meta = json.loads((public / "data" / f"{name}.csv-metadata.json").read_text(encoding="utf-8"))
+    found = [c for c in meta["tableSchema"]["columns"] if c["name"] == column]
+    return json.dumps([found, meta.get("dc:description")], ensure_ascii=False).lower()
+
+
+def in_tens(public, name, column):
+    """Whether a column is said to be in tens; when it is not said, it is in tens only if that is what it holds."""
+    said = titles(public, name, column)
+    if "tientallen" in said or "tens" in said or "op tien" in said:
+        return True
+    values = [r[column] for r in read(public, name) if r[column] not in HIDDEN | {"[z]"}]
+    return bool(values) and all(float(v) % ROUNDING == 0 for v in values)
+
+
+def rounded(value, at_least=0):
+    """Rounding half up: 40 is 35 to 44. Written as bounds, since the direction of ties is public."""
+    low = max(value - ROUNDING // 2, at_least, 0)
+    return {"lo": low, "hi": value + ROUNDING // 2 - 1}
+
+
+def from_percent(percent, size):
+    """The tens that a whole percentage of a group may come from, as bounds on the true count."""
+    fits = [c for c in range(0, size + ROUNDING, ROUNDING) if math.floor(100 * c / size + 0.5) == percent]
+    if not fits:
+        return None
+    return {"lo": rounded(fits[0])["lo"], "hi": min(rounded(fits[-1])["hi"], size)}
+
+
+class Tables:
+    """Collects tables over one population, and what belongs to them."""
+
+    def __init__(self, name):
+        self.name = name
+        self.tables = []
+        self.hierarchies = {}
+        self.relations = []
+        self.contradictions = []
+
+    def add(self, table, dims, cells, **more):
+        if cells:
+            self.tables.append({"id": table, "release": more.pop("release", ""), "dims": dims, "cells": cells,
+                                "totals": {d: "Totaal" for d in dims}, **more})
+
+    def document(self):
+        return {"threshold": MIN_CELL, "min_width": 3, "hierarchies": self.hierarchies, "tables": self.tables,
+                "relations": self.relations}
+
+
+def group_sizes(public):
+    """Group -> exact size in one release."""
+    sizes = {r[GROUPS]: int(r["n"]) for r in read(public, "flow_arms")}
+    for name in ("exit_work", "part_time_work"):
+        for r in read(public, name):
+            if r["n"] not in HIDDEN:
+                sizes.setdefault(r[GROUPS], int(r["n"]))
+    return sizes
+
+
+def small_changes(folders):
+    """Groups whose exact size moves by 1 to 9 people between two releases: who came or went is seen by subtracting."""
+    found = []
+    releases = [pathlib.Path(f) for f in folders]
+    for i, one in enumerate(releases):
+        for two in releases[i + 1:]:
+            a, b = group_sizes(one), group_sizes(two)
+            found += [f"{g}: {a[g]} in {one.parent.name}, {b[g]} in {two.parent.name}"
+                      for g in a if g in b and 0 < abs(a[g] - b[g]) < MIN_CELL]
+    return found
+
+
+def lines_with_groups(public, name, sizes, index):
+    """Rows of a table; a group that has another size in this release is another set of people."""
+    lines = read(public, name)
+    own = group_sizes(public)
+    for r in lines:
+        if GROUPS in r and r[GROUPS] in own and own[r[GROUPS]] != sizes.get(r[GROUPS]):
+            r[GROUPS] += f" in {index}"
+    return lines
+
+
+def outcome_names(public, suffix):
+    names = sorted(p.name[:-4] for p in (public / "data").glob("*.csv"))
+    return [n for n in names if n.endswith(suffix)] if suffix else names
+
+
+def add_people(releases, out):
+    """Groups, months of leaving, part-time work, characteristics, answers."""
+    sizes = {}
+    for index, public in enumerate(releases):
+        for group, n in group_sizes(public).items():
+            if sizes.setdefault(group, n) != n:
+                sizes[f"{group} in {index}"] = n
+
+    def groups(population):
+        out.add(f"groups/{population}", [GROUPS], [{"at": [g], "v": n} for g, n in sizes.items()], population=population)
+
+    groups("exit_work")
+    months = sorted({int(r["maand"]) for p in releases for name in ("exit_work", "exit_work_by_month")
+                     for r in read(p, name)})
+    # Leaves: the month in which somebody left, or never within the last one.
+    leaf = {m: f"t/m {m}" for m in months}
+    tree = out.hierarchies.setdefault("vertrek", {})
+    for i, m in enumerate(months):
+        tree[f"binnen {m}"] = [leaf[x] for x in months[:i + 1]]
+        tree[f"niet binnen {m}"] = [leaf[x] for x in months[i + 1:]] + ["niet"]
+    for first in range(len(months)):
+        for last in range(first + 1, len(months)):
+            tree[f"{months[first]} tot {months[last]}"] = [leaf[x] for x in months[first + 1:last + 1]]
+
+    for index, public in enumerate(releases):
+        for name in ("exit_work", "exit_work_by_month"):
+            cells = []
+            tens = bool(read(public, name)) and in_tens(public, name, "events")
+            seen = set()
+            for r in lines_with_groups(public, name, sizes, index):
+                month = int(r["maand"])
+                seen.add((r[GROUPS], month))
+                value = r["events"]
+                v = None if value in HIDDEN else rounded(int(value)) if tens else int(value)
+                cells.append({"at": [r[GROUPS], f"binnen {month}"], "v": v})
+            out.add(f"{index}/{name}", [GROUPS, "vertrek"], cells, population="exit_work")
+    # What nobody prints: months that were left out, the rest of the group, and everybody between two months.
+    cells = [{"at": [g, code], "v": None} for g in sizes for code in tree]
+    out.add("not printed/exit_work", [GROUPS, "vertrek"], cells, population="exit_work")
+
+    horizons = sorted({int(r["maand"]) for p in releases for r in read(p, "part_time_work")})
+    for month in horizons:
+        dim = f"deeltijd {month}"
+        groups(dim)
+        for index, public in enumerate(releases):
+            tens = bool(read(public, "part_time_work")) and in_tens(public, "part_time_work", "events")
+            cells = []
+            for r in lines_with_groups(public, "part_time_work", sizes, index):
+                if int(r["maand"]) == month:
+                    value = r["events"]
+                    v = None if value in HIDDEN else rounded(int(value)) if tens else int(value)
+                    cells.append({"at": [r[GROUPS], "ja"], "v": v})
+            out.add(f"{index}/part_time_work {month}", [GROUPS, dim], cells, population=dim)
+        out.add(f"not printed/part_time_work {month}", [GROUPS, dim],
+                [{"at": [g, "nee"], "v": None} for g in sizes], population=dim)
+
+    # Characteristics: a percentage stands for a number in tens. The household forms exclude each other.
+    forms = ("single", "single_parent", "couple")
+    shares = {}
+    for index, public in enumerate(releases):
+        for r in lines_with_groups(public, "balance", sizes, index):
+            if r["share"] not in HIDDEN | {"[z]"}:
+                shares.setdefault((r["kenmerk"], r[GROUPS]), set()).add(int(r["share"]))
+    for (kind, group), found in sorted(shares.items()):
+        dim, code = ("leefvorm", kind) if kind in forms else (kind, "ja")
+        for position, percent in enumerate(sorted(found)):
+            v = from_percent(percent, sizes[group])
+            if v is None:
+                out.contradictions.append(f"{kind} of {group}: {percent}% is no number in tens of {sizes[group]}")
+                continue
+            out.add(f"balance/{kind}/{group}/{position}", [GROUPS, dim], [{"at": [group, code], "v": v}],
+                    population=dim)
+    for dim, code in sorted({(("leefvorm", "anders") if k in forms else (k, "nee")) for k, _ in shares}):
+        groups(dim)
+        out.add(f"not printed/balance {dim}", [GROUPS, dim], [{"at": [g, code], "v": None} for g in sizes],
+                population=dim)
+
+    # Answers to the surveys: who answered is a part of the group.
+    for name in outcome_names(releases[0], ""):
+        column_sets = [read(p, name) for p in releases]
+        if not column_sets[0] or "meting" not in column_sets[0][0]:
+            continue
+        for index, lines in enumerate(column_sets):
+            cells = {}
+            for r in lines:
+                v = None if r["n"] in HIDDEN else rounded(int(r["n"]))
+                cells[r[GROUPS]] = v
+            out.add(f"{index}/{name}", [GROUPS, "antwoord"], [{"at": [g, "ja"], "v": v} for g, v in cells.items()],
+                    population=name)
+            out.add(f"{index}/{name} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], population=name)
+            out.add(f"{index}/{name} silent", [GROUPS, "antwoord"], [{"at": [g, "nee"], "v": None} for g in cells],
+                    population=name)
+    return sizes
+
+
+def distinct(releases, *names):
+    """The releases that differ in what they print in these tables: equal print is the same figure once more."""
+    kept, seen = [], []
+    for index, public in enumerate(releases):
+        print_of = [read(public, name) for name in names]
+        if print_of not in seen:
+            seen.append(print_of)
+            kept.append((index, public))
+    return kept
+
+
+def add_reasons(releases, out, sizes):
+    """Why the benefit ended: reasons exclude each other within a group, and whoever has none stayed."""
+    for index, public in distinct(releases, "exit_reasons"):
+        lines = lines_with_groups(public, "exit_reasons", sizes, index)
+        if not lines:
+            continue
+        more = {"population": "reasons", "release": f"release {index}"}
+        groups = sorted({r[GROUPS] for r in lines})
+        out.add(f"{index}/exit_reasons", [GROUPS, "reden"],
+                [{"at": [r[GROUPS], r["reden"]], "v": None if r["n"] in HIDDEN else rounded(int(r["n"]))}
+                 for r in lines], **more)
+        out.add(f"{index}/exit_reasons stayed", [GROUPS, "reden"], [{"at": [g, "bleef"], "v": None} for g in groups],
+                **more)
+        out.add(f"{index}/exit_reasons groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in groups], **more)
+
+
+def add_flow(releases, out, sizes):
+    """The route to the lottery. Every step is the one before minus what is listed between them."""
+    leaves = ["not_eligible", "excluded", "never_asked", "no_answer", "declined", "not_drawn", "drawn"]
+    tree = out.hierarchies.setdefault("stap", {})
+    tree["consented"] = ["not_drawn", "drawn"]
+    tree["invited"] = ["no_answer", "declined", "not_drawn", "drawn"]
+    tree["eligible"] = ["never_asked"] + tree["invited"]
+    tree["frame"] = ["not_eligible", "excluded"] + tree["eligible"]
+    reasons = sorted({r["reden"] for public in releases for r in read(public, "exclusions")})
+    if reasons:
+        tree["excluded"] = [f"reden {r}" for r in reasons]
+    arms = {g: n for g, n in sizes.items() if not g.startswith("niet_deelnemers")}
+    for index, public in distinct(releases, "flow", "exclusions", "flow_arms"):
+        more = {"population": "flow", "release": f"release {index}"}
+        lines = {r["stap"]: r["n"] for r in read(public, "flow")}
+        out.add(f"{index}/flow", ["stap"],
+                [{"at": [s], "v": None if n in HIDDEN else rounded(int(n))}
+                 for s, n in lines.items() if s in leaves or s in tree], **more)
+        # A reason that stands by itself holds at least ten people; only the pooled rest may be smaller.
+        out.add(f"{index}/exclusions", ["stap"],
+                [{"at": [f"reden {r['reden']}"],
+                  "v": None if r["n"] in HIDDEN
+                  else rounded(int(r["n"]), MIN_CELL if r["reden"] != "overige_redenen" else 0)}
+                 for r in read(public, "exclusions")], **more)
+        # The groups are exact, so the step "drawn" is exact as well.
+        if lines and arms:
+            out.add(f"{index}/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
+        for r in read(public, "flow_arms"):
+            for column in ("started", "refused", "replaced", "stopped"):
+                if column in r:
+                    v = None if r[column] in HIDDEN else rounded(int(r[column]))
+                    out.add(f"{index}/flow_arms/{r[GROUPS]}/{column}", ["wel"],
+                            [{"at": ["ja"], "v": v}, {"at": ["nee"], "v": None}, {"at": ["Totaal"], "v": arms[r[GROUPS]]}],
+                            population=f"{r[GROUPS]} {column}", release=f"release {index}")
+
+
+def add_stock(releases, out):
+    """Stocks and flows per quarter: begin + inflow - outflow - other = end, and an end is the next begin."""
+    for index, public in distinct(releases, "stock"):
+        release = f"release {index}"
+        lines = read(public, "stock")
+        columns = ("stock_begin", "inflow", "outflow", "other_end", "stock_end")
+
+        def term(r, column, coef):
+            return {"table": f"{index}/stock/{r['eenheid']}", "at": {"cijfer": f"{r['kwartaal']} {column}"}, "coef": coef}
+
+        for unit in sorted({r["eenheid"] for r in lines}):
+            mine = sorted((r for r in lines if r["eenheid"] == unit), key=lambda r: r["kwartaal"])
+            out.add(f"{index}/stock/{unit}", ["cijfer"],
+                    [{"at": [f"{r['kwartaal']} {c}"], "v": None if r[c] in HIDDEN else rounded(int(r[c]))}
+                     for r in mine for c in columns], population=unit, measure="stock", release=release)
+            for r in mine:
+                out.relations.append({"type": "linear", "lo": 0, "hi": 0,
+                                      "terms": [term(r, "stock_begin", 1), term(r, "inflow", 1), term(r, "outflow", -1),
+                                                term(r, "other_end", -1), term(r, "stock_end", -1)]})
+            for one, two in zip(mine, mine[1:]):
+                out.relations.append({"type": "linear", "lo": 0, "hi": 0,
+                                      "terms": [term(one, "stock_end", 1), term(two, "stock_begin", -1)]})
+
+
+def documents(folders):
+    """Sets of tables that know of each other: (name, document). Small sets, so that the attack stays exact."""
+    releases = [pathlib.Path(f) for f in folders]
+    people, reasons, flow, stock = Tables("people"), Tables("reasons"), Tables("flow"), Tables("stock")
+    sizes = add_people(releases, people)
+    add_reasons(releases, reasons, sizes)
+    add_flow(releases, flow, sizes)
+    add_stock(releases, stock)
+    return [t for t in (people, reasons, flow, stock) if t.tables]
+
+
+def main():
+    if len(sys.argv) < 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    found = documents(sys.argv[1:])
+    everything = {"threshold": MIN_CELL, "min_width": 3, "hierarchies": {}, "tables": [], "relations": []}
+    for part in found:
+        for line in part.contradictions:
+            print(line, file=sys.stderr)
+        document = part.document()
+        everything["hierarchies"].update(document["hierarchies"])
+        everything["tables"] += document["tables"]
+        everything["relations"] += document["relations"]
+    json.dump(everything, sys.stdout, ensure_ascii=False, indent=1)
+    return 1 if any(part.contradictions for part in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+// What can be seen in the files themselves: links and anchors, valid HTML by two validators, weights.
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+
+const require = createRequire(import.meta.url);
+
+/// Pages relative to the site, sorted.
+export function pagesOf(root) {
+  return fs.readdirSync(root, { recursive: true }).map(String)
+    .filter((file) => file.endsWith('.html')).sort();
+}
+
+/// exists() of most disks says yes to another case; a web server does not.
+function existsExactly(file) {
+  if (!fs.existsSync(file)) {
+    return false;
+  }
+  return fs.realpathSync.native(file).endsWith(path.basename(file));
+}
+
+export function links(root, pages, report) {
+  const texts = new Map(pages.map((page) => [path.join(root, page), fs.readFileSync(path.join(root, page), 'utf8')]));
+  let count = 0;
+  for (const page of pages) {
+    const from = path.join(root, page);
+    for (const [, href] of texts.get(from).matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+      count += 1;
+      if (/^[a-z]+:|^\//i.test(href)) {
+        report('link', page, `${href} leaves the site`);
+        continue;
+      }
+      const [file, anchor] = href.split('#');
+      const target = file === '' ? from : path.resolve(path.dirname(from), decodeURIComponent(file));
+      if (!existsExactly(target)) {
+        report('link', page, `${href} does not exist`);
+      } else if (anchor !== undefined && !texts.get(target)?.includes(` id="${anchor}"`)) {
+        report('link', page, `${href} has no such anchor`);
+      }
+    }
+  }
+  if (count < pages.length * 5) {
+    report('link', 'all pages', `only ${count} links found: the reader of links is broken`);
+  }
+  return `${count} links`;
+}
+
+export async function htmlValidate(root, pages, report) {
+  const validator = new HtmlValidate(new FileSystemConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+    rules: {
+      'no-trailing-whitespace': 'off',  // layout of the source, not of the page
+      'long-title': 'off',  // a title names page, study and municipality
+      'void-style': 'off',
+      'require-sri': 'off',  // the style sheet lies beside the page, with its hash in its name
+    },
+  }));
+  for (const page of pages) {
+    const result = await validator.validateFile(path.join(root, page));
+    for (const message of result.results.flatMap((one) => one.messages)) {
+      report('html-validate', page, `${message.line}: ${message.ruleId}: ${message.message}`);
+    }
+  }
+  return `${pages.length} pages`;
+}
+
+/// The checker of the W3C, on all pages at once since it starts slowly. On HTML only: it refuses valid new CSS.
+export function vnu(root, pages, report) {
+  try {
+    execFileSync('java', ['-version'], { stdio: 'ignore' });
+  } catch {
+    console.log('SKIPPED vnu: java was not found');
+    return 'SKIPPED';
+  }
+  const jar = String(require('vnu-jar'));
+  const run = spawnSync('java', ['-Xss4m', '-jar', jar, '--format', 'json', '--exit-zero-always',
+                                 ...pages.map((page) => path.join(root, page))],
+                        { encoding: 'utf8', maxBuffer: 1 << 26 });
+  let messages;
+  try {
+    messages = JSON.parse(run.stderr).messages;
+  } catch {
+    report('vnu', 'all pages', `did not run: ${run.stderr.split('\n')[0]}`);
+    return 'failed';
+  }
+  for (const message of messages) {
+    report('vnu', path.basename(message.url ?? 'all pages'),
+           `${message.lastLine}: ${message.subType ?? message.type}: ${message.message}`);
+  }
+  return `${pages.length} pages`;
+}
+
+export function weights(root, pages, report) {
+  const gz = (file) => zlib.gzipSync(fs.readFileSync(file), { level: 9 }).length;
+  const style = fs.readdirSync(root).find((file) => /^werkthet\.[0-9a-f]{10}\.css$/.test(file));
+  if (style === undefined) {
+    report('weight', 'all pages', 'no style sheet found');
+    return 'no style sheet';
+  }
+  const css = gz(path.join(root, style));
+  const sizes = pages.map((page) => ({ page, bytes: gz(path.join(root, page)) + css }));
+  for (const { page, bytes } of sizes) {
+    if (bytes > 40 * 1024) {
+      report('weight', page, `${(bytes / 1024).toFixed(1)} kB with gzip, with the style sheet; 40 is the most`);
+    }
+  }
+  sizes.sort((a, b) => a.bytes - b.bytes);
+  const say = ({ page, bytes }) => `${(bytes / 1024).toFixed(1)} kB (${page})`;
+  const median = sizes[Math.floor(sizes.length / 2)];
+  return `gzip, HTML and CSS: median ${say(median)}, largest ${say(sizes.at(-1))}; style sheet ${(css / 1024).toFixed(1)} kB`;
+}
