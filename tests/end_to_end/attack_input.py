@@ -8,7 +8,7 @@ open). An attacker who knows the rules is the one to withstand. What is assumed 
 
 * A column whose title says "op tientallen" or a release whose counts are all tens is rounded half up from the true
   count; a percentage in a refreshed table is computed from the count in tens, so it says the tens and nothing more.
-* Group sizes are exact. A reason for exclusion that is printed by itself holds at least ten people.
+* Groups of the lottery are exact. The pool of non-participants is in tens where the counts are. A reason for exclusion that is printed by itself holds at least ten people.
 * Months of an outcome are one person's one date: "left within 6 months" is part of "left within 12 months". One
   population, one set of unknowns: group x month of leaving x part-time work at each horizon x characteristics.
 * The same figure in two releases is the same number of people (the horizon of a participant does not move), so
@@ -59,10 +59,12 @@ def rounded(value, at_least=0):
 
 def from_percent(percent, size):
     """The tens that a whole percentage of a group may come from, as bounds on the true count."""
-    fits = [c for c in range(0, size + ROUNDING, ROUNDING) if math.floor(100 * c / size + 0.5) == percent]
+    low, high = (size["lo"], size["hi"]) if isinstance(size, dict) else (size, size)
+    fits = sorted({c for n in range(low, high + 1) for c in range(0, n + ROUNDING, ROUNDING)
+                   if math.floor(100 * min(c, n) / n + 0.5) == percent})
     if not fits:
         return None
-    return {"lo": rounded(fits[0])["lo"], "hi": min(rounded(fits[-1])["hi"], size)}
+    return {"lo": rounded(fits[0])["lo"], "hi": min(rounded(fits[-1])["hi"], high)}
 
 
 class Tables:
@@ -86,12 +88,15 @@ class Tables:
 
 
 def group_sizes(public):
-    """Group -> exact size in one release."""
+    """Group -> size in one release: exact, or bounds where it is in tens."""
     sizes = {r[GROUPS]: int(r["n"]) for r in read(public, "flow_arms")}
+    arms = set(sizes)
     for name in ("exit_work", "part_time_work"):
+        tens = bool(read(public, name)) and in_tens(public, name, "events")
         for r in read(public, name):
             if r["n"] not in HIDDEN:
-                sizes.setdefault(r[GROUPS], int(r["n"]))
+                n = int(r["n"])
+                sizes.setdefault(r[GROUPS], rounded(n) if tens and r[GROUPS] not in arms else n)
     return sizes
 
 
@@ -103,7 +108,8 @@ def small_changes(folders):
         for two in releases[i + 1:]:
             a, b = group_sizes(one), group_sizes(two)
             found += [f"{g}: {a[g]} in {one.parent.name}, {b[g]} in {two.parent.name}"
-                      for g in a if g in b and 0 < abs(a[g] - b[g]) < MIN_CELL]
+                      for g in a if g in b and isinstance(a[g], int) and isinstance(b[g], int)
+                      and 0 < abs(a[g] - b[g]) < MIN_CELL]
     return found
 
 
@@ -112,7 +118,7 @@ def lines_with_groups(public, name, sizes, index):
     lines = read(public, name)
     own = group_sizes(public)
     for r in lines:
-        if GROUPS in r and r[GROUPS] in own and own[r[GROUPS]] != sizes.get(r[GROUPS]):
+        if GROUPS in r and r[GROUPS] in own and (isinstance(own[r[GROUPS]], dict) or own[r[GROUPS]] != sizes.get(r[GROUPS])):
             r[GROUPS] += f" in {index}"
     return lines
 
@@ -127,7 +133,8 @@ def add_people(releases, out):
     sizes = {}
     for index, public in enumerate(releases):
         for group, n in group_sizes(public).items():
-            if sizes.setdefault(group, n) != n:
+            # A size in tens may hide people who came and went: then nobody can say that it is the same set.
+            if isinstance(n, dict) or sizes.setdefault(group, n) != n:
                 sizes[f"{group} in {index}"] = n
 
     def groups(population):
@@ -199,7 +206,7 @@ def add_people(releases, out):
         out.add(f"not printed/balance {dim}", [GROUPS, dim], [{"at": [g, code], "v": None} for g in sizes],
                 population=dim)
 
-    # Answers to the surveys: who answered is a part of the group.
+    # Answers to the surveys: who answered every wave so far is a part of the group, another one in each release.
     for name in outcome_names(releases[0], ""):
         column_sets = [read(p, name) for p in releases]
         if not column_sets[0] or "meting" not in column_sets[0][0]:
@@ -210,10 +217,10 @@ def add_people(releases, out):
                 v = None if r["n"] in HIDDEN else rounded(int(r["n"]))
                 cells[r[GROUPS]] = v
             out.add(f"{index}/{name}", [GROUPS, "antwoord"], [{"at": [g, "ja"], "v": v} for g, v in cells.items()],
-                    population=name)
-            out.add(f"{index}/{name} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], population=name)
+                    population=f"{name} in {index}")
+            out.add(f"{index}/{name} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], population=f"{name} in {index}")
             out.add(f"{index}/{name} silent", [GROUPS, "antwoord"], [{"at": [g, "nee"], "v": None} for g in cells],
-                    population=name)
+                    population=f"{name} in {index}")
     return sizes
 
 
@@ -281,7 +288,8 @@ def add_flow(releases, out, sizes):
 
 
 def add_stock(releases, out):
-    """Stocks and flows per quarter: begin + inflow - outflow - other = end, and an end is the next begin."""
+    """Stocks and flows per quarter: begin + inflow - outflow - other = end, and an end is the next begin. The others
+    (death, state pension) are not printed, so they are one more hidden number to go after."""
     for index, public in distinct(releases, "stock"):
         release = f"release {index}"
         lines = read(public, "stock")
@@ -293,7 +301,7 @@ def add_stock(releases, out):
         for unit in sorted({r["eenheid"] for r in lines}):
             mine = sorted((r for r in lines if r["eenheid"] == unit), key=lambda r: r["kwartaal"])
             out.add(f"{index}/stock/{unit}", ["cijfer"],
-                    [{"at": [f"{r['kwartaal']} {c}"], "v": None if r[c] in HIDDEN else rounded(int(r[c]))}
+                    [{"at": [f"{r['kwartaal']} {c}"], "v": None if r.get(c, "[c]") in HIDDEN else rounded(int(r[c]))}
                      for r in mine for c in columns], population=unit, measure="stock", release=release)
             for r in mine:
                 out.relations.append({"type": "linear", "lo": 0, "hi": 0,
