@@ -25,7 +25,8 @@ function layoutOf() {
       return { box: text.getBBox(), words: text.textContent };
     });
     boxes.forEach(({ box, words }, i) => {
-      if (box.x < -0.6 || box.x + box.width > view.width + 0.6 || box.y < -1 || box.y + box.height > view.height + 1) {
+      // A j leans out to the left by its nature; the style sheet lets it.
+      if (box.x < -1.5 || box.x + box.width > view.width + 0.6 || box.y < -1 || box.y + box.height > view.height + 1) {
         wrong.push(`text cut off: ${words}`);
       }
       for (const other of boxes.slice(i + 1)) {

@@ -147,7 +147,8 @@ std::string tick_text(double value, int decimals, safe::Unit unit, core::Languag
 
 std::string axis_text(const safe::Code& code, core::Language language) {
   const std::string& id = code.id;
-  if (id.size() == 7 && is_number(id.substr(0, 4)) && id[4] == '-' && id[5] == 'K' && id[6] >= '1' && id[6] <= '4') {
+  if (id.size() == 7 && is_number(id.substr(0, 4)) && id[4] == '-' && id[5] == 'K' && id[6] >= '1' &&
+      id[6] <= '4') {
     const std::string quarter(1, id[6]);
     return (language == core::Language::nl ? quarter + "e kw. " : "Q" + quarter + " ") + id.substr(0, 4);
   }

@@ -63,8 +63,8 @@ struct Grid {
 /// had left. Only for months after the start of an outcome that counts leaving for work.
 [[nodiscard]] bool starts_at_zero(const Request& request, const Grid& grid);
 /// True when the line of a chart of lines passes over the months between two drawn cells: they are hidden, or
-/// left out by the gate because too few people left in them. `from` and `to` are indexes of x, `from` empty for
-/// the start at zero. A cell that could not be estimated stays a gap.
+/// left out by the gate because too few people left in them. `from` and `to` are indexes of x, `from` empty
+/// for the start at zero. A cell that could not be estimated stays a gap.
 [[nodiscard]] bool passes_hidden(const Series& series, std::optional<std::size_t> from, std::size_t to);
 /// True when some line of the drawing passes over hidden cells, which its legend must say.
 [[nodiscard]] bool any_passes_hidden(const Request& request, const Grid& grid);
@@ -79,8 +79,8 @@ struct Grid {
 /// The label of a code as part of a row's name: "24 maanden" for month 24.
 [[nodiscard]] std::string code_text(const safe::Dimension& dimension, const safe::Code& code,
                                     core::Language language);
-/// The label of a code below an axis, where a quarter is short: "1e kw. 2018", "Q1 2018". The table has the long
-/// one.
+/// The label of a code below an axis, where a quarter is short: "1e kw. 2018", "Q1 2018". The table has the
+/// long one.
 [[nodiscard]] std::string axis_text(const safe::Code& code, core::Language language);
 /// First letter in lower case unless the word is an abbreviation, for use inside a sentence.
 [[nodiscard]] std::string inside_sentence(std::string text);

@@ -82,7 +82,7 @@ class PanelDrawing {
   const Request& request_;
   const Grid& grid_;
   bool waves_;
-  bool zero_;  ///< curves start at month 0 with 0%
+  bool zero_;                      ///< curves start at month 0 with 0%
   std::vector<double> positions_;  ///< of numeric x codes; empty when x has words
   Axis x_;
   Axis y_;

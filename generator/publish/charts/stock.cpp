@@ -184,8 +184,9 @@ double draw_stock(Canvas& canvas, const Request& request, double top) {
   const std::size_t stride = label_stride(request, grid, spacing);
   for (std::size_t i = 0; i < grid.x.size(); i += stride) {
     const std::string label = axis_text(grid.x[i], request.language);
-    canvas.text({std::max(x_at(i), text_width(label, request.size()) / 2.0), flow_axis.from + request.size() + 5.0},
-                label, {request.size(), false, Anchor::middle, soft_ink});
+    canvas.text(
+        {std::max(x_at(i), text_width(label, request.size()) / 2.0), flow_axis.from + request.size() + 5.0},
+        label, {request.size(), false, Anchor::middle, soft_ink});
   }
   return flow_axis.from + request.size() + 18.0;
 }

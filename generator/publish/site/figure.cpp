@@ -290,11 +290,10 @@ Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions
     caption.add(Node("span", {{"class", "figure__message"}},
                      {charts::as_sentence(writing.in(table.chart.message)) + " "}));
   }
-  caption.add(
-      Node("span", {{"class", "figure__statistic"}},
-           {writing.say("Figuur ", "Figure ") + number + ". " +
-            (same ? std::string() : charts::as_sentence(title) + " ") +
-            charts::as_sentence(writing.in(table.statistic))}));
+  caption.add(Node("span", {{"class", "figure__statistic"}},
+                   {writing.say("Figuur ", "Figure ") + number + ". " +
+                    (same ? std::string() : charts::as_sentence(title) + " ") +
+                    charts::as_sentence(writing.in(table.statistic))}));
   figure.add(caption);
   figure.add(Node(
       "div", {{"class", "figure__drawing"}},

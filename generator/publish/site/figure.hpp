@@ -16,7 +16,8 @@ namespace werkthet::publish::site {
 
 /// The rows of a table with that code of that dimension; the cells are copies. All rows when there is no such
 /// dimension or code.
-[[nodiscard]] safe::Table part_of(const safe::Table& table, std::string_view dimension, std::string_view code);
+[[nodiscard]] safe::Table part_of(const safe::Table& table, std::string_view dimension,
+                                  std::string_view code);
 
 struct FigureOptions {
   bool part{};       ///< cut with part_of: notes and drawing of the whole table are left to its own place

@@ -120,7 +120,8 @@ Nodes start_page(Writing& writing) {
   Nodes blocks = comparison_block(writing, StatementKind::treatment,
                                   headlines(writing, StatementKind::treatment), 3, Length::brief);
   Nodes others;
-  for (const StatementKind kind : {StatementKind::participation, StatementKind::total, StatementKind::change}) {
+  for (const StatementKind kind :
+       {StatementKind::participation, StatementKind::total, StatementKind::change}) {
     for (Node& block : comparison_block(writing, kind, headlines(writing, kind), 3, Length::brief)) {
       others.push_back(std::move(block));
     }

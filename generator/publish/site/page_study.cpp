@@ -7,6 +7,8 @@
 #include "publish/site/page.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace werkthet::publish::site {
 namespace {
@@ -21,6 +23,13 @@ void definition(Node& list, const std::string& term, const std::string& text) {
 
 std::string yes_no(const Writing& writing, bool yes) {
   return yes ? writing.say("Ja", "Yes") : writing.say("Nee", "No");
+}
+
+/// Steps at which people leave the flow; they stand aside of the line from all residents to the drawn ones.
+bool leaves(std::string_view step) {
+  constexpr std::array<std::string_view, 6> off{"not_eligible", "excluded", "never_asked",
+                                                "no_answer",    "declined", "not_drawn"};
+  return std::find(off.begin(), off.end(), step) != off.end();
 }
 
 /// One row of the matrix of groups by rules: `text_of` gives the words for an arm.
@@ -175,9 +184,9 @@ Nodes participation_page(Writing& writing) {
     Node steps("ol", {{"class", "flow"}});
     for (const safe::Row& row : flow->rows) {
       if (const safe::Cell* cell = safe::find_cell(*flow, row, "n")) {
-        steps.add(Node("li", {{"class", "flow__step"}},
-                       {Node("span", {{"class", "flow__label"}},
-                             {writing.in(flow->dimensions[0].codes[row.codes[0]].label) + ": "}),
+        const safe::Code& step = flow->dimensions[0].codes[row.codes[0]];
+        steps.add(Node("li", {{"class", leaves(step.id) ? "flow__step flow__step--off" : "flow__step"}},
+                       {Node("span", {{"class", "flow__label"}}, {writing.in(step.label) + ": "}),
                         Node("strong", {{"class", "flow__number"}},
                              {cell_text(*cell, safe::Unit::count, writing.language)})}));
       }
@@ -233,7 +242,8 @@ Nodes costs_page(Writing& writing) {
       paragraph({writing.say(
           "Dit zijn bedragen van de gemeente zelf. Wat het experiment op lange termijn oplevert of kost, is "
           "hiermee niet berekend.",
-          "These are amounts of the municipality itself. What the trial saves or costs in the long run is not "
+          "These are amounts of the municipality itself. What the trial saves or costs in the long run is "
+          "not "
           "computed here.")})};
   bool any = false;
   for (const safe::Table& table : writing.findings.tables()) {
@@ -243,8 +253,8 @@ Nodes costs_page(Writing& writing) {
     }
   }
   if (!any) {
-    nodes.push_back(paragraph({writing.say("Over de kosten zijn nog geen cijfers.",
-                                           "There are no figures on costs yet.")}));
+    nodes.push_back(paragraph(
+        {writing.say("Over de kosten zijn nog geen cijfers.", "There are no figures on costs yet.")}));
   }
   return nodes;
 }

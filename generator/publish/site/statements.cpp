@@ -119,9 +119,9 @@ Nodes all_horizons(const Writing& writing, const Statements& statements) {
   }
   std::string list;
   for (const int horizon : horizons) {
-    list += list.empty()                     ? ""
+    list += list.empty()                    ? ""
             : horizon == *horizons.rbegin() ? writing.say(" en ", " and ")
-                                             : std::string(", ");
+                                            : std::string(", ");
     list += std::to_string(horizon);
   }
   return {paragraph({writing.say("Dit geldt voor alle momenten: na ", "This holds for all moments: after ") +

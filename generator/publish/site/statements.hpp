@@ -26,8 +26,8 @@ using Statements = std::vector<const safe::Statement*>;
 enum class Length { full, brief };
 
 /// A block with heading, badge ("geloot" / "niet geloot"), sentences and caveat. The last horizon gets full
-/// sentences, earlier ones a line each; when all lights are red one paragraph stands for all. Empty when there
-/// are no statements. `level` is that of the block's heading.
+/// sentences, earlier ones a line each; when all lights are red one paragraph stands for all. Empty when
+/// there are no statements. `level` is that of the block's heading.
 [[nodiscard]] Nodes comparison_block(const Writing& writing, safe::StatementKind kind,
                                      const Statements& statements, int level, Length length = Length::full);
 

@@ -241,7 +241,8 @@ TEST_CASE("a line passes over months that the gate hid or left out, and says so"
   const auto number_of_points = [](const std::string& svg, const std::string& colour) {
     // The thickest lines are the estimates; one per panel in which the group stands.
     std::vector<std::ptrdiff_t> points;
-    static const std::regex line("<polyline points=\"([^\"]*)\" fill=\"none\" stroke=\"([^\"]*)\" stroke-width=\"2.4\"");
+    static const std::regex line(
+        "<polyline points=\"([^\"]*)\" fill=\"none\" stroke=\"([^\"]*)\" stroke-width=\"2.4\"");
     for (std::sregex_iterator it(svg.begin(), svg.end(), line), end; it != end; ++it) {
       if ((*it)[2] == colour) {
         const std::string list = (*it)[1];

@@ -401,7 +401,8 @@ TEST_CASE("a red light is explained once per block, and its differences are only
   safe::SafeFindings findings = test_support::sample_findings(study);
   std::vector<safe::Statement> statements = findings.statements();
   for (safe::Statement& statement : statements) {
-    if (statement.kind == safe::StatementKind::participation || statement.kind == safe::StatementKind::total) {
+    if (statement.kind == safe::StatementKind::participation ||
+        statement.kind == safe::StatementKind::total) {
       statement.light = safe::Light::red;
     }
   }
@@ -411,7 +412,8 @@ TEST_CASE("a red light is explained once per block, and its differences are only
     const std::string& html = files.at(page);
     INFO(page);
     const auto blocks = parts(html, "<section class=\"comparison comparison--no-lot", "</section>");
-    CHECK(blocks.size() == (std::string_view(page) == "site/index.html" ? 1 : 2));  // headlines on the start page
+    CHECK(blocks.size() ==
+          (std::string_view(page) == "site/index.html" ? 1 : 2));  // headlines on the start page
     for (const std::string& block : blocks) {
       CHECK(all_matches(block, "(niet eerlijk)").size() == 1);
       CHECK(all_matches(block, "(<h4)").empty());
