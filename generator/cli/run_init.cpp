@@ -73,7 +73,8 @@ int run_init(const Arguments& arguments) {
     options.language = arguments.get("lang", "nl") == "en" ? core::Language::en : core::Language::nl;
     const std::string text = config::study_template(options);
     std::error_code error;
-    fs::create_directories(folder / "data", error);
+    fs::create_directories(folder / "data" / "bus", error);
+    fs::create_directories(folder / "data" / "surveys", error);
     core::write_file(folder / "study.toml", text);
   }
   make_key_beside(folder / "study.toml");

@@ -70,8 +70,8 @@ Nodes study_page(Writing& writing) {
             {writing.say("Wie toestemming gaf, werd door loting in een groep geplaatst.",
                          "Those who consented were placed in a group by lot.")}),
        Node("li", {{"class", "utrecht-ordered-list__item"}},
-            {writing.say("Elke groep kreeg een andere begeleiding. Eén groep hield de gewone begeleiding.",
-                         "Each group got different guidance. One group kept the usual guidance.")}),
+            {writing.say("Elke groep kreeg een andere aanpak. De controlegroep hield de gewone aanpak.",
+                         "Each group got a different approach. The control group kept the usual one.")}),
        Node(
            "li", {{"class", "utrecht-ordered-list__item"}},
            {writing.say("Na afloop zijn de groepen vergeleken.", "Afterwards the groups were compared.")})}));

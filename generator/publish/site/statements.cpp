@@ -24,8 +24,8 @@ BlockTexts texts_of(const Writing& writing, StatementKind kind) {
   switch (kind) {
     case StatementKind::treatment:
       return {
-          writing.say("De groepen vergeleken met de gewone begeleiding",
-                      "The groups compared with usual guidance"),
+          writing.say("De groepen vergeleken met de controlegroep",
+                      "The groups compared with the control group"),
           writing.say("Geloot", "Drawn by lot"),
           writing.say("Toeval bepaalde wie in welke groep kwam. Daarom is dit de eerlijkste vergelijking.",
                       "Chance decided who came into which group. That makes this the fairest comparison."),
@@ -34,8 +34,8 @@ BlockTexts texts_of(const Writing& writing, StatementKind kind) {
       return {
           writing.say("Meedoen vergeleken met niet meedoen", "Taking part compared with not taking part"),
           writing.say("Niet geloot", "Not drawn by lot"),
-          writing.say("Hier staan deelnemers met gewone begeleiding naast inwoners die niet meededen.",
-                      "Here participants with usual guidance stand beside residents who did not take part."),
+          writing.say("Hier staat de controlegroep naast inwoners die niet meededen.",
+                      "Here the control group stands beside residents who did not take part."),
           "no-lot", "not_by_lot"};
     case StatementKind::total:
       return {writing.say("De groepen vergeleken met niet-deelnemers",
