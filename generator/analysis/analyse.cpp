@@ -7,15 +7,16 @@
 namespace werkthet::analysis {
 namespace {
 
-/// The horizon that carries the headline: the longest one that everybody in the comparison was followed for, or the
-/// longest there is when nobody missed none. 0 for outcomes without a horizon. A horizon that lies beyond the data has
-/// no effect to hold the placebo against, and would turn the light red for want of data.
+/// The horizon that carries the headline: the longest one that everybody in the comparison was followed for,
+/// or the longest there is when nobody missed none. 0 for outcomes without a horizon. A horizon that lies
+/// beyond the data has no effect to hold the placebo against, and would turn the light red for want of data.
 int main_horizon(const config::Outcome& outcome, const cohort::Cohort& cohort, const Groups& groups) {
   int complete = 0;
   int longest = 0;
   for (const cohort::BinaryColumn& column : cohort.binary) {
-    const bool chosen = outcome.horizons.empty() || std::find(outcome.horizons.begin(), outcome.horizons.end(),
-                                                              column.horizon) != outcome.horizons.end();
+    const bool chosen =
+        outcome.horizons.empty() ||
+        std::find(outcome.horizons.begin(), outcome.horizons.end(), column.horizon) != outcome.horizons.end();
     if (column.outcome != outcome.id || !chosen) {
       continue;
     }

@@ -39,18 +39,20 @@ void add_two_shares(const config::Study& study, const cohort::BinaryColumn& colu
   const auto newcombe =
       statistics::risk_difference_newcombe(one.events, one.n, zero.events, zero.n, confidence);
   add("newcombe", "risk_difference", "difference of proportions, Newcombe hybrid score interval",
-      "Newcombe 1998, Stat Med 17:873, method 10",
-      newcombe ? statistics::Estimated<Value>(Value{newcombe->difference, {}, newcombe->interval, {}})
-               : statistics::Estimated<Value>(newcombe.why()));
+      "Newcombe 1998, Stat Med 17:873, method 10", as_value(newcombe, [](const auto& found) {
+        return Value{found.difference, {}, found.interval, {}};
+      }));
   const auto score =
       statistics::risk_difference_miettinen_nurminen(one.events, one.n, zero.events, zero.n, confidence);
   add("score", "risk_difference", "score test and interval", "Miettinen & Nurminen 1985, Stat Med 4:213",
-      score ? statistics::Estimated<Value>(Value{score->difference, {}, score->interval, score->p})
-            : statistics::Estimated<Value>(score.why()));
+      as_value(score, [](const auto& found) {
+        return Value{found.difference, {}, found.interval, found.p};
+      }));
   const auto ratio = statistics::risk_ratio(one.events, one.n, zero.events, zero.n, confidence);
   add("ratio", "risk_ratio", "ratio of proportions, log interval", "Katz et al. 1978, Biometrics 34:469",
-      ratio ? statistics::Estimated<Value>(Value{ratio->ratio, {}, ratio->interval, {}})
-            : statistics::Estimated<Value>(ratio.why()));
+      as_value(ratio, [](const auto& found) {
+        return Value{found.ratio, {}, found.interval, {}};
+      }));
 }
 
 }  // namespace
@@ -67,8 +69,9 @@ void add_binary(const config::Study& study, const cohort::Cohort& cohort, const 
     e.reference = "Wilson 1927, J Am Stat Assoc 22:209";
     e.n = c.n;
     e.events = c.events;
-    e.result = share ? statistics::Estimated<Value>(Value{share->estimate, {}, share->interval, {}})
-                     : statistics::Estimated<Value>(share.why());
+    e.result = as_value(share, [](const auto& found) {
+      return Value{found.estimate, {}, found.interval, {}};
+    });
     estimates.add(std::move(e));
   };
   std::vector<Count> counts;

@@ -18,7 +18,8 @@ Light worst(Light a, Light b) {
 }
 
 /// Share of randomised persons with a covariate outside the range of the non-participants.
-double share_outside(const std::vector<std::vector<double>>& treated, const std::vector<std::vector<double>>& reference) {
+double share_outside(const std::vector<std::vector<double>>& treated,
+                     const std::vector<std::vector<double>>& reference) {
   if (treated.empty() || treated.front().empty()) {
     return 0.0;
   }
@@ -45,8 +46,9 @@ bool says_the_same(const std::vector<double>& covariate, const std::vector<doubl
          all([](double c, double p) { return c == (p == 0.0 ? 0.0 : 1.0); });
 }
 
-/// A placebo that the weights balance is no test: it would come out at zero for any two groups. It is left out of the
-/// adjustment, as the last year before the start is in LaLonde's test (Imbens & Xu 2024, arXiv 2406.00827).
+/// A placebo that the weights balance is no test: it would come out at zero for any two groups. It is left
+/// out of the adjustment, as the last year before the start is in LaLonde's test (Imbens & Xu 2024, arXiv
+/// 2406.00827).
 void leave_out_itself(Sample& sample) {
   for (std::size_t c = sample.covariates.size(); c-- > 0;) {
     if (says_the_same(sample.covariates[c], sample.outcome)) {
@@ -58,8 +60,8 @@ void leave_out_itself(Sample& sample) {
 
 const Estimate* participation(const Estimates& estimates, const std::string& outcome, int horizon,
                               const std::string& wave, const std::string& control) {
-  return estimates.find(
-      make_key({outcome, horizon > 0 ? std::to_string(horizon) : "", wave, control, "participation.weighted"}));
+  return estimates.find(make_key(
+      {outcome, horizon > 0 ? std::to_string(horizon) : "", wave, control, "participation.weighted"}));
 }
 
 }  // namespace
@@ -93,8 +95,10 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
     target.push_back(statistics::mean(column));
   }
   const auto weights = statistics::entropy_balance(reference, target);
-  const std::vector<double> equal(reference.front().size(), 1.0 / static_cast<double>(reference.front().size()));
-  const auto balance = statistics::standardised_differences(treated, reference, weights ? weights->weights : equal);
+  const std::vector<double> equal(reference.front().size(),
+                                  1.0 / static_cast<double>(reference.front().size()));
+  const auto balance =
+      statistics::standardised_differences(treated, reference, weights ? weights->weights : equal);
   double before = 0.0;
   double after = 0.0;
   if (balance) {
@@ -108,8 +112,8 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
       }
     }
   }
-  // Limits of statistics.md §3.3: 0.05 and 0.25 are those of the What Works Clearinghouse, 0.1 of the matching
-  // literature, the others are the plan's own.
+  // Limits of statistics.md §3.3: 0.05 and 0.25 are those of the What Works Clearinghouse, 0.1 of the
+  // matching literature, the others are the plan's own.
   comparison.checks.push_back({"smd_before", before, graded(before, 0.25, 0.50)});
   comparison.checks.push_back({"smd_after", after, weights ? graded(after, 0.05, 0.10) : Light::red});
   comparison.effective_sample_size = weights ? weights->ess : 0.0;
@@ -134,7 +138,8 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
     if (!placebo.outcome.empty() && placebo.outcome != outcome.id) {
       continue;
     }
-    const std::string key = make_key({outcome.id, "placebo_" + placebo.id, groups.ids[0], "participation.weighted"});
+    const std::string key =
+        make_key({outcome.id, "placebo_" + placebo.id, groups.ids[0], "participation.weighted"});
     if (estimates.find(key) == nullptr) {
       Sample part = make_sample(cohort, groups, placebo.values, -1);
       leave_out_itself(part);

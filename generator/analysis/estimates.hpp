@@ -1,7 +1,7 @@
 #pragma once
 // What analysis hands on: every number under every sentence, with its key, n, method and reference, at full
-// precision. Made from a Cohort and the plan in the study. These values are about people and stay inside: they reach
-// a reader only through findings and the disclosure gate.
+// precision. Made from a Cohort and the plan in the study. These values are about people and stay inside:
+// they reach a reader only through findings and the disclosure gate.
 
 #include "config/study.hpp"
 #include "statistics/estimated.hpp"
@@ -19,7 +19,8 @@ namespace werkthet::analysis {
 /// Id of the comparison group in keys and tables.
 inline constexpr std::string_view non_participants = "niet_deelnemers";
 
-/// An estimate in the unit of its quantity: shares and risk differences as fractions (0..1), scales in points.
+/// An estimate in the unit of its quantity: shares and risk differences as fractions (0..1), scales in
+/// points.
 struct Value {
   double estimate{};
   std::optional<double> se;
@@ -28,7 +29,7 @@ struct Value {
 };
 
 struct Estimate {
-  std::string key;         ///< exit_work.18.regie.treatment.newcombe; unique
+  std::string key;  ///< exit_work.18.regie.treatment.newcombe; unique
   std::string outcome;
   std::string group;       ///< arm id or non_participants
   std::string comparator;  ///< empty for a level
@@ -63,7 +64,8 @@ struct BalanceRow {
   double smd_after{};
 };
 
-/// May the comparison with non-participants be called more than a difference? Decided before outcomes are read.
+/// May the comparison with non-participants be called more than a difference? Decided before outcomes are
+/// read.
 struct Comparison {
   std::string outcome;
   int horizon{};
@@ -85,11 +87,22 @@ struct Estimates {
   std::map<std::string, std::size_t, std::less<>> index_;
 };
 
+/// What an estimator gave as a Value, or its reason: `make` picks the parts that are kept.
+template <class T, class Make>
+[[nodiscard]] statistics::Estimated<Value> as_value(const statistics::Estimated<T>& estimated,
+                                                    const Make& make) {
+  if (!estimated) {
+    return estimated.why();
+  }
+  return make(*estimated);
+}
+
 /// "outcome.horizon.group.quantity…" with empty parts left out.
 [[nodiscard]] std::string make_key(std::initializer_list<std::string> parts);
 
-/// Confidence level for effects in this release: the plan's level, or what the Lan-DeMets O'Brien-Fleming bound of
-/// an announced look leaves (statistics.md §8). Repeated confidence interval, Jennison & Turnbull (1989).
+/// Confidence level for effects in this release: the plan's level, or what the Lan-DeMets O'Brien-Fleming
+/// bound of an announced look leaves (statistics.md §8). Repeated confidence interval, Jennison & Turnbull
+/// (1989).
 [[nodiscard]] double effect_confidence(const config::Study& study);
 
 }  // namespace werkthet::analysis

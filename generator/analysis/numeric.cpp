@@ -18,8 +18,9 @@ void add_numeric(const config::Study& study, const cohort::Cohort& cohort, const
     e.method = "mean, t interval";
     e.reference = "Student 1908, Biometrika 6:1";
     e.n = static_cast<std::int64_t>(values.size());
-    e.result = mean ? statistics::Estimated<Value>(Value{mean->mean, mean->se, mean->interval, {}})
-                    : statistics::Estimated<Value>(mean.why());
+    e.result = as_value(mean, [](const auto& found) {
+      return Value{found.mean, found.se, found.interval, {}};
+    });
     estimates.add(std::move(e));
   };
   for (std::size_t code = 0; code < groups.ids.size(); ++code) {
@@ -42,9 +43,9 @@ void add_numeric(const config::Study& study, const cohort::Cohort& cohort, const
     e.reference = "Welch 1947, Biometrika 34:28";
     e.n = static_cast<std::int64_t>(arm.size());
     e.n_comparator = static_cast<std::int64_t>(control.size());
-    e.result =
-        welch ? statistics::Estimated<Value>(Value{welch->difference, welch->se, welch->interval, welch->p})
-              : statistics::Estimated<Value>(welch.why());
+    e.result = as_value(welch, [](const auto& found) {
+      return Value{found.difference, found.se, found.interval, found.p};
+    });
     estimates.add(std::move(e));
     add_adjusted_treatment(sample, groups, static_cast<int>(code), {column.outcome, "", 0}, estimates);
   }

@@ -79,8 +79,9 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
       const auto mean = statistics::mean_summary(values, study.plan.confidence);
       add(make_key({outcome.id, rater, wave, groups.ids[code], "mean"}), wave, groups.ids[code], "", "mean",
           "mean, t interval, persons with every wave", "Student 1908, Biometrika 6:1", values.size(), 0,
-          mean ? statistics::Estimated<Value>(Value{mean->mean, mean->se, mean->interval, {}})
-               : statistics::Estimated<Value>(mean.why()));
+          as_value(mean, [](const auto& found) {
+            return Value{found.mean, found.se, found.interval, {}};
+          }));
     }
   }
   if (waves.size() < 2) {
@@ -97,8 +98,9 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
     const auto mean = statistics::mean_summary(change, study.plan.confidence);
     add(make_key({outcome.id, rater, groups.ids[code], "change"}), last_wave, groups.ids[code], "", "change",
         "mean change, t interval", "Student 1908, Biometrika 6:1", change.size(), 0,
-        mean ? statistics::Estimated<Value>(Value{mean->mean, mean->se, mean->interval, {}})
-             : statistics::Estimated<Value>(mean.why()));
+        as_value(mean, [](const auto& found) {
+          return Value{found.mean, found.se, found.interval, {}};
+        }));
   }
   for (std::size_t code = 1; code < groups.ids.size(); ++code) {
     std::vector<double> pre;
@@ -116,25 +118,25 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
     const auto did = statistics::difference_in_differences(pre, post, treated, estimates.confidence);
     add(make_key({outcome.id, rater, groups.ids[code], "treatment.change"}), last_wave, groups.ids[code],
         groups.ids[0], "mean_difference", "difference of changes, HC2 (Welch)",
-        "Welch 1947, Biometrika 34:28", n1, n0,
-        did ? statistics::Estimated<Value>(Value{did->estimate, did->se, did->interval, did->p})
-            : statistics::Estimated<Value>(did.why()));
+        "Welch 1947, Biometrika 34:28", n1, n0, as_value(did, [](const auto& found) {
+          return Value{found.estimate, found.se, found.interval, found.p};
+        }));
     const std::vector<std::vector<double>> baseline{pre};
     const auto ancova = statistics::ancova(post, treated, baseline, estimates.confidence);
     add(make_key({outcome.id, rater, groups.ids[code], "treatment.ancova"}), last_wave, groups.ids[code],
         groups.ids[0], "mean_difference", "ANCOVA on the first wave, HC2",
         "Vickers & Altman 2001, BMJ 323:1123; MacKinnon & White 1985", n1, n0,
-        ancova
-            ? statistics::Estimated<Value>(Value{ancova->estimate, ancova->se, ancova->interval, ancova->p})
-            : statistics::Estimated<Value>(ancova.why()));
+        as_value(ancova, [](const auto& found) {
+          return Value{found.estimate, found.se, found.interval, found.p};
+        }));
     const std::vector<double> post1 = values_of(last, static_cast<int>(code));
     const std::vector<double> post0 = values_of(last, 0);
     const auto g = statistics::hedges_g(post1, post0, estimates.confidence);
     add(make_key({outcome.id, rater, groups.ids[code], "treatment.hedges_g"}), last_wave, groups.ids[code],
         groups.ids[0], "standardised_difference", "Hedges g at the last wave",
-        "Hedges 1981, J Educ Stat 6:107", n1, n0,
-        g ? statistics::Estimated<Value>(Value{g->g, {}, g->interval, {}})
-          : statistics::Estimated<Value>(g.why()));
+        "Hedges 1981, J Educ Stat 6:107", n1, n0, as_value(g, [](const auto& found) {
+          return Value{found.g, {}, found.interval, {}};
+        }));
   }
 }
 

@@ -23,10 +23,9 @@ Estimate blank(const Subject& subject, std::string group, std::string comparator
 }
 
 statistics::Estimated<Value> value_of(const statistics::Estimated<statistics::Contrast>& contrast) {
-  if (!contrast) {
-    return contrast.why();
-  }
-  return Value{contrast->estimate, contrast->se, contrast->interval, contrast->p};
+  return as_value(contrast, [](const auto& found) {
+    return Value{found.estimate, found.se, found.interval, found.p};
+  });
 }
 
 /// The published sum must hold before rounding, else the decomposition is not one.
@@ -72,9 +71,9 @@ void add_adjusted_treatment(const Sample& sample, const Groups& groups, int code
   e.n = static_cast<std::int64_t>(of_group(sample, code).size());
   e.n_comparator = static_cast<std::int64_t>(of_group(sample, 0).size());
   const auto effect = statistics::ancova(outcome, treated, covariates, estimates.confidence);
-  e.result =
-      effect ? statistics::Estimated<Value>(Value{effect->estimate, effect->se, effect->interval, effect->p})
-             : statistics::Estimated<Value>(effect.why());
+  e.result = as_value(effect, [](const auto& found) {
+    return Value{found.estimate, found.se, found.interval, found.p};
+  });
   estimates.add(std::move(e));
 }
 
@@ -116,9 +115,9 @@ void add_three_way(const Sample& sample, const Groups& groups, const Subject& su
     add(id, outside, "total.weighted", n, n_outside, value_of(arm.total_adjusted));
   }
   add(outside, "", "weighted_mean", n_outside, 0,
-      result->mean_nonparticipants_adjusted
-          ? statistics::Estimated<Value>(Value{*result->mean_nonparticipants_adjusted, {}, {}, {}})
-          : statistics::Estimated<Value>(result->mean_nonparticipants_adjusted.why()));
+      as_value(result->mean_nonparticipants_adjusted, [](double mean) {
+        return Value{mean, {}, {}, {}};
+      }));
 }
 
 }  // namespace werkthet::analysis

@@ -73,8 +73,9 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
           statistics::NotEstimable{statistics::Reason::too_few, "empty group"};
       if (curve) {
         const auto at = statistics::survival_at(*curve, horizon);
-        survival = at ? statistics::Estimated<Value>(Value{at->survival, at->se, at->interval, {}})
-                      : statistics::Estimated<Value>(at.why());
+        survival = as_value(at, [](const auto& found) {
+          return Value{found.survival, found.se, found.interval, {}};
+        });
       }
       add(group, "", horizon, "survival", "survival", "Kaplan-Meier, log-log interval; other ends censored",
           "Kaplan & Meier 1958, J Am Stat Assoc 53:457", f.time.size(), 0, survival);
@@ -82,8 +83,9 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
           statistics::NotEstimable{statistics::Reason::too_few, "empty group"};
       if (incidence) {
         const auto at = statistics::incidence_at(*incidence, horizon);
-        share = at ? statistics::Estimated<Value>(Value{at->incidence, at->se, at->interval, {}})
-                   : statistics::Estimated<Value>(at.why());
+        share = as_value(at, [](const auto& found) {
+          return Value{found.incidence, found.se, found.interval, {}};
+        });
       }
       add(group, "", horizon, "incidence", "cumulative_incidence", "Aalen-Johansen, log-log interval",
           "Aalen & Johansen 1978, Scand J Stat 5:141", f.time.size(), 0, share);
@@ -105,16 +107,18 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
     const auto test = statistics::logrank(time, event, arm);
     add(groups.ids[code], groups.ids[0], 0, "treatment.logrank", "logrank_chi_square", "log-rank test",
         "Mantel 1966, Cancer Chemother Rep 50:163", n1, time.size() - n1,
-        test ? statistics::Estimated<Value>(Value{test->chi_square, {}, {}, test->p})
-             : statistics::Estimated<Value>(test.why()));
+        as_value(test, [](const auto& found) {
+          return Value{found.chi_square, {}, {}, found.p};
+        }));
     for (const int horizon : outcome->horizons) {
       const auto rmst =
           statistics::restricted_mean_difference(time, event, arm, horizon, estimates.confidence);
       add(groups.ids[code], groups.ids[0], horizon, "treatment.rmst", "restricted_mean_difference",
           "difference in restricted mean time to the event",
           "Royston & Parmar 2013, BMC Med Res Methodol 13:152", n1, time.size() - n1,
-          rmst ? statistics::Estimated<Value>(Value{rmst->difference, rmst->se, rmst->interval, rmst->p})
-               : statistics::Estimated<Value>(rmst.why()));
+          as_value(rmst, [](const auto& found) {
+            return Value{found.difference, found.se, found.interval, found.p};
+          }));
     }
   }
 }

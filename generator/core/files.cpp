@@ -1,5 +1,6 @@
 #include "core/files.hpp"
 
+#include "core/descriptor.hpp"
 #include "core/error.hpp"
 
 #include <cerrno>
@@ -21,28 +22,12 @@ namespace fs = std::filesystem;
   throw Error(ErrorKind::output, std::string(doing) + " failed: " + std::strerror(error), path.string());
 }
 
-/// Closes on scope exit; write errors that only show at close are reported by close_checked().
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) {
-      ::close(fd_);
-    }
+/// Some file systems tell of a failed write only here.
+void close_checked(Descriptor& file, const fs::path& path) {
+  if (::close(file.release()) != 0) {
+    fail(path, "closing", errno);
   }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-  void close_checked(const fs::path& path) {
-    const int fd = std::exchange(fd_, -1);
-    if (::close(fd) != 0) {
-      fail(path, "closing", errno);
-    }
-  }
-
- private:
-  int fd_;
-};
+}
 
 void write_all(int fd, std::string_view bytes, const fs::path& path) {
   while (!bytes.empty()) {
@@ -69,7 +54,7 @@ void write_new(const fs::path& path, std::string_view bytes, unsigned mode) {
   if (::fsync(file.get()) != 0) {
     fail(path, "syncing", errno);
   }
-  file.close_checked(path);
+  close_checked(file, path);
 }
 
 void sync_folder(const fs::path& path) {

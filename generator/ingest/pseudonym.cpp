@@ -1,5 +1,6 @@
 #include "ingest/pseudonym.hpp"
 
+#include "core/descriptor.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -20,22 +21,6 @@ namespace fs = std::filesystem;
 [[noreturn]] void refuse(core::ErrorKind kind, const fs::path& path, std::string message, std::string hint) {
   throw core::Error(kind, std::move(message), path.string(), std::move(hint));
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) {
-      ::close(fd_);
-    }
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 /// Wipes on every way out, also when an exception passes.
 struct KeyBytes {
@@ -99,7 +84,7 @@ Key::~Key() {
 
 Key read_key(const fs::path& path) {
   using core::ErrorKind;
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const core::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (file.get() < 0) {
     refuse(ErrorKind::input, path, std::string("the key file cannot be opened: ") + std::strerror(errno),
            "make a key once with `werkthet key`, or correct [data] key_file");
@@ -127,7 +112,8 @@ void make_key(const fs::path& path) {
   if (::getrandom(key.bytes.data(), key.bytes.size(), 0) != static_cast<ssize_t>(Key::size)) {
     refuse(ErrorKind::output, path, "the system gave no random bytes", {});
   }
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const core::Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (file.get() < 0) {
     const bool exists = errno == EEXIST;
     refuse(ErrorKind::output, path, std::string("the key was not written: ") + std::strerror(errno),

@@ -1,6 +1,7 @@
 // What a right file becomes, and files that are no settings at all.
 #include "config/colour.hpp"
 #include "config/covariates.hpp"
+#include "support/scratch_folder.hpp"
 #include "unit/config/study_text.hpp"
 
 #include <filesystem>
@@ -9,11 +10,7 @@
 namespace werkthet::config {
 namespace {
 
-std::filesystem::path scratch() {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "werkthet-test-config";
-  std::filesystem::create_directories(folder);
-  return folder;
-}
+using test_support::ScratchFolder;
 
 }  // namespace
 
@@ -173,6 +170,7 @@ TEST_CASE("an announced look allows effects") {
 }
 
 TEST_CASE("files that are no settings") {
+  const ScratchFolder scratch;
   CHECK(parsed("").problems.count("S108") == 5);  // study, arms, outcomes, release, and no data
   CHECK(parsed("\xFF\xFE").problems.count("S101") == 1);
   CHECK(parsed(std::string("a = \0", 5)).problems.has_errors());
@@ -180,22 +178,21 @@ TEST_CASE("files that are no settings") {
   CHECK(parsed(std::string((1U << 20U) + 1, '#')).problems.count("S101") == 1);
 
   core::Problems missing;
-  CHECK_FALSE(read_study(scratch() / "none.toml", missing).has_value());
+  CHECK_FALSE(read_study(scratch.path() / "none.toml", missing).has_value());
   CHECK(missing.count("S101") == 1);
   core::Problems folder;
-  CHECK_FALSE(read_study(scratch(), folder).has_value());
+  CHECK_FALSE(read_study(scratch.path(), folder).has_value());
   CHECK(folder.count("S101") == 1);
-  const std::filesystem::path large = scratch() / "large.toml";
+  const std::filesystem::path large = scratch.path() / "large.toml";
   std::ofstream(large) << std::string((1U << 20U) + 1, '#');
   core::Problems too_large;
   CHECK_FALSE(read_study(large, too_large).has_value());
   CHECK(too_large.count("S101") == 1);
-  const std::filesystem::path good = scratch() / "study.toml";
+  const std::filesystem::path good = scratch.path() / "study.toml";
   std::ofstream(good) << small_study;
   core::Problems none;
   CHECK(read_study(good, none).has_value());
   CHECK(none.all().empty());
-  std::filesystem::remove_all(scratch());
 }
 
 TEST_CASE("names with a hundred thousand parts do not bring the reader down") {

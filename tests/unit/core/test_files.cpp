@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "core/files.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,18 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder of its own for one test, removed at the end.
-struct Scratch {
-  Scratch() {
-    char name[] = "werkthet-files-XXXXXX";
-    const fs::path pattern = fs::temp_directory_path() / name;
-    std::string text = pattern.string();
-    REQUIRE(::mkdtemp(text.data()) != nullptr);
-    path = text;
-  }
-  ~Scratch() { fs::remove_all(path); }
-  fs::path path;
-};
+using Scratch = werkthet::test_support::ScratchFolder;
 
 mode_t mode_of(const fs::path& path) {
   struct stat info {};
@@ -36,7 +26,7 @@ mode_t mode_of(const fs::path& path) {
 
 TEST_CASE("output takes its place as a whole, with a private part") {
   const Scratch scratch;
-  const fs::path target = scratch.path / "2020-k1";
+  const fs::path target = scratch.path() / "2020-k1";
   {
     StagedFolder folder(target);
     folder.make_private("internal");
@@ -53,7 +43,7 @@ TEST_CASE("output takes its place as a whole, with a private part") {
 
 TEST_CASE("a build that fails leaves the earlier output untouched") {
   const Scratch scratch;
-  const fs::path target = scratch.path / "r";
+  const fs::path target = scratch.path() / "r";
   {
     StagedFolder folder(target);
     folder.write("a.txt", "first");
@@ -64,24 +54,24 @@ TEST_CASE("a build that fails leaves the earlier output untouched") {
     folder.write("a.txt", "second");
   }  // no commit: as after an exception
   CHECK(read_file(target / "a.txt") == "first");
-  CHECK(std::distance(fs::directory_iterator(scratch.path), fs::directory_iterator()) ==
+  CHECK(std::distance(fs::directory_iterator(scratch.path()), fs::directory_iterator()) ==
         2);  // output and lock
 }
 
 TEST_CASE("what a killed build left behind is cleaned up by the next") {
   const Scratch scratch;
-  const fs::path target = scratch.path / "r";
-  fs::create_directories(scratch.path / ".tmp-r" / "half");
-  fs::create_directories(scratch.path / ".old-r");  // killed between its two renames
-  write_file(scratch.path / ".old-r" / "a.txt", "first");
+  const fs::path target = scratch.path() / "r";
+  fs::create_directories(scratch.path() / ".tmp-r" / "half");
+  fs::create_directories(scratch.path() / ".old-r");  // killed between its two renames
+  write_file(scratch.path() / ".old-r" / "a.txt", "first");
   { const StagedFolder folder(target); }
   CHECK(read_file(target / "a.txt") == "first");
-  CHECK_FALSE(fs::exists(scratch.path / ".tmp-r"));
+  CHECK_FALSE(fs::exists(scratch.path() / ".tmp-r"));
 }
 
 TEST_CASE("no path leaves the output folder") {
   const Scratch scratch;
-  StagedFolder folder(scratch.path / "r");
+  StagedFolder folder(scratch.path() / "r");
   for (const char* path : {"../x", "/etc/x", "a/../../x", "", "a/./b"}) {
     INFO(path);
     CHECK_THROWS_AS(folder.write(path, "x"), Error);
@@ -90,9 +80,9 @@ TEST_CASE("no path leaves the output folder") {
 
 TEST_CASE("two builds at once: the second one stops and says so") {
   const Scratch scratch;
-  const StagedFolder first(scratch.path / "r");
+  const StagedFolder first(scratch.path() / "r");
   try {
-    const StagedFolder second(scratch.path / "r");
+    const StagedFolder second(scratch.path() / "r");
     FAIL("the lock did not hold");
   } catch (const Error& error) {
     CHECK(error.kind() == ErrorKind::output);
@@ -102,7 +92,7 @@ TEST_CASE("two builds at once: the second one stops and says so") {
 
 TEST_CASE("a file above the cap is refused without reading it") {
   const Scratch scratch;
-  const fs::path path = scratch.path / "big";
+  const fs::path path = scratch.path() / "big";
   write_file(path, "");
   fs::resize_file(path, 3ULL << 30U);  // sparse
   CHECK_THROWS_AS(read_file(path), Error);
@@ -113,6 +103,6 @@ TEST_CASE("a file above the cap is refused without reading it") {
 
 TEST_CASE("a folder or a missing file is an error with its name") {
   const Scratch scratch;
-  CHECK_THROWS_AS(read_file(scratch.path), Error);
-  CHECK_THROWS_AS(read_file(scratch.path / "absent"), Error);
+  CHECK_THROWS_AS(read_file(scratch.path()), Error);
+  CHECK_THROWS_AS(read_file(scratch.path() / "absent"), Error);
 }

@@ -4,6 +4,7 @@
 
 #include "core/files.hpp"
 #include "example/lindeveen.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -17,27 +18,7 @@ namespace example_test {
 
 namespace fs = std::filesystem;
 
-/// A folder of our own that goes away with the value.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "werkthet-example-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      throw std::runtime_error("no temporary folder");
-    }
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+using Folder = werkthet::test_support::ScratchFolder;
 
 /// All files below a folder: relative name to bytes.
 using Files = std::map<std::string, std::string>;

@@ -5,6 +5,7 @@
 #include "config/study.hpp"
 #include "ingest/pseudonym.hpp"
 #include "ingest/read_input.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -18,30 +19,7 @@ namespace ingest_test {
 namespace fs = std::filesystem;
 using namespace werkthet;
 
-/// A folder that goes away with the test.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "werkthet-test-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-  fs::path write(const std::string& name, const std::string& bytes) const {
-    const fs::path file = path_ / name;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file;
-  }
-
- private:
-  fs::path path_;
-};
+using Folder = test_support::ScratchFolder;
 
 /// The n-th number that passes the eleven-test, nine digits as text.
 inline std::string number(int n) {

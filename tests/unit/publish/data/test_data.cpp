@@ -11,6 +11,7 @@
 #include "publish/data/data_publisher.hpp"
 #include "support/sample_findings.hpp"
 #include "support/test_forge.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -84,22 +85,7 @@ struct Published {
   std::vector<publish::Artefact> artefacts;
 };
 
-/// A folder that goes with the test.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "werkthet-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using Folder = test_support::ScratchFolder;
 
 Published publish_sample(const Folder& folder, config::ReleaseKind kind) {
   const config::Study study = test_support::sample_study(kind);

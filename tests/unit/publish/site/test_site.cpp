@@ -12,6 +12,7 @@
 #include "publish/site/site_publisher.hpp"
 #include "publish/wording.hpp"
 #include "support/sample_findings.hpp"
+#include "support/scratch_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -32,28 +33,15 @@ namespace fs = std::filesystem;
 using namespace werkthet;
 namespace site = werkthet::publish::site;
 
-struct Folder {
-  explicit Folder(std::string_view name)
-      : path(fs::temp_directory_path() / ("werkthet-site-" + std::string(name))) {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path path;
-};
+using Folder = test_support::ScratchFolder;
 
 using Files = std::map<std::string, std::string>;
 
 Files published(const config::Study& study, const safe::SafeFindings& findings, std::string_view name) {
-  const Folder folder(name);
+  const Folder folder;
   Files files;
   {
-    core::StagedFolder staged(folder.path / "uitvoer");
+    core::StagedFolder staged(folder.path() / "uitvoer");
     publish::ArtefactWriter writer(staged);
     core::SilentLog log;
     const provenance::RunFacts run{"werkthet", "0.1.0"};
@@ -62,7 +50,7 @@ Files published(const config::Study& study, const safe::SafeFindings& findings, 
     publish::charts::ChartsPublisher().publish(context);
     staged.commit();
   }
-  const fs::path root = folder.path / "uitvoer" / "public";
+  const fs::path root = folder.path() / "uitvoer" / "public";
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.is_regular_file()) {
       std::ifstream in(entry.path(), std::ios::binary);
