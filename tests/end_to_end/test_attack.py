@@ -46,6 +46,18 @@ for name, releases in sets.items():
     for line in warnings:
         print(f"note ({name}): {line}")
 
+# Other municipalities, smaller ones too: about 100 people per group, where a rule that only just holds would break.
+for seed, scale in ((11, 0.65), (12, 0.65), (13, 1)):
+    town = test.work / f"town-{seed}"
+    test.equal(test.run("init", "--example", "lindeveen", town / "study", "--seed", seed, "--scale", scale).returncode, 0,
+               f"init of municipality {seed}")
+    for study in RELEASES:
+        built = test.run("build", town / "study" / study, "--out", town / "out")
+        test.equal(built.returncode, 0, f"build of {study} for municipality {seed}: {built.stderr[-300:]}")
+    theirs = [town / "out" / release / "public" for release in RELEASES.values()]
+    for name, releases in {"closing": theirs[:1], "all three": theirs}.items():
+        test.equal(attack(releases, f"town-{seed}-{name}")[0], [], f"what the attack finds in municipality {seed}, {name}")
+
 # The attack itself must be able to find something: two doctored copies of the final release.
 def doctored(name, table, change):
     copy = test.work / name / "public"
