@@ -87,7 +87,7 @@ Key read_key(const fs::path& path) {
   const core::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (file.get() < 0) {
     refuse(ErrorKind::input, path, std::string("the key file cannot be opened: ") + std::strerror(errno),
-           "make a key once with `werkthet key`, or correct [data] key_file");
+           "`werkthet init` makes the key beside a new study; bring it back, or correct [data] key_file");
   }
   struct stat info {};
   if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)) {
@@ -101,7 +101,8 @@ Key read_key(const fs::path& path) {
   if (info.st_size != static_cast<off_t>(Key::size) ||
       ::read(file.get(), key.bytes.data(), key.bytes.size()) != static_cast<ssize_t>(Key::size)) {
     refuse(ErrorKind::input, path, "the key file does not hold exactly 32 bytes",
-           "make a key once with `werkthet key`; a key typed by hand is not random");
+           "make a new one: head -c 32 /dev/urandom > FILE && chmod 600 FILE; a key typed by hand is not "
+           "random");
   }
   return Key(key.bytes);
 }

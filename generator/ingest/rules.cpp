@@ -76,8 +76,9 @@ std::vector<Rule> make() {
        "Citizen numbers are replaced by keyed pseudonyms while they are read. The key is a file of 32 random "
        "bytes "
        "that only its owner may read.",
-       "make a key once with `werkthet key`, keep it outside the study folder, and name it in [data] "
-       "key_file"},
+       "bring back the key that `werkthet init` made beside the study, or make a new one outside the study "
+       "folder "
+       "(head -c 32 /dev/urandom > FILE && chmod 600 FILE), and name it in [data] key_file"},
       {"E220", error, "a person is listed twice",
        "One line per person: with two lines it is unclear which dates count.",
        "keep one line for this person"},
