@@ -72,6 +72,7 @@ int run_build(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_list(const Arguments& arguments);
+int run_layout(const Arguments& arguments);
 int run_version(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 

@@ -9,6 +9,10 @@ const Positional study{"STUDY", "the study file, or the folder that holds study.
 const Option strict{"--strict", "", "warnings end the run with exit code 1"};
 const Option threads{"--threads", "N", "threads for reading (default 2); the result does not depend on it"};
 
+const Option as_of{"--as-of", "DATE",
+                   "only what was known on this day (yyyy-mm-dd): later deliveries, answers and contacts do not exist"};
+const Option no_cache{"--no-cache", "", "read every delivery again, and keep nothing for the next run"};
+
 }  // namespace
 
 const std::vector<Option>& global_options() {
@@ -50,9 +54,14 @@ const std::vector<Command>& commands() {
       {"check",
        "read all input and list what is wrong",
        "Reads the study and everything it names, runs every check, and prints all problems at once. Writes "
-       "nothing.",
+       "nothing, unless --report names a folder: then a page for the data manager comes there, also when there are "
+       "errors.",
        {study},
-       {strict, threads},
+       {{"--report", "DIR", "write quality.html, quality.csv and quality_counts.csv here; for internal use"},
+        strict,
+        as_of,
+        threads,
+        no_cache},
        "werkthet check lindeveen",
        run_check},
       {"build",
@@ -64,7 +73,9 @@ const std::vector<Command>& commands() {
        {{"--out", "DIR", "where releases go (default: out beside the study file)"},
         {"--only", "LIST", "only these publishers, separated by commas (see `werkthet list publishers`)"},
         strict,
-        threads},
+        as_of,
+        threads,
+        no_cache},
        "werkthet build lindeveen",
        run_build},
       {"explain",
@@ -91,6 +102,16 @@ const std::vector<Command>& commands() {
        {},
        "werkthet list settings",
        run_list},
+      {"layout",
+       "which layout fits a file of benefits, or a new one",
+       "detect FILE tries the layouts on the beginning of a delivery and says which fits, which fields were found and "
+       "which codes are unknown; exit code 3 when none fits. new FILE drafts a layout from the names in a file and "
+       "writes it to standard output, with every guess marked. list says what each shipped layout is. Nothing about a "
+       "person is shown.",
+       {{"ACTION", "detect, new or list", true}, {"FILE", "a delivery; of a .zip the first file in it", false}},
+       {{"--layout", "LIST", "try only these: names of layouts or own .toml files, separated by commas"}},
+       "werkthet layout detect lindeveen/data/bus/2018-01.xml",
+       run_layout},
       {"version",
        "print the version",
        "Prints the name and the version.",

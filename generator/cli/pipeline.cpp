@@ -11,6 +11,7 @@
 #include "findings/make_findings.hpp"
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
+#include "internal/quality.hpp"
 #include "publish/publisher.hpp"
 
 #include <nlohmann/json.hpp>
@@ -49,8 +50,8 @@ config::Study load_study(const fs::path& file, core::Problems& problems) {
   return std::move(*study);
 }
 
-ingest::Input load_input(const config::Study& study, unsigned threads, Console& console) {
-  ingest::Input input = ingest::read_input(study, {threads}, console);
+ingest::Input load_input(const config::Study& study, const ingest::ReadOptions& options, Console& console) {
+  ingest::Input input = ingest::read_input(study, options, console);
   config::check_texts(study, input.problems);
   for (const ingest::CostRow& cost : input.costs) {  // a typed text that readers will see
     config::check_text(cost.item, {study.data.costs, 0, 0, "item"}, false, input.problems);
@@ -118,6 +119,9 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   folder.write("internal/estimates.json", internal::estimates_json(study, estimates));
   folder.write("internal/check.csv", internal::check_csv(input.problems));
   folder.write("internal/check.html", internal::check_html(study, input));
+  folder.write("internal/quality.html", internal::quality_html(study, input));
+  folder.write("internal/quality.csv", internal::quality_csv(input));
+  folder.write("internal/quality_counts.csv", internal::quality_counts_csv(input));
   folder.write("internal/disclosure.csv", internal::disclosure_csv(released));
   folder.write("internal/manifest.json", internal::manifest_json(study, input, cohort, version()));
   folder.write("internal/workbook.xlsx", internal::workbook(study, cohort, estimates, released,

@@ -7,6 +7,7 @@
 #include "config/study.hpp"
 #include "core/problem.hpp"
 #include "ingest/input.hpp"
+#include "ingest/read_input.hpp"
 
 #include <filesystem>
 #include <string>
@@ -21,7 +22,8 @@ namespace werkthet::cli {
 [[nodiscard]] config::Study load_study(const std::filesystem::path& file, core::Problems& problems);
 
 /// Reads all input and runs every check, also over the study's own texts.
-[[nodiscard]] ingest::Input load_input(const config::Study& study, unsigned threads, Console& console);
+[[nodiscard]] ingest::Input load_input(const config::Study& study, const ingest::ReadOptions& options,
+                                       Console& console);
 
 struct BuildOptions {
   std::filesystem::path out;      ///< folder that holds the releases

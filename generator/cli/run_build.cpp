@@ -1,7 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/publishers.hpp"
-#include "cli/threads.hpp"
+#include "cli/read_options.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -39,13 +39,13 @@ int run_build(const Arguments& arguments) {
   Console console(arguments);
   BuildOptions options;
   options.only = chosen_publishers(arguments);
-  options.threads = threads(arguments);
-  core::Problems settings;
+    core::Problems settings;
   const std::filesystem::path file = study_file(arguments.positionals[0]);
-  const config::Study study = load_study(file, settings);
+  config::Study study = load_study(file, settings);
+  apply_as_of(arguments, study);
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
-  ingest::Input input = load_input(study, options.threads, console);
+  ingest::Input input = load_input(study, read_options(arguments, study), console);
   core::Problems all = settings;
   all.append(input.problems);
   console.problems(all);

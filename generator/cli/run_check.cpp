@@ -1,17 +1,41 @@
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
-#include "cli/threads.hpp"
+#include "cli/read_options.hpp"
 #include "core/error.hpp"
+#include "core/files.hpp"
+#include "internal/quality.hpp"
 
 #include <cstdio>
+#include <filesystem>
 
 namespace werkthet::cli {
+namespace {
+
+/// The page for the data manager. Readable by its owner only, as everything internal.
+void write_report(const std::filesystem::path& folder, const config::Study& study, const ingest::Input& input) {
+  std::error_code error;
+  if (std::filesystem::create_directories(folder, error)) {
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  }
+  if (!std::filesystem::is_directory(folder)) {
+    throw core::Error(core::ErrorKind::output, "the folder of --report cannot be made", folder.string(),
+                      "name a folder that may be written");
+  }
+  constexpr unsigned owner_only = 0600;
+  core::write_file(folder / "quality.html", internal::quality_html(study, input), owner_only);
+  core::write_file(folder / "quality.csv", internal::quality_csv(input), owner_only);
+  core::write_file(folder / "quality_counts.csv", internal::quality_counts_csv(input), owner_only);
+  std::fputs(("report: " + (folder / "quality.html").string() + "\n").c_str(), stdout);
+}
+
+}  // namespace
 
 int run_check(const Arguments& arguments) {
   Console console(arguments);
   core::Problems settings;
-  const config::Study study = load_study(study_file(arguments.positionals[0]), settings);
-  ingest::Input input = load_input(study, threads(arguments), console);
+  config::Study study = load_study(study_file(arguments.positionals[0]), settings);
+  apply_as_of(arguments, study);
+  ingest::Input input = load_input(study, read_options(arguments, study), console);
   core::Problems all = settings;
   all.append(input.problems);
   std::fputs(core::text(all).c_str(), stdout);
@@ -20,6 +44,10 @@ int run_check(const Arguments& arguments) {
               std::to_string(all.count(core::Severity::note)) + " notes\n")
                  .c_str(),
              stdout);
+  if (arguments.has("report")) {
+    input.problems = all;
+    write_report(arguments.get("report"), study, input);
+  }
   if (all.has_errors()) {
     return core::exit_code(core::ErrorKind::input);
   }

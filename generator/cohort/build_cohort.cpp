@@ -104,6 +104,7 @@ void say(core::Log& log, const config::Study& study, const Spells& spells, const
   log.info(fmt::format("{} units from {} spells; {} reasons taken from the partner", units.units.size(),
                        spells.spells.values.size(), c.partner_resolved));
   warn_if(c.silent_ends, "records stop without an end date; counted as ended for an unknown reason");
+  warn_if(c.bridged, "records run on because their reporter delivered no later month");
   warn_if(c.withdrawn, "records end on or before their start; counted as withdrawn");
   warn_if(c.partner_unresolved, "records end because of the partner, whose reason is not in the deliveries");
   if (units.without_reference >

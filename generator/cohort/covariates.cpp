@@ -2,10 +2,12 @@
 
 #include "config/covariates.hpp"
 
+#include <algorithm>
+
 namespace werkthet::cohort {
 namespace {
 
-/// The last row up to `month` for which `filled` holds, else the first one after it.
+/// The row that says most lately what was so in `month` and for which `filled` holds, else the first one after it.
 template <class Filled>
 const ingest::BusRow* row_at(const ingest::BusData& bus, const RowsByPerson& rows, ingest::PersonIndex person,
                              core::Month month, Filled filled) {
@@ -15,11 +17,14 @@ const ingest::BusRow* row_at(const ingest::BusData& bus, const RowsByPerson& row
     if (row.month > month && best != nullptr) {
       break;
     }
-    if (filled(row)) {
+    if (!filled(row)) {
+      continue;
+    }
+    if (row.month > month) {
+      return &row;
+    }
+    if (best == nullptr || std::min(row.last_month(), month) >= std::min(best->last_month(), month)) {
       best = &row;
-      if (row.month > month) {
-        break;
-      }
     }
   }
   return best;
@@ -38,7 +43,7 @@ std::optional<double> is_household(ingest::Household found, ingest::Household wa
 std::optional<core::Date> birth_date(const ingest::BusData& bus, const RowsByPerson& rows,
                                      ingest::PersonIndex person, core::Month month) {
   const auto* row = row_at(bus, rows, person, month, [](const auto& r) { return r.birth.has_value(); });
-  return row == nullptr ? std::nullopt : row->birth;
+  return row == nullptr ? std::nullopt : std::optional<core::Date>(row->birth);
 }
 
 ingest::Sex sex(const ingest::BusData& bus, const RowsByPerson& rows, ingest::PersonIndex person,
@@ -91,7 +96,7 @@ std::optional<double> built_in(std::string_view id, const ingest::BusData& bus, 
         ++covered;
         count += spell_on(spells, person, day) != nullptr ? 1 : 0;
       }
-    } else if (id == "work_months_24" && coverage.has(month - back)) {
+    } else if (id == "work_months_24" && work_known(spells, coverage, person, month - back)) {
       ++covered;
       count += work_income(spells, person, month - back) ? 1 : 0;
     }

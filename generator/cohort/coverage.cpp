@@ -6,6 +6,27 @@
 
 namespace werkthet::cohort {
 
+namespace {
+
+SenderCoverage told_by(const ingest::Sender& sender, const Coverage& coverage) {
+  SenderCoverage result{coverage.last, {}};
+  const auto end = std::upper_bound(sender.months.begin(), sender.months.end(), coverage.last);
+  if (end == sender.months.begin()) {
+    return result;  // nothing yet: none of its rows exist for this run
+  }
+  const core::Month last = *(end - 1);
+  const bool gone = sender.succeeded && end == sender.months.end();
+  result.heard = gone ? coverage.last : last;
+  for (core::Month month = sender.months.front(); month <= (gone ? last : coverage.last); month = month + 1) {
+    if (coverage.has(month) && !std::binary_search(sender.months.begin(), end, month)) {
+      result.missing.push_back(month);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
 Coverage coverage_of(const ingest::BusData& bus, std::optional<core::Date> as_of) {
   std::vector<core::Month> months;
   months.reserve(bus.deliveries.size());
@@ -14,9 +35,13 @@ Coverage coverage_of(const ingest::BusData& bus, std::optional<core::Date> as_of
       months.push_back(delivery.month);
     }
   }
-  for (const ingest::BusRow& row : bus.rows) {
-    if (months.empty() || months.back() != row.month) {
-      months.push_back(row.month);
+  if (months.empty()) {
+    for (const ingest::BusRow& row : bus.rows) {
+      for (core::Month month = row.month; month <= row.last_month(); month = month + 1) {
+        if (months.empty() || months.back() != month) {
+          months.push_back(month);
+        }
+      }
     }
   }
   if (as_of) {
@@ -36,6 +61,9 @@ Coverage coverage_of(const ingest::BusData& bus, std::optional<core::Date> as_of
   coverage.data_until = core::last_day(coverage.last);
   if (as_of) {
     coverage.data_until = std::min(coverage.data_until, *as_of);
+  }
+  for (const ingest::Sender& sender : bus.senders) {
+    coverage.senders.push_back(told_by(sender, coverage));
   }
   return coverage;
 }

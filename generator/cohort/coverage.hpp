@@ -8,6 +8,7 @@
 #include "core/date.hpp"
 #include "ingest/input.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -33,29 +34,46 @@ struct PerPerson {
   void close() { offsets.push_back(static_cast<std::uint32_t>(values.size())); }
 };
 
-/// Rows (positions in BusData::rows) per person, by month and then by position.
+/// Rows (positions in BusData::rows) per person, by first month and then by position.
 using RowsByPerson = PerPerson<std::uint32_t>;
+
+/// What one of several senders told within the coverage.
+struct SenderCoverage {
+  core::Month heard;                 ///< the last month in which its silence about a record says something
+  std::vector<core::Month> missing;  ///< covered months that it should have delivered and did not, in order
+};
 
 struct Coverage {
   core::Month first;            ///< first delivered month
   core::Month last;             ///< last delivered month that is not after the as-of date
   std::vector<bool> delivered;  ///< from `first` to `last`
   core::Date data_until;  ///< last day that is known: the last day of `last`, or the as-of date when earlier
+  std::vector<SenderCoverage> senders;  ///< as BusData::senders
 
   [[nodiscard]] bool has(core::Month month) const {
     return month >= first && month <= last && delivered[static_cast<std::size_t>(month - first)];
   }
+  /// The last month in which the silence of a sender says something. A sender that is not known: any month.
+  [[nodiscard]] core::Month heard(std::uint8_t sender) const {
+    return sender < senders.size() ? senders[sender].heard : last;
+  }
 };
 
 /// The months that arrived up to the month of `as_of` (all when absent). Throws Error{input} when there are
-/// none. Superseded deliveries do not count; a month whose only trace is its rows does.
+/// none. Superseded deliveries do not count; without any delivery the rows tell the months.
 [[nodiscard]] Coverage coverage_of(const ingest::BusData& bus, std::optional<core::Date> as_of);
 
 /// Whether a scheme is benefit in the sense of this study: one of joined_schemes, never 11 or 12 (special
 /// assistance beside a benefit). An unknown scheme counts: a bad code must not end somebody's benefit.
 [[nodiscard]] bool counts_as_benefit(std::uint8_t scheme, const config::BenefitRules& rules);
 
-/// The rows of counted schemes up to coverage.last, per person. Precondition: bus.rows are by month.
+/// The last month of a row that exists for this run.
+[[nodiscard]] inline core::Month last_told(const ingest::BusRow& row, const Coverage& coverage) {
+  return std::min(row.last_month(), coverage.last);
+}
+
+/// The rows of counted schemes that begin up to coverage.last, per person; a row may go on after it (see last_told).
+/// Precondition: bus.rows are by month.
 [[nodiscard]] RowsByPerson rows_by_person(const ingest::BusData& bus, const Coverage& coverage,
                                           const config::BenefitRules& rules);
 

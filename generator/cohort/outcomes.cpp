@@ -50,6 +50,18 @@ void add_placebos(Cohort& cohort, const config::Study& study, const std::string&
   }
 }
 
+/// Work that was told is work; none is known only when the month of all persons was delivered.
+std::optional<double> works_or_not(bool works, std::span<const ingest::PersonIndex> persons, core::Month month,
+                                   const Spells& spells, const Coverage& coverage) {
+  if (works) {
+    return 1.0;
+  }
+  const bool known = coverage.has(month) && std::all_of(persons.begin(), persons.end(), [&](ingest::PersonIndex p) {
+                       return work_known(spells, coverage, p, month);
+                     });
+  return known ? std::optional(0.0) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<int> curve_months(const config::Outcome& outcome) {
@@ -68,13 +80,10 @@ std::optional<double> part_time_work_by(const FollowUp& unit, std::span<const in
   }
   const core::Date day = core::add_months(unit.index, months) - 1;
   const core::Month month = core::month_of(day);
-  if (!coverage.has(month)) {
-    return std::nullopt;
-  }
   const bool works = std::any_of(persons.begin(), persons.end(), [&](ingest::PersonIndex person) {
     return spell_on(spells, person, day) != nullptr && work_income(spells, person, month);
   });
-  return works ? 1.0 : 0.0;
+  return works_or_not(works, persons, month, spells, coverage);
 }
 
 std::optional<double> on_benefit_before(std::span<const ingest::PersonIndex> persons, core::Date index,
@@ -92,13 +101,10 @@ std::optional<double> on_benefit_before(std::span<const ingest::PersonIndex> per
 std::optional<double> work_income_before(std::span<const ingest::PersonIndex> persons, core::Date index,
                                          int months, const Spells& spells, const Coverage& coverage) {
   const core::Month month = core::month_of(core::add_months(index, -months));
-  if (!coverage.has(month)) {
-    return std::nullopt;
-  }
   const bool works = std::any_of(persons.begin(), persons.end(), [&](ingest::PersonIndex person) {
     return work_income(spells, person, month);
   });
-  return works ? 1.0 : 0.0;
+  return works_or_not(works, persons, month, spells, coverage);
 }
 
 void add_register_outcomes(Cohort& cohort, const config::Study& study, std::span<const Unit> units,

@@ -1,6 +1,7 @@
 #include "cohort/spells.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -13,44 +14,72 @@ using ingest::EndReason;
 struct Record {
   ingest::BenefitIndex benefit{};
   std::uint8_t scheme{};
-  std::optional<core::Date> start;
+  std::uint8_t sender{};  ///< of the month in which it was last seen
+  core::MaybeDate start;
   core::Month first_seen;
   core::Month last_seen;
   std::optional<core::Date> to;  ///< first day without benefit, as told
   EndReason reason{};
 };
 
-std::optional<core::Date> told_end(const ingest::BusRow& row, config::EndDate convention) {
+std::optional<core::Date> told_end(const ingest::BusRow& row, core::Month last, config::EndDate convention) {
   if (row.end) {
     return convention == config::EndDate::last_day ? *row.end + 1 : *row.end;
   }
   // "unknown" is also what a bad code becomes: that alone ends nothing.
   if (row.end_reason != EndReason::none && row.end_reason != EndReason::unknown) {
-    return core::first_day(row.month + 1);
+    return core::first_day(last + 1);
   }
   return std::nullopt;
 }
 
-void tell(std::vector<Record>& records, const ingest::BusRow& row, config::EndDate convention) {
-  const auto to = told_end(row, convention);
+void tell(std::vector<Record>& records, const ingest::BusRow& row, core::Month last, config::EndDate convention) {
+  const auto to = told_end(row, last, convention);
   const auto same = [&](const Record& r) {
     return r.benefit == row.benefit && r.scheme == row.scheme && r.start == row.start;
   };
   const auto found = std::find_if(records.begin(), records.end(), same);
   if (found == records.end()) {
-    records.push_back({row.benefit, row.scheme, row.start, row.month, row.month, to, row.end_reason});
+    records.push_back({row.benefit, row.scheme, row.sender, row.start, row.month, last, to, row.end_reason});
     return;
   }
   // Within one month an end beats "running": only a later month can open a benefit again.
-  if (row.month > found->last_seen || to) {
+  if (last > found->last_seen || (last == found->last_seen && to)) {
     found->to = to;
     found->reason = row.end_reason;
+    found->last_seen = last;
+    found->sender = row.sender;
   }
-  found->last_seen = row.month;
+}
+
+/// Whether somebody delivered a month in which this record would have stood. After the last file of its own sender that is
+/// another one that tells about the same person later.
+bool ended_by_silence(const Record& record, const std::vector<Record>& of_person, const Coverage& coverage) {
+  if (record.last_seen >= coverage.last) {
+    return false;
+  }
+  return record.last_seen < coverage.heard(record.sender) ||
+         std::any_of(of_person.begin(), of_person.end(), [&](const Record& other) {
+           return other.sender != record.sender && other.last_seen > record.last_seen;
+         });
+}
+
+/// Months in which the record ran and its sender delivered nothing.
+void add_unheard(const Record& record, bool silent, const Coverage& coverage, std::vector<core::Month>& unheard) {
+  if (record.sender >= coverage.senders.size()) {
+    return;
+  }
+  const core::Month last = record.to ? core::month_of(*record.to - 1) : silent ? record.last_seen : coverage.last;
+  for (const core::Month month : coverage.senders[record.sender].missing) {
+    if (month > record.first_seen && month <= last) {
+      unheard.push_back(month);
+    }
+  }
 }
 
 /// Places the record on the calendar of what is known; nullopt when no day of benefit is left.
-std::optional<Entitlement> placed(const Record& record, const Coverage& coverage, SpellCounts& counts) {
+std::optional<Entitlement> placed(const Record& record, bool silent, const Coverage& coverage,
+                                  SpellCounts& counts) {
   const core::Date end_of_data = coverage.data_until + 1;
   Entitlement result;
   result.benefit = record.benefit;
@@ -61,13 +90,14 @@ std::optional<Entitlement> placed(const Record& record, const Coverage& coverage
   if (record.to) {
     spell.period.to = *record.to;
     spell.reason = record.reason == EndReason::none ? EndReason::unknown : record.reason;
-  } else if (record.last_seen < coverage.last) {
+  } else if (silent) {
     spell.period.to = core::first_day(record.last_seen + 1);
     spell.reason = EndReason::unknown;
     result.silent = true;
   } else {
     spell.period.to = end_of_data;
     spell.censored = true;
+    counts.bridged += record.last_seen < coverage.last ? 1U : 0U;
   }
   if (spell.period.to > end_of_data) {  // an end that is announced has not happened yet
     spell.period.to = end_of_data;
@@ -114,6 +144,15 @@ void apply_partner_rule(std::vector<Entitlement>& all, SpellCounts& counts) {
     } else {
       ++counts.partner_unresolved;
     }
+  }
+}
+
+/// The part from `first` on in order and without repeats, which benefits side by side make.
+void sort_unique_from(std::vector<core::Month>& months, std::size_t first) {
+  const auto begin = months.begin() + static_cast<std::ptrdiff_t>(first);
+  if (!std::is_sorted(begin, months.end(), std::less_equal<>())) {
+    std::sort(begin, months.end());
+    months.erase(std::unique(begin, months.end()), months.end());
   }
 }
 
@@ -177,19 +216,25 @@ Spells build_spells(const ingest::BusData& bus, const Coverage& coverage, const 
     const std::size_t first_month = result.work_months.values.size();
     for (const std::uint32_t position : rows.of(person)) {
       const ingest::BusRow& row = bus.rows[position];
-      tell(records, row, rules.end_date);
-      auto& months = result.work_months.values;
-      if (row.work_income > 0 && (months.size() == first_month || months.back() != row.month)) {
-        months.push_back(row.month);
+      const core::Month last = last_told(row, coverage);
+      tell(records, row, last, rules.end_date);
+      for (core::Month month = row.month; row.work_income > 0 && month <= last; month = month + 1) {
+        result.work_months.values.push_back(month);
       }
     }
+    sort_unique_from(result.work_months.values, first_month);
     result.work_months.close();
     const std::size_t first = result.entitlements.values.size();
+    const std::size_t first_unheard = result.unheard.values.size();
     for (const Record& record : records) {
-      if (const auto entitlement = placed(record, coverage, result.counts)) {
+      const bool silent = ended_by_silence(record, records, coverage);
+      add_unheard(record, silent, coverage, result.unheard.values);
+      if (const auto entitlement = placed(record, silent, coverage, result.counts)) {
         result.entitlements.values.push_back(*entitlement);
       }
     }
+    sort_unique_from(result.unheard.values, first_unheard);
+    result.unheard.close();
     std::sort(result.entitlements.values.begin() + static_cast<std::ptrdiff_t>(first),
               result.entitlements.values.end(), [](const Entitlement& a, const Entitlement& b) {
                 return std::tuple(a.spell.period.from, end_rank(a.spell), a.benefit) <
@@ -270,6 +315,11 @@ const Entitlement* entitlement_on(const Spells& spells, ingest::PersonIndex pers
     }
   }
   return holding != nullptr ? holding : before;
+}
+
+bool work_known(const Spells& spells, const Coverage& coverage, ingest::PersonIndex person, core::Month month) {
+  const auto unheard = spells.unheard.of(person);
+  return coverage.has(month) && !std::binary_search(unheard.begin(), unheard.end(), month);
 }
 
 bool work_income(const Spells& spells, ingest::PersonIndex person, core::Month month) {

@@ -9,6 +9,9 @@
 // ended
 //   for an unknown reason. Keeping it running for ever would count somebody who left as still on benefit.
 // - It stops only when a later month did arrive without it; months that were never delivered are bridged.
+// - With several reporters only the one that delivered a record can end it by silence. When its later files are missing the
+//   record runs on, unless another reporter tells about the person afterwards; and its income from work in the months
+//   that are missing is unknown, not none.
 // - A reason without an end date ends the record on the last day of the month of that file.
 // - An end on or before the start is a benefit that was withdrawn before its first day: no spell, counted.
 // - A gap of at most return_days is no end (Almere: back within 30 days is neither out- nor inflow, bus.md
@@ -49,6 +52,7 @@ struct Entitlement {
 /// How often a rule above was needed; counts only, for the log and the check report.
 struct SpellCounts {
   std::uint64_t silent_ends{};  ///< spells whose end nobody delivered: their last record stopped appearing
+  std::uint64_t bridged{};      ///< records that run on because their reporter delivered no later month
   std::uint64_t withdrawn{};    ///< end on or before the start
   std::uint64_t partner_resolved{};  ///< reason 97 replaced by the partner's reason
   std::uint64_t partner_unresolved{};
@@ -58,6 +62,7 @@ struct Spells {
   PerPerson<Spell> spells;              ///< sorted, disjoint, more than return_days apart
   PerPerson<Entitlement> entitlements;  ///< sorted by start
   PerPerson<core::Month> work_months;   ///< months with income from work (kind 11 above 0), sorted
+  PerPerson<core::Month> unheard;       ///< months on benefit that the person's reporter did not deliver, sorted
   SpellCounts counts;
 };
 
@@ -87,7 +92,10 @@ using ReasonSet = std::array<bool, end_reasons>;
 /// when the person is not on benefit.
 [[nodiscard]] const Entitlement* entitlement_on(const Spells& spells, ingest::PersonIndex person,
                                                 core::Date day);
-/// Income from work in that month. False also when the month was not delivered: ask Coverage::has first.
+/// Whether anything was told about the income of a person in that month.
+[[nodiscard]] bool work_known(const Spells& spells, const Coverage& coverage, ingest::PersonIndex person,
+                              core::Month month);
+/// Income from work in that month. False also when nothing is known of it: ask work_known first.
 [[nodiscard]] bool work_income(const Spells& spells, ingest::PersonIndex person, core::Month month);
 
 }  // namespace werkthet::cohort

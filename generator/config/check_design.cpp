@@ -132,6 +132,24 @@ void outcomes(const Relations& r) {
   }
 }
 
+/// Labels stand for numbers of the scale, and none is an answer and no answer at once.
+void answers(const Relations& r, const Scale& scale, const std::string& path) {
+  for (const auto& [label, value] : scale.answers) {
+    if (r.usable(path + ".min") && r.usable(path + ".max") && (value < scale.min || value > scale.max)) {
+      r.report().error("S107", r.at(path + ".answers"),
+                       "answers gives " + core::shortest(value) + ", outside " + core::shortest(scale.min) +
+                           " to " + core::shortest(scale.max),
+                       "correct the number, or min and max of the scale");
+      return;
+    }
+    if (contains(scale.missing, label)) {
+      r.report().error("S123", r.at(path + ".missing"), "missing names a label that answers gives a number",
+                       "keep the label in one of the two");
+      return;
+    }
+  }
+}
+
 void scales(const Relations& r) {
   for (const Scale& scale : r.study().scales) {
     const std::string path = "scales." + scale.id;
@@ -141,6 +159,7 @@ void scales(const Relations& r) {
           "max (" + core::shortest(scale.max) + ") must be above min (" + core::shortest(scale.min) + ")",
           "write the lowest and the highest answer");
     }
+    answers(r, scale, path);
     for (std::size_t i = 0; i < scale.reversed.size(); ++i) {
       if (r.usable(path + ".items") && !contains(scale.items, scale.reversed[i])) {
         r.report().error("S113", r.item_at(path, "reversed", i),

@@ -85,19 +85,6 @@ void looks(const Relations& r) {
   }
 }
 
-/// After following links, so that a link out of the folder and back does not hide it.
-bool inside_study(const Relations& r, const std::string& key_file) {
-  std::error_code ignored;
-  std::filesystem::path folder =
-      std::filesystem::weakly_canonical(std::filesystem::absolute(r.study().folder, ignored), ignored);
-  if (!folder.has_filename()) {
-    folder = folder.parent_path();  // "study/" and "study" are one folder
-  }
-  const std::filesystem::path key = std::filesystem::weakly_canonical(folder / key_file, ignored);
-  const auto [left, right] = std::mismatch(folder.begin(), folder.end(), key.begin(), key.end());
-  return left == folder.end();
-}
-
 void arm_values(const Relations& r, const PersonsTable& persons) {
   if (!r.usable("arms")) {
     return;
@@ -129,7 +116,7 @@ void data(const Relations& r) {
                      "municipality_code is missing: BUS files name the municipality by it",
                      "add a line, for example: municipality_code = \"9999\"");
   }
-  if (!data.key_file.empty() && inside_study(r, data.key_file)) {
+  if (!data.key_file.empty() && inside_study(r.study(), data.key_file)) {
     r.report().error(
         "S118", r.at("data.key_file"), "the key lies inside the study folder",
         "keep it elsewhere, so that who copies the study does not copy the key; for example: key_file = "

@@ -1,6 +1,6 @@
 #include "config/check_study.hpp"
 
-#include "config/relations.hpp"
+#include "config/queries.hpp"
 
 namespace werkthet::config {
 
@@ -56,10 +56,24 @@ core::Place Relations::item_at(const std::string& table, const std::string& key,
   return at(table + "." + key);
 }
 
+// After following links, so that a link out of the folder and back does not hide it.
+bool inside_study(const Study& study, const std::string& path) {
+  std::error_code ignored;
+  std::filesystem::path folder =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(study.folder, ignored), ignored);
+  if (!folder.has_filename()) {
+    folder = folder.parent_path();  // "study/" and "study" are one folder
+  }
+  const std::filesystem::path target = std::filesystem::weakly_canonical(folder / path, ignored);
+  const auto [left, right] = std::mismatch(folder.begin(), folder.end(), target.begin(), target.end());
+  return left == folder.end();
+}
+
 void check_study(const Study& study, const Settings& settings, Report& report) {
   const Relations relations(study, settings, report);
   check_design(relations);
   check_run(relations);
+  check_queries(relations, settings);
 }
 
 }  // namespace werkthet::config

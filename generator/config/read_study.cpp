@@ -2,6 +2,7 @@
 
 #include "config/check_study.hpp"
 #include "config/covariates.hpp"
+#include "config/queries.hpp"
 #include "config/settings.hpp"
 #include "config/table_reader.hpp"
 #include "core/error.hpp"
@@ -56,12 +57,14 @@ Arm take_arm(TableReader& r, const Table& table) {
 
 Wave take_wave(TableReader& r, const Table& table) {
   return {table.id,          r.both("name"),       r.integer("month"), r.integer("window_months"),
-          r.text("clients"), r.text("caseworkers")};
+          r.text("clients"), r.text("caseworkers"), r.choice<SurveyShape>("shape"), r.pairs("columns"),
+          r.texts("missing"), r.choice<DuplicateRule>("duplicates")};
 }
 
 Scale take_scale(TableReader& r, const Table& table) {
   return {table.id,        r.both("label"), r.texts("items"),        r.texts("reversed"),
-          r.number("min"), r.number("max"), r.number("min_answered")};
+          r.number("min"), r.number("max"), r.number("min_answered"), r.labelled("answers"),
+          r.texts("missing")};
 }
 
 Outcome take_outcome(TableReader& r, const Table& table) {
@@ -121,6 +124,7 @@ CsvForm take_form(TableReader& r) {
   form.decimal = r.choice<DecimalMark>("decimal");
   form.date_form = r.text("date_form");
   form.columns = r.pairs("columns");
+  form.sheet = r.text("sheet");
   return form;
 }
 
@@ -165,6 +169,15 @@ void take_rules(const Settings& settings, Study& study) {
   TableReader e = single(settings, "eligibility");
   study.eligibility = {e.integer("age_min"), e.integer("age_max"), e.integers("schemes")};
   e.done();
+  TableReader c = single(settings, "protocol");
+  study.protocol.frame_date = c.maybe<core::Date>("frame_date");
+  if (const auto size = c.maybe<std::int64_t>("frame_size")) {
+    study.protocol.frame_size = static_cast<int>(*size);
+  }
+  study.protocol.baseline_steps = c.integers("baseline_steps");
+  study.protocol.caseworkers_balanced = c.flag("caseworkers_balanced");
+  study.protocol.exclusions = c.pairs("exclusions");
+  c.done();
   TableReader n = single(settings, "non_participants");
   study.non_participants = {n.flag("use"), n.choice<ReferenceDate>("reference"), n.maybe<core::Date>("date"),
                             n.flag("exclude_caseworker_trained"), n.integer("placebo_months")};
@@ -189,17 +202,37 @@ void take_data(const Settings& settings, Study& study) {
   Data& data = study.data;
   data.bus = r.texts("bus");
   data.bus_layout = r.text("bus_layout");
+  data.bus_values = r.pairs("bus_values");
+  data.bus_codes = r.text("bus_codes");
+  data.receipts = r.text("receipts");
+  data.municipalities = r.texts("municipalities");
+  data.max_jump = r.number("max_jump");
   data.allocation = r.text("allocation");
   data.contacts = r.text("contacts");
+  data.exemptions = r.text("exemptions");
+  data.ladder = r.text("ladder");
+  data.employment = r.text("employment");
+  data.employment_hours = r.choice<HoursPer>("employment_hours");
   data.costs = r.text("costs");
   data.goals = r.text("goals");
   data.stock = r.text("stock");
   data.key_file = r.text("key_file");
   data.max_unknown_share = r.number("max_unknown_share");
+  data.max_mode_difference = r.number("max_mode_difference");
   r.done();
   data.bus_form = take_form(settings, "data.bus_form");
   data.allocation_form = take_form(settings, "data.allocation_form");
   data.survey_form = take_form(settings, "data.survey_form");
+  // An empty heading stands in every new study file; only a form that says something is another one.
+  if (const Table* form = settings.find("data.contacts_form"); form != nullptr && !form->settings.empty()) {
+    data.contacts_form = take_form(settings, "data.contacts_form");
+  }
+  data.exemptions_form = take_form(settings, "data.exemptions_form");
+  data.ladder_form = take_form(settings, "data.ladder_form");
+  data.employment_form = take_form(settings, "data.employment_form");
+  data.costs_form = take_form(settings, "data.costs_form");
+  data.goals_form = take_form(settings, "data.goals_form");
+  data.stock_form = take_form(settings, "data.stock_form");
   if (settings.find("data.persons") != nullptr) {
     TableReader p = single(settings, "data.persons");
     PersonsTable persons;
@@ -213,6 +246,25 @@ void take_data(const Settings& settings, Study& study) {
     p.done();
     data.persons = std::move(persons);
   }
+}
+
+/// The text of a query that stands in a file is filled in later.
+Query take_query(TableReader& r, const Table& table) {
+  return {table.id, r.text("sql"), r.text("sql_file")};
+}
+
+void take_database(const Settings& settings, Study& study) {
+  TableReader r = single(settings, "database");
+  Database d{r.text("driver"),       r.text("dsn"),           r.text("server"),
+             r.integer("port"),      r.text("database"),      r.text("user"),
+             r.pairs("options"),     r.text("password_env"),  r.text("password_file"),
+             r.integer("timeout_seconds")};
+  r.done();
+  // An empty heading stands in every new study file.
+  if (const Table* table = settings.find("database"); table != nullptr && !table->settings.empty()) {
+    study.database = std::move(d);
+  }
+  study.queries = each(settings, "queries", take_query);
 }
 
 void take_publication(const Settings& settings, Study& study) {
@@ -256,6 +308,7 @@ Study make_study(const Settings& settings) {
   study.subgroups = each(settings, "subgroups", take_subgroup);
   take_rules(settings, study);
   take_data(settings, study);
+  take_database(settings, study);
   take_publication(settings, study);
   for (const Table& table : settings.tables) {
     study.places.emplace(table.path, table.place);
@@ -312,6 +365,7 @@ std::optional<Study> parse_study(std::string_view text, const std::filesystem::p
   Study study = make_study(*settings);
   study.file = file;
   study.folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  read_sql_files(study, report);
   if (study.languages == std::vector{core::Language::nl}) {
     report.problems() = without_english_notes(report.problems());
   }

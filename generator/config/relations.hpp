@@ -58,6 +58,9 @@ class Relations {
   Report& report_;
 };
 
+/// Whether a path of the study file points below the study folder, also through links.
+[[nodiscard]] bool inside_study(const Study& study, const std::string& path);
+
 /// Groups, outcomes, scales, characteristics, subgroups.
 void check_design(const Relations& relations);
 /// Dates, rules, looks, data, release, colours.

@@ -78,6 +78,8 @@ std::string_view type_word(const Key& key, core::Language language) {
       return nl ? "lijst van getallen" : "list of numbers";
     case Type::mapping:
       return nl ? "paren" : "pairs";
+    case Type::labelled:
+      return nl ? "paren met een getal" : "pairs with a number";
   }
   return "";
 }
@@ -165,6 +167,8 @@ std::string expected(const Key& key) {
       return "a list of numbers" + limits(key);
     case Type::mapping:
       return "pairs between braces, each with a text in quotes";
+    case Type::labelled:
+      return "pairs between braces, each with a number" + limits(key);
   }
   return "";
 }

@@ -18,12 +18,13 @@
 namespace werkthet::config {
 
 /// The order is the order of the alternatives of Value.
-enum class Type { text, integer, number, boolean, date, texts, integers, numbers, mapping };
+enum class Type { text, integer, number, boolean, date, texts, integers, numbers, mapping, labelled };
 
 /// What a setting holds once it is read; one alternative per Type.
 using Value =
     std::variant<std::string, std::int64_t, double, bool, core::Date, std::vector<std::string>,
-                 std::vector<std::int64_t>, std::vector<double>, std::map<std::string, std::string>>;
+                 std::vector<std::int64_t>, std::vector<double>, std::map<std::string, std::string>,
+                 std::map<std::string, double>>;
 
 /// What a text must look like.
 enum class Form {
@@ -64,6 +65,7 @@ struct Section {
   std::string path;  ///< "disclosure", "arms", "plan.looks", "data.persons"
   Repeat repeat{};
   bool required{};
+  bool discreet{};      ///< values and lines of it never appear in a message
   std::size_t most{1};  ///< how many a file may have
   core::Bilingual comment;
   std::vector<Key> keys;

@@ -140,6 +140,23 @@ Section waves_section() {
          "CSV file with answers of caseworkers about the same participants")
       .as(Form::path)
       .like("\"data/surveys/t0-caseworkers.csv\"");
+  s.text("shape", "Een regel per ingevulde lijst (wide) of per antwoord (long: bsn, item, answer, date)",
+         "One row per response (wide) or per answer (long: bsn, item, answer, date)")
+      .or_else("\"wide\"")
+      .one_of({"wide", "long"});
+  s.add(Type::mapping, "columns", "Onze kolomnaam = \"naam in de bestanden van deze meting\"",
+        "Our column name = \"name in the files of this wave\"")
+      .or_else("{}")
+      .like("{ bsn = \"ExternalReference\" }");
+  s.add(Type::texts, "missing", "Codes en teksten die geen antwoord zijn, bij alle schalen",
+        "Codes and texts that are no answer, for all scales")
+      .or_else("[]")
+      .like("[\"99\", \"weet niet\"]");
+  s.text("duplicates",
+         "Wie meer dan eens antwoordt: fout, de eerste, de laatste of de volledigste lijst telt",
+         "Who answers more than once: error, or the first, last or most complete response counts")
+      .or_else("\"error\"")
+      .one_of({"error", "first", "last", "complete"});
   return s.take();
 }
 
@@ -161,6 +178,16 @@ Section scales_section() {
         "Share of the questions that must be answered for a score")
       .or_else("0.6")
       .from(0, 1);
+  s.add(Type::labelled, "answers",
+        "Antwoord in woorden = getal; zonder: getallen, of een bekende reeks die helemaal past",
+        "Answer in words = number; without: numbers, or a known set that fits completely")
+      .or_else("{}")
+      .from(-1000, 1000)
+      .like("{ \"Helemaal niet\" = 1, \"Heel erg\" = 5 }");
+  s.add(Type::texts, "missing", "Codes en teksten die geen antwoord zijn, bij deze schaal",
+        "Codes and texts that are no answer, for this scale")
+      .or_else("[]")
+      .like("[\"99\", \"wil niet zeggen\"]");
   return s.take();
 }
 
@@ -266,6 +293,31 @@ Section eligibility_section() {
       .or_else("[1, 2, 3]")
       .from(1, 99)
       .filled();
+  return s.take();
+}
+
+Section protocol_section() {
+  SectionDraft s("protocol", Repeat::once, "Wat de onderzoeksopzet verder belooft; alleen wat hier staat wordt nagegaan",
+                 "What the design promises besides; only what stands here is checked");
+  s.add(Type::date, "frame_date", "Peildatum waarop het steekproefkader is getrokken",
+        "Reference date on which the sampling frame was drawn")
+      .like("2017-10-01");
+  s.add(Type::integer, "frame_size", "Aantal in het steekproefkader, in de eenheid van het onderzoek",
+        "Number in the sampling frame, in the unit of the study")
+      .from(1, 10'000'000)
+      .like("571");
+  s.add(Type::integers, "baseline_steps", "Treden van de participatieladder waarop deelnemers beginnen; leeg: alle",
+        "Steps of the participation ladder on which participants start; empty: all")
+      .or_else("[]")
+      .from(1, 6)
+      .like("[3, 4]");
+  s.add(Type::boolean, "caseworkers_balanced", "Elke medewerker heeft evenveel deelnemers uit elke groep",
+        "Every caseworker has as many participants of each group")
+      .or_else("false");
+  s.add(Type::mapping, "exclusions", "Code in de lijst met loting = reden van uitsluiting in woorden",
+        "Code in the allocation list = reason for exclusion in words")
+      .or_else("{}")
+      .like("{ dakloos = \"Dak- en thuislozen\" }");
   return s.take();
 }
 
@@ -377,7 +429,7 @@ Section disclosure_section() {
 std::vector<Section> design_sections() {
   return {study_section(),     arms_section(),        waves_section(),
           scales_section(),    outcomes_section(),    covariates_section(),
-          subgroups_section(), eligibility_section(), non_participants_section(),
+          subgroups_section(), eligibility_section(), protocol_section(),   non_participants_section(),
           plan_section(),      looks_section(),       benefit_rules_section(),
           disclosure_section()};
 }

@@ -69,6 +69,10 @@ class SectionDraft {
     section_.required = true;
     return *this;
   }
+  SectionDraft& discreet() {
+    section_.discreet = true;
+    return *this;
+  }
   SectionDraft& at_most(std::size_t n) {
     section_.most = n;
     return *this;
@@ -103,5 +107,7 @@ class SectionDraft {
 /// The sections of the design, and those of the data and the release.
 [[nodiscard]] std::vector<Section> design_sections();
 [[nodiscard]] std::vector<Section> run_sections();
+/// Those of lists that come from a database.
+[[nodiscard]] std::vector<Section> database_sections();
 
 }  // namespace werkthet::config

@@ -11,7 +11,7 @@ void csv_form(SectionDraft& s) {
       .one_of({"", ";", ",", "|", "\t"})
       .like("\";\"");
   s.text("encoding", "Tekenset; leeg: wordt herkend", "Encoding; empty: recognised")
-      .one_of({"", "utf-8", "windows-1252"})
+      .one_of({"", "utf-8", "utf-16", "windows-1252", "iso-8859-15"})
       .like("\"windows-1252\"");
   s.text("decimal", "Decimaalteken", "Decimal mark")
       .or_else("\"automatic\"")
@@ -19,6 +19,9 @@ void csv_form(SectionDraft& s) {
   s.text("date_form", "Vorm van datums; leeg: wordt herkend", "Form of dates; empty: recognised")
       .one_of({"", "yyyy-mm-dd", "yyyymmdd", "dd-mm-yyyy"})
       .like("\"dd-mm-yyyy\"");
+  s.text("sheet", "Werkblad in een spreadsheet; leeg: het enige zichtbare met inhoud",
+         "Sheet of a spreadsheet; empty: the only visible one with content")
+      .like("\"Blad1\"");
   s.add(Type::mapping, "columns", "Onze kolomnaam = \"naam in het bestand\"",
         "Our column name = \"name in the file\"")
       .or_else("{}")
@@ -39,14 +42,44 @@ Section data_section() {
       .or_else("[]")
       .as(Form::pattern)
       .like("[\"data/bus/*.xml\"]");
-  s.text("bus_layout", "Indeling van de BUS-bestanden", "Layout of the BUS files")
+  s.text("bus_layout", "Indeling van de BUS-bestanden: een meegeleverde, of een eigen .toml-bestand",
+         "Layout of the BUS files: a shipped one, or a .toml file of your own")
       .or_else("\"bus2015-xml\"")
       .filled();
+  s.add(Type::mapping, "bus_values", "Wat in geen BUS-bestand staat en voor alle geldt",
+        "What stands in no BUS file and holds for all of them")
+      .or_else("{}")
+      .like("{ year = \"2019\", month = \"12\" }");
+  s.text("bus_codes", "Tabel van eigen beëindigingsredenen naar codes van het CBS",
+         "Table from local end reasons to codes of Statistics Netherlands")
+      .as(Form::path)
+      .like("\"data/redenen.csv\"");
+  s.text("receipts", "CSV met per BUS-bestand de dag waarop het binnenkwam",
+         "CSV with the day on which each BUS file came in")
+      .as(Form::path)
+      .like("\"data/leveringen.csv\"");
+  s.add(Type::texts, "municipalities", "Andere gemeentecodes die bij dit onderzoek horen (voor een herindeling)",
+        "Other municipality codes that belong to this study (before a merger)")
+      .or_else("[]")
+      .like("[\"9998\"]");
   s.text("allocation", "CSV met uitnodiging, toestemming en loting",
          "CSV with invitation, consent and lottery")
       .as(Form::path)
       .like("\"data/allocation.csv\"");
   s.text("contacts", "CSV met contacten", "CSV with contacts").as(Form::path).like("\"data/contacts.csv\"");
+  s.text("exemptions", "Lijst met ontheffingen", "List of exemptions")
+      .as(Form::path)
+      .like("\"data/exemptions.csv\"");
+  s.text("ladder", "Lijst met treden op de participatieladder", "List of steps on the participation ladder")
+      .as(Form::path)
+      .like("\"data/ladder.csv\"");
+  s.text("employment", "Lijst met werk per persoon en maand", "List of employment per person and month")
+      .as(Form::path)
+      .like("\"data/employment.csv\"");
+  s.text("employment_hours", "De uren in die lijst zijn per maand of per week",
+         "The hours in that list are per month or per week")
+      .or_else("\"month\"")
+      .one_of({"month", "week"});
   s.text("costs", "CSV met kosten", "CSV with costs").as(Form::path).like("\"data/costs.csv\"");
   s.text("goals", "CSV met doelen van deelnemers; wordt alleen nagerekend",
          "CSV with goals of participants; checked only")
@@ -63,6 +96,16 @@ Section data_section() {
   s.add(Type::number, "max_unknown_share", "Deel onbekend in verplichte velden dat nog mag bij --strict",
         "Share unknown in required fields that --strict still accepts")
       .or_else("0.05")
+      .from(0, 1);
+  s.add(Type::number, "max_jump",
+        "Zoveel mag een levering afwijken van die ervoor en erna in aantal regels, stand en bedragen",
+        "How much a delivery may differ from its neighbours in records, stock and amounts")
+      .or_else("0.25")
+      .from(0, 10);
+  s.add(Type::number, "max_mode_difference",
+        "Zoveel mag het deel dat online, op papier of anders antwoordt verschillen tussen groepen of metingen",
+        "How much the share answering online, on paper or otherwise may differ between groups or waves")
+      .or_else("0.2")
       .from(0, 1);
   return s.take();
 }
@@ -172,6 +215,7 @@ Section theme_section() {
 }  // namespace
 
 std::vector<Section> run_sections() {
+  const std::vector<Section> from_database = database_sections();
   return {data_section(),
           form_section("data.bus_form", "Hoe BUS-bestanden in CSV zijn geschreven",
                        "How BUS files in CSV are written"),
@@ -179,7 +223,24 @@ std::vector<Section> run_sections() {
                        "How the allocation list is written"),
           form_section("data.survey_form", "Hoe de vragenlijstbestanden zijn geschreven",
                        "How survey files are written"),
+          form_section("data.contacts_form",
+                       "Hoe de lijst met contacten is geschreven; leeg: als de lijst met loting",
+                       "How the list of contacts is written; empty: as the allocation list"),
+          form_section("data.exemptions_form", "Hoe de lijst met ontheffingen is geschreven",
+                       "How the list of exemptions is written"),
+          form_section("data.ladder_form", "Hoe de lijst met treden is geschreven",
+                       "How the list of steps is written"),
+          form_section("data.employment_form", "Hoe de lijst met werk is geschreven",
+                       "How the list of employment is written"),
+          form_section("data.costs_form", "Hoe de lijst met kosten is geschreven",
+                       "How the costs are written"),
+          form_section("data.goals_form", "Hoe de lijst met doelen is geschreven",
+                       "How the goals are written"),
+          form_section("data.stock_form", "Hoe de lijst met de eigen stand is geschreven",
+                       "How the municipality's own stock is written"),
           persons_section(),
+          from_database[0],
+          from_database[1],
           release_section(),
           memo_section(),
           steps_section(),

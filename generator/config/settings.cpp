@@ -200,7 +200,8 @@ class Walk {
     if (!converted.value) {
       settings_.refused.insert(field);
       report_->error("S105", at(converted.wrong, field),
-                     key.name + " is " + expected(key) + ", found " + converted.found,
+                     key.name + " is " + expected(key) + ", found " +
+                         (table.section->discreet ? "something else" : converted.found),
                      "for example: " + example_line(key));
       return;
     }
@@ -216,6 +217,12 @@ class Walk {
   }
 
   void unknown_key(const Section& section, const Child& child, const std::string& field) {
+    if (section.discreet && sets_password(child.name)) {
+      report_->error("S128", at(child.position, section.path), "a password does not belong in the study file",
+                     "name its place in password_env or password_file, and take this one out of use: who read this "
+                     "file knows it");
+      return;
+    }
     const std::string name = shown_name(child.name);
     const std::string near = nearest_key(section, child.name);
     std::string remedy = "remove the line; `werkthet list settings` shows every setting";

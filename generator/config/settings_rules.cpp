@@ -104,6 +104,19 @@ const std::vector<Rule>& settings_rules() {
       {"S127", Severity::warning, "plan fixed after the start",
        "An analysis plan counts for most when it was fixed before anyone could see results.",
        "Nothing, if this is so: the date is published."},
+      {"S128", Severity::error, "password in the study file",
+       "A study file is copied, archived and shown. It names where the password of a database lies; the password "
+       "itself may not stand in it, and the line is not repeated in the message.",
+       "Name password_env or password_file, and change the password: who read this file knows it."},
+      {"S129", Severity::error, "query that may do more than read",
+       "A query for a list is one statement that begins with SELECT, WITH or TABLE. Statements that write, several "
+       "statements, and text that servers read differently are refused before anything is connected; the connection "
+       "itself is read-only as well.",
+       "Write one statement that only reads."},
+      {"S130", Severity::warning, "query without an order",
+       "Without ORDER BY a database may give the same rows in another order each time, and then the fingerprint of "
+       "the list differs though nothing changed.",
+       "End the query with ORDER BY and columns that are never twice the same."},
       {"T101", Severity::error, "blocked wording",
        "The words claim more than statistics can show, or hide what was measured: proof, 'almost "
        "significant', 'not "

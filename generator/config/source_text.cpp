@@ -56,12 +56,44 @@ std::size_t after_string(std::string_view text, std::size_t at) {
   return std::min(i, text.size());
 }
 
+/// A name of a password before a = anywhere in the line, also in {braces} or in the text of a connection string.
+bool has_password(std::string_view line) {
+  for (std::size_t equals = line.find('='); equals != std::string_view::npos; equals = line.find('=', equals + 1)) {
+    const std::size_t last = line.substr(0, equals).find_last_not_of(" \t\"'");
+    if (last == std::string_view::npos) {
+      continue;
+    }
+    const std::size_t before = line.substr(0, last).find_last_of(" \t\"'.,;{=");
+    const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
+    if (sets_password(line.substr(first, last + 1 - first))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-SourceText::SourceText(std::string_view text) : lines_(core::split(text, '\n')) {}
+bool sets_password(std::string_view name) {
+  const std::string lower = core::lower_ascii(name);
+  const auto holds = [&lower](std::string_view word) { return lower.find(word) != std::string::npos; };
+  return (holds("passw") || holds("passphrase") || holds("pwd") || holds("wachtwoord")) && lower != "password_env" &&
+         lower != "password_file";
+}
+
+SourceText::SourceText(std::string_view text) : lines_(core::split(text, '\n')) {
+  bool discreet = false;
+  for (const std::string_view line : lines_) {
+    if (const std::string_view start = core::trimmed(line); start.starts_with('[')) {
+      const std::size_t name = start.find_first_not_of("[ \t\"'");
+      discreet = name != std::string_view::npos && start.substr(name).starts_with("database");
+    }
+    hidden_.push_back(discreet || has_password(line));
+  }
+}
 
 std::string SourceText::excerpt(std::uint64_t line, std::uint64_t column) const {
-  if (line == 0 || line > lines_.size()) {
+  if (line == 0 || line > lines_.size() || hidden_[line - 1]) {
     return "";
   }
   std::string_view raw = lines_[line - 1];

@@ -13,17 +13,22 @@
 
 namespace werkthet::config {
 
+/// Whether a name is that of a password ("password", "PWD", "db_wachtwoord"), and not of the place where one lies.
+[[nodiscard]] bool sets_password(std::string_view name);
+
 class SourceText {
  public:
   /// Keeps a view; `text` must outlive this object. Precondition: valid UTF-8.
   explicit SourceText(std::string_view text);
 
   /// "  14 | min_cell = "ten"" and below it a caret under the column (counted in characters, as toml++ does).
-  /// A long line is cut around the column. Empty when there is no such line.
+  /// A long line is cut around the column. Empty when there is no such line, and for lines that may hold a password:
+  /// those below [database] and those that set one. Messages end up in logs.
   [[nodiscard]] std::string excerpt(std::uint64_t line, std::uint64_t column) const;
 
  private:
   std::vector<std::string_view> lines_;
+  std::vector<bool> hidden_;
 };
 
 /// The first dotted key or heading with more than `limit` parts, as line and column; nullopt when there is

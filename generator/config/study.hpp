@@ -3,6 +3,7 @@
 // any stage can be tested without a file. Nothing in it is about a person; publishers may read all of it.
 // Texts for readers are Bilingual; keys are English and typed once, in config/schema.cpp.
 
+#include "config/database.hpp"
 #include "core/date.hpp"
 #include "core/language.hpp"
 #include "core/problem.hpp"
@@ -36,6 +37,10 @@ struct Arm {
   core::Bilingual initiative;   ///< who takes the initiative for contact
 };
 
+enum class SurveyShape { wide, long_rows };  ///< one row per response, or one per answer
+/// Which response of a person counts when a wave holds several; `complete` is the one with most items answered.
+enum class DuplicateRule { error, first, last, complete };
+
 /// A survey wave. Answers outside month ± window still count, and are reported.
 struct Wave {
   std::string id;
@@ -44,6 +49,10 @@ struct Wave {
   int window_months{2};
   std::string clients;      ///< CSV file relative to the study, empty when there is none
   std::string caseworkers;  ///< idem, the caseworkers' view of the same clients
+  SurveyShape shape{SurveyShape::wide};
+  std::map<std::string, std::string> columns;  ///< our column -> the file's, before data.survey_form.columns
+  std::vector<std::string> missing;            ///< codes and labels that are no answer, for every scale
+  DuplicateRule duplicates{DuplicateRule::error};
 };
 
 /// A survey scale: the mean of its items, each from `min` to `max`.
@@ -55,6 +64,8 @@ struct Scale {
   double min{1};
   double max{5};
   double min_answered{0.6};  ///< share of items needed for a score
+  std::map<std::string, double> answers;  ///< label in the file -> number; empty: numbers or a shipped set
+  std::vector<std::string> missing;       ///< codes and labels that are no answer, beside those of the wave
 };
 
 enum class OutcomeKind {
@@ -110,6 +121,15 @@ struct Eligibility {
   std::vector<int> schemes{1, 2, 3};
 };
 
+/// What the protocol promises beside the lottery. Each is checked only where it is set.
+struct Protocol {
+  std::optional<core::Date> frame_date;  ///< reference date of the sampling frame
+  std::optional<int> frame_size;         ///< people or benefits (the unit of the study) in the frame
+  std::vector<int> baseline_steps;       ///< steps of the participation ladder on which people may start
+  bool caseworkers_balanced{};           ///< every caseworker has as many clients of each group
+  std::map<std::string, std::string> exclusions;  ///< code in the allocation list -> label for readers
+};
+
 enum class ReferenceDate { random_like_participants, fixed };
 
 struct NonParticipants {
@@ -158,7 +178,11 @@ struct CsvForm {
   DecimalMark decimal{DecimalMark::automatic};
   std::string date_form;                       ///< yyyy-mm-dd, yyyymmdd, dd-mm-yyyy or empty
   std::map<std::string, std::string> columns;  ///< our column name -> the file's column name
+  std::string sheet;  ///< of a spreadsheet; empty: the only visible sheet with content
 };
+
+/// Over what the hours of the employment list are counted.
+enum class HoursPer { month, week };
 
 struct PersonsTable {
   std::string file;
@@ -173,18 +197,35 @@ struct PersonsTable {
 
 struct Data {
   std::vector<std::string> bus;  ///< files or patterns with * in the last part, relative to the study
-  std::string bus_layout{"bus2015-xml"};
+  std::string bus_layout{"bus2015-xml"};  ///< id of a shipped layout, or a file ending in .toml
+  std::map<std::string, std::string> bus_values;  ///< header fields that no file has: name -> text
+  std::string bus_codes;                          ///< table of local end reasons
+  std::string receipts;                           ///< when each file came in
+  std::vector<std::string> municipalities;        ///< other codes of this study, before a merger
   CsvForm bus_form;
   std::string allocation;
   CsvForm allocation_form;
   CsvForm survey_form;
   std::string contacts;
+  std::optional<CsvForm> contacts_form;  ///< nullopt: as the allocation list
+  std::string exemptions;                ///< ontheffingen granted
+  CsvForm exemptions_form;
+  std::string ladder;  ///< steps on the participation ladder
+  CsvForm ladder_form;
+  std::string employment;  ///< hours and contract per person and month
+  CsvForm employment_form;
+  HoursPer employment_hours{HoursPer::month};
   std::string costs;
+  CsvForm costs_form;
   std::string goals;  ///< shares of goals per question, checked only
+  CsvForm goals_form;
   std::string stock;  ///< the municipality's own count of the stock, checked only
+  CsvForm stock_form;
   std::optional<PersonsTable> persons;
   std::string key_file;  ///< pseudonym key, outside the study folder; empty: none needed (persons table)
   double max_unknown_share{0.05};  ///< tolerance for nulls in required fields before `--strict` fails
+  double max_jump{0.25};           ///< relative difference of a delivery with its neighbours that needs no word
+  double max_mode_difference{0.2};  ///< share of one way of answering may differ so much between groups or waves
 };
 
 struct Release {
@@ -252,11 +293,14 @@ struct Study {
   std::vector<Covariate> covariates;
   std::vector<Subgroup> subgroups;
   Eligibility eligibility;
+  Protocol protocol;
   NonParticipants non_participants;
   Plan plan;
   BenefitRules benefit_rules;
   Disclosure disclosure;
   Data data;
+  std::optional<Database> database;  ///< where "query:<id>" goes
+  std::vector<Query> queries;
   Release release;
   Memo memo;
   Theme theme;

@@ -37,6 +37,9 @@ class TableReader {
   [[nodiscard]] std::map<std::string, std::string> pairs(std::string_view name) {
     return get<std::map<std::string, std::string>>(name);
   }
+  [[nodiscard]] std::map<std::string, double> labelled(std::string_view name) {
+    return get<std::map<std::string, double>>(name);
+  }
   /// A setting without default: nullopt when the file is silent.
   template <class T>
   [[nodiscard]] std::optional<T> maybe(std::string_view name) {

@@ -50,7 +50,8 @@ std::optional<double> take_number(const toml::node& node) {
   return node.is_floating_point() ? std::optional<double>(node.as_floating_point()->get()) : std::nullopt;
 }
 
-Converted convert_mapping(const toml::node& node) {
+template <class Item, class Take>
+Converted convert_mapping(const toml::node& node, Take take) {
   Converted result;
   const toml::table* pairs = node.as_table();
   if (pairs == nullptr) {
@@ -58,9 +59,9 @@ Converted convert_mapping(const toml::node& node) {
     result.found = found_text(node);
     return result;
   }
-  std::map<std::string, std::string> values;
+  std::map<std::string, Item> values;
   for (const auto& [key, item] : *pairs) {
-    const std::optional<std::string> value = take_text(item);
+    const std::optional<Item> value = take(item);
     if (!value) {
       result.wrong = item.source().begin;
       result.found = found_text(item);
@@ -129,7 +130,9 @@ Converted convert(const toml::node& node, Type type) {
     case Type::numbers:
       return convert_list<double>(node, take_number);
     case Type::mapping:
-      return convert_mapping(node);
+      return convert_mapping<std::string>(node, take_text);
+    case Type::labelled:
+      return convert_mapping<double>(node, take_number);
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "config/value_check.hpp"
 
 #include "config/colour.hpp"
+#include "config/database.hpp"
 #include "core/format.hpp"
 #include "core/text.hpp"
 
@@ -72,6 +73,12 @@ Trouble form_trouble(const Key& key, const std::string& text) {
       return none();
     case Form::path:
     case Form::pattern:
+      if (const auto query = query_id(text); query && key.form == Form::path) {
+        const std::string trouble = id_trouble(*query);
+        return trouble.empty() ? none()
+                               : Trouble{"S109", quoted(text) + " names a query that " + trouble,
+                                         "write query: and the short name of a section [queries.<id>]"};
+      }
       if (const std::string trouble = path_trouble(text, key.form == Form::pattern); !trouble.empty()) {
         return {"S117", quoted(text) + " " + trouble,
                 "put the file below the study folder and write the path from there: data/name.csv"};
@@ -217,6 +224,20 @@ struct Check {
             {"S122", key.name + " holds a name that is too long or has an invisible character",
              "write the names as they stand in the file"},
             setting.place, report);
+      }
+    }
+    return true;
+  }
+  bool operator()(const std::map<std::string, double>& pairs) const {
+    for (const auto& [label, value] : pairs) {
+      if (label.empty() || label.size() > longest_line || core::without_controls(label) != label) {
+        return report_trouble(
+            {"S122", key.name + " holds a label that is empty, too long or has an invisible character",
+             "write the labels as they stand in the file"},
+            setting.place, report);
+      }
+      if (!report_trouble(number_trouble(key, value), setting.place, report)) {
+        return false;
       }
     }
     return true;

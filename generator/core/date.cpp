@@ -8,6 +8,25 @@
 namespace werkthet::core {
 namespace {
 
+constexpr int first_year = 1800;
+constexpr int last_year = 2999;
+/// The first day of every month that a date may lie in, and of the one after: a look-up costs a tenth of the calendar.
+constexpr auto month_starts = [] {
+  std::array<std::int32_t, (last_year - first_year + 1) * 12 + 1> starts{};
+  std::int32_t days = -62091;  // 1 January 1800
+  std::size_t at = 0;
+  for (int year = first_year; year <= last_year; ++year) {
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    for (const int length : {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}) {
+      starts[at++] = days;
+      days += length;
+    }
+  }
+  starts[at] = days;
+  return starts;
+}();
+static_assert(month_starts[(1970 - first_year) * 12] == 0);
+
 std::optional<int> digits(std::string_view text) {
   if (text.empty() || text.size() > 4 ||
       !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
@@ -40,16 +59,12 @@ std::string padded(int value, std::size_t width) {
 
 std::optional<Date> make_date(int year, int month, int day) {
   // Years outside this range are typing errors or fillers, never a date in a benefit record.
-  if (year < 1800 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) {
+  if (year < first_year || year > last_year || month < 1 || month > 12 || day < 1 || day > 31) {
     return std::nullopt;
   }
-  const std::chrono::year_month_day ymd{std::chrono::year{year},
-                                        std::chrono::month{static_cast<unsigned>(month)},
-                                        std::chrono::day{static_cast<unsigned>(day)}};
-  if (!ymd.ok()) {
-    return std::nullopt;
-  }
-  return Date{static_cast<std::int32_t>(std::chrono::sys_days{ymd}.time_since_epoch().count())};
+  const std::size_t at = static_cast<std::size_t>(year - first_year) * 12 + static_cast<std::size_t>(month - 1);
+  const std::int32_t days = month_starts[at] + day - 1;
+  return days < month_starts[at + 1] ? std::optional(Date{days}) : std::nullopt;
 }
 
 YearMonthDay civil(Date date) {
@@ -93,9 +108,19 @@ int age_on(Date birth, Date day) {
 
 std::optional<Date> parse_date(std::string_view text, DateForm form) {
   switch (form) {
-    case DateForm::compact:
-      return text.size() == 8 ? from_parts(text.substr(0, 4), text.substr(4, 2), text.substr(6, 2))
-                              : std::nullopt;
+    case DateForm::compact: {
+      if (text.size() != 8) {
+        return std::nullopt;
+      }
+      std::array<int, 8> d{};
+      bool all = true;
+      for (std::size_t i = 0; i < d.size(); ++i) {
+        d[i] = text[i] - '0';
+        all = all & (d[i] >= 0) & (d[i] <= 9);  // without a branch per digit
+      }
+      return all ? make_date(d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3], d[4] * 10 + d[5], d[6] * 10 + d[7])
+                 : std::nullopt;
+    }
     case DateForm::iso:
       return text.size() == 10 && text[4] == '-' && text[7] == '-'
                  ? from_parts(text.substr(0, 4), text.substr(5, 2), text.substr(8, 2))

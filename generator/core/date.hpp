@@ -32,6 +32,30 @@ struct Month {
   [[nodiscard]] int month() const { return index % 12 + 1; }  ///< 1..12
 };
 
+/// A day or none, in the four bytes of a day: tables of millions of records hold several each. Behaves as
+/// optional<Date>, and turns into one.
+class MaybeDate {
+ public:
+  MaybeDate() = default;
+  MaybeDate(Date date) : days_(date.days) {}  // NOLINT: a day is a day that is there
+  MaybeDate(std::nullopt_t) {}                // NOLINT
+  MaybeDate(const std::optional<Date>& date) : days_(date ? date->days : none) {}  // NOLINT
+  [[nodiscard]] bool has_value() const { return days_ != none; }
+  explicit operator bool() const { return has_value(); }
+  /// Precondition: has_value().
+  [[nodiscard]] Date operator*() const { return Date{days_}; }
+  [[nodiscard]] Date value_or(Date other) const { return has_value() ? Date{days_} : other; }
+  void reset() { days_ = none; }
+  operator std::optional<Date>() const {  // NOLINT
+    return has_value() ? std::optional(Date{days_}) : std::nullopt;
+  }
+  friend bool operator==(const MaybeDate&, const MaybeDate&) = default;
+
+ private:
+  static constexpr std::int32_t none = INT32_MIN;
+  std::int32_t days_{none};
+};
+
 /// A half-open period of days [from, to).
 struct Period {
   Date from;

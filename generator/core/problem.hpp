@@ -29,6 +29,7 @@ struct Problem {
   std::string message;  ///< what is wrong, one sentence without a person's value
   std::string remedy;   ///< what to do
   std::string excerpt;  ///< line of a settings file with a caret; always empty for data
+  std::uint64_t times{1};  ///< how many of this kind the line stands for ("and 40 more like this")
 };
 
 /// Every problem of a run in the order of finding, with a cap per code on what is shown (not on what is

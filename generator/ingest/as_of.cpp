@@ -8,10 +8,30 @@ void forget_after(Input& input, core::Date day) {
     std::erase_if(wave.rows, [&](const SurveyRow& row) { return later(row.answered); });
   }
   std::erase_if(input.contacts, [day](const ContactRow& row) { return row.date > day; });
+  std::erase_if(input.ladder, [&](const LadderRow& row) { return later(row.date); });
+  std::erase_if(input.employment,
+                [day](const EmploymentRow& row) { return row.month > core::month_of(day); });
+  std::erase_if(input.exemptions, [&](const ExemptionRow& row) { return later(row.from); });
+  for (ExemptionRow& row : input.exemptions) {
+    if (later(row.to)) {
+      row.to.reset();
+    }
+  }
   for (AllocationRow& row : input.allocation) {
     if (later(row.drawn)) {
       row.drawn.reset();
       row.arm = -1;
+      row.followed = -1;
+    }
+    if (later(row.exclusion_date)) {
+      row.exclusion_date.reset();
+      row.exclusion.clear();
+      row.exclusion_source.clear();
+    }
+    if (later(row.expected_date)) {
+      row.expected_date.reset();
+      row.expected_time.clear();
+      row.expected_source.clear();
     }
     if (later(row.invited)) {
       row.invited.reset();
@@ -27,6 +47,7 @@ void forget_after(Input& input, core::Date day) {
     }
     if (!row.stopped) {
       row.stop_reason.clear();
+      row.still_followed = Answer::none;
     }
   }
 }

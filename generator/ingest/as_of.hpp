@@ -7,8 +7,10 @@
 
 namespace werkthet::ingest {
 
-/// Takes out survey answers and contacts after the day, and clears later dates of the allocation list; somebody drawn
-/// later is not drawn. An answer without a date is kept: nothing says that it came later.
+/// Takes out survey answers, contacts, steps on the ladder, exemptions and months of employment after the day, and
+/// clears later dates of the allocation list with what belongs to them; somebody drawn later is not drawn, and an
+/// exemption that ends later still runs. What has no date is kept: nothing says that it came later. (Who took back
+/// consent is gone already, whatever the day: see lists/consent.hpp.)
 void forget_after(Input& input, core::Date day);
 
 }  // namespace werkthet::ingest

@@ -1,14 +1,14 @@
 #pragma once
-// Persons and benefits as indexes, in order of first appearance. The only place that knows which pseudonym
-// became which index; it ends with the reading. Everything after ingest holds indexes, so another key changes
-// nothing.
+// Persons and benefits as indexes, in order of first appearance. The only place that knows which pseudonym became which
+// index; it ends with the reading. Everything after ingest holds indexes, so another key changes nothing.
 
+#include "ingest/flat_index.hpp"
 #include "ingest/input.hpp"
 #include "ingest/pseudonym.hpp"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace werkthet::ingest {
 
@@ -16,22 +16,30 @@ class Directory {
  public:
   /// The index of a person, new ones at the end.
   [[nodiscard]] PersonIndex person(const Pseudonym& pseudonym) {
-    return persons_.try_emplace(pseudonym, static_cast<PersonIndex>(persons_.size())).first->second;
+    return persons_.insert(pseudonym, static_cast<std::uint32_t>(persons_.size()));
   }
-  /// The index of a benefit by its registration number, new ones at the end; `nobody` for an empty number.
-  [[nodiscard]] BenefitIndex benefit(std::string_view registration) {
-    if (registration.empty()) {
-      return nobody;
-    }
-    return benefits_.try_emplace(std::string(registration), static_cast<BenefitIndex>(benefits_.size()))
-        .first->second;
+  /// The index of a benefit, new ones at the end.
+  [[nodiscard]] BenefitIndex benefit(const Pseudonym& pseudonym) {
+    return benefits_.insert(pseudonym, static_cast<std::uint32_t>(benefits_.size()));
   }
   [[nodiscard]] std::uint32_t persons() const { return static_cast<std::uint32_t>(persons_.size()); }
   [[nodiscard]] std::uint32_t benefits() const { return static_cast<std::uint32_t>(benefits_.size()); }
+  /// Takes over who was known to an earlier run, in the order of their indexes. Before anybody is asked for.
+  void restore(const std::vector<Pseudonym>& persons, const std::vector<Pseudonym>& benefits) {
+    for (const Pseudonym& one : persons) {
+      static_cast<void>(person(one));
+    }
+    for (const Pseudonym& one : benefits) {
+      static_cast<void>(benefit(one));
+    }
+  }
+  /// Pseudonyms in the order of their indexes.
+  [[nodiscard]] const FlatIndex<Pseudonym>& all_persons() const { return persons_; }
+  [[nodiscard]] const FlatIndex<Pseudonym>& all_benefits() const { return benefits_; }
 
  private:
-  std::unordered_map<Pseudonym, PersonIndex, PseudonymHash> persons_;
-  std::unordered_map<std::string, BenefitIndex> benefits_;
+  FlatIndex<Pseudonym> persons_;
+  FlatIndex<Pseudonym> benefits_;
 };
 
 }  // namespace werkthet::ingest

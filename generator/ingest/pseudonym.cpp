@@ -78,6 +78,27 @@ std::variant<CitizenNumber, NumberTrouble> parse_citizen_number(std::string_view
   return CitizenNumber{value};
 }
 
+std::variant<CitizenNumber, NumberTrouble> parse_other_number(std::string_view written) {
+  const std::string_view number = core::trimmed(written);
+  if (number.empty()) {
+    return NumberTrouble::missing;
+  }
+  if (number.size() > 9) {
+    return NumberTrouble::wrong_length;
+  }
+  std::uint32_t value = 0;
+  for (const char c : number) {
+    if (!is_digit(c)) {
+      return NumberTrouble::not_digits;
+    }
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  if (value == 0) {
+    return NumberTrouble::missing;
+  }
+  return CitizenNumber{value};
+}
+
 Key::~Key() {
   ::explicit_bzero(bytes_.data(), bytes_.size());
 }
@@ -130,58 +151,56 @@ void make_key(const fs::path& path) {
   }
 }
 
-Pseudonymiser::Pseudonymiser(const Key& key, std::string_view study)
-    : mac_(key.bytes()), prefix_("werkthet/1/" + std::string(study) + "/"), slots_(4096) {}
+Pseudonymiser::Pseudonymiser(const Key& key, std::string_view study, PersonNumber number)
+    : mac_(key.bytes()), prefix_("werkthet/1/" + std::string(study) + "/"), number_(number) {}
 
-Pseudonymiser::~Pseudonymiser() {
-  ::explicit_bzero(slots_.data(), slots_.size() * sizeof(Slot));
+Pseudonym Pseudonymiser::of_text(std::string_view message) const {
+  const provenance::Digest digest = mac_.of(message);
+  Pseudonym result;
+  for (std::size_t i = 0; i < 8; ++i) {
+    result.high = result.high << 8U | digest[i];
+    result.low = result.low << 8U | digest[i + 8];
+  }
+  return result;
 }
 
-Pseudonymiser::Slot& Pseudonymiser::find(std::vector<Slot>& slots, std::uint32_t digits) const {
-  const std::size_t mask = slots.size() - 1;  // a power of two
-  // Fibonacci hashing: neighbouring numbers must not end up in neighbouring slots.
-  std::size_t at = static_cast<std::size_t>((digits * 0x9E3779B97F4A7C15ULL) >> 32U) & mask;
-  while (slots[at].digits != 0 && slots[at].digits != digits) {
-    at = (at + 1) & mask;
-  }
-  return slots[at];
-}
-
-void Pseudonymiser::grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
-  for (const Slot& slot : slots_) {
-    if (slot.digits != 0) {
-      find(larger, slot.digits) = slot;
-    }
-  }
-  slots_.swap(larger);
-  ::explicit_bzero(larger.data(), larger.size() * sizeof(Slot));
-}
-
-Pseudonym Pseudonymiser::of(CitizenNumber number) {
-  Slot* slot = &find(slots_, number.digits);
-  if (slot->digits != 0) {
-    return slot->pseudonym;
-  }
-  if (++used_ * 2 > slots_.size()) {
-    grow();
-    slot = &find(slots_, number.digits);
-  }
+Pseudonym Pseudonymiser::of(CitizenNumber number) const {
   std::string message = prefix_;
   message.resize(prefix_.size() + 9);
   std::uint32_t rest = number.digits;
   for (std::size_t i = message.size(); i > prefix_.size(); --i, rest /= 10) {
     message[i - 1] = static_cast<char>('0' + rest % 10);
   }
-  const provenance::Digest digest = mac_.of(message);
+  const Pseudonym result = of_text(message);
   ::explicit_bzero(message.data(), message.size());
-  Pseudonym result;
-  for (std::size_t i = 0; i < 8; ++i) {
-    result.high = result.high << 8U | digest[i];
-    result.low = result.low << 8U | digest[i + 8];
-  }
-  *slot = Slot{number.digits, result};
   return result;
+}
+
+Pseudonym Pseudonymiser::of_benefit(std::string_view municipality, const Key16& benefit) const {
+  std::string message = prefix_ + "benefit/";
+  message += municipality;
+  message += '/';
+  message.append(reinterpret_cast<const char*>(&benefit), sizeof benefit);
+  return of_text(message);
+}
+
+Pseudonym Pseudonymiser::fingerprint() const {
+  return of_text(prefix_ + "fingerprint");
+}
+
+Key16 benefit_key(std::string_view registration) {
+  std::array<char, sizeof(Key16)> bytes{};
+  if (registration.size() < bytes.size()) {
+    std::memcpy(bytes.data(), registration.data(), registration.size());
+    bytes[15] = static_cast<char>(registration.size());
+  } else {
+    const provenance::Digest digest = provenance::sha256(registration);
+    std::memcpy(bytes.data(), digest.data(), 15);
+    bytes[15] = static_cast<char>(0xFF);
+  }
+  Key16 key;
+  std::memcpy(&key, bytes.data(), sizeof key);
+  return key;
 }
 
 void wipe(std::string& buffer) {

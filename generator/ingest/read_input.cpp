@@ -2,11 +2,12 @@
 
 #include "core/error.hpp"
 #include "ingest/as_of.hpp"
-#include "ingest/checks.hpp"
-#include "ingest/control_files.hpp"
-#include "ingest/deliveries.hpp"
-#include "ingest/lists.hpp"
-#include "ingest/persons_table.hpp"
+#include "ingest/checks/checks.hpp"
+#include "ingest/lists/consent.hpp"
+#include "ingest/lists/control_files.hpp"
+#include "ingest/bus/deliveries.hpp"
+#include "ingest/lists/lists.hpp"
+#include "ingest/lists/persons_table.hpp"
 #include "ingest/report.hpp"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ namespace {
 
 bool has_citizen_numbers(const config::Study& study) {
   const auto& data = study.data;
-  return !data.bus.empty() || !data.allocation.empty() || !data.contacts.empty() ||
+  return !data.bus.empty() || !data.allocation.empty() || !data.contacts.empty() || !data.exemptions.empty() ||
+         !data.ladder.empty() || !data.employment.empty() ||
          std::any_of(study.waves.begin(), study.waves.end(), [](const config::Wave& wave) {
            return !wave.clients.empty() || !wave.caseworkers.empty();
          });
@@ -34,10 +36,14 @@ void read_people(const config::Study& study, const ReadOptions& options, Input& 
   try {
     const Key key = read_key(study.folder / data.key_file);
     Directory directory;
+    PersonNumber number = PersonNumber::citizen;
     if (!data.bus.empty()) {
-      read_deliveries(study, key, options.threads, directory, input, log);
+      if (const auto layout = layout_of(study, input)) {
+        number = layout->person_number();
+        read_deliveries(study, *layout, key, {options.threads, options.cache_file}, directory, input, log);
+      }
     }
-    Pseudonymiser pseudonyms(key, study.id);
+    Pseudonymiser pseudonyms(key, study.id, number);
     if (!data.allocation.empty()) {
       read_allocation(study, pseudonyms, directory, input);
     }
@@ -45,6 +51,16 @@ void read_people(const config::Study& study, const ReadOptions& options, Input& 
     if (!data.contacts.empty()) {
       read_contacts(study, pseudonyms, directory, input);
     }
+    if (!data.exemptions.empty()) {
+      read_exemptions(study, pseudonyms, directory, input);
+    }
+    if (!data.ladder.empty()) {
+      read_ladder(study, pseudonyms, directory, input);
+    }
+    if (!data.employment.empty()) {
+      read_employment(study, pseudonyms, directory, input);
+    }
+    take_out_withdrawn(study, input);  // before the checks: nothing about these people is looked at
     if (input.bus) {
       input.bus->persons = directory.persons();
       input.bus->benefits = directory.benefits();
@@ -77,6 +93,7 @@ Input read_input(const config::Study& study, const ReadOptions& options, core::L
     check_stock(study, input);
   }
   check_allocation(study, input);
+  check_protocol(study, input);
   check_draws(study, input);
   check_deliveries(study, input);
   check_sizes(study, input);
@@ -84,6 +101,7 @@ Input read_input(const config::Study& study, const ReadOptions& options, core::L
     forget_after(input, *study.release.data_until);
   }
   input.problems.sort();
+  count_rules(input);
   log.info("read " + std::to_string(input.files.size()) + " files, " +
            std::to_string(input.bus ? input.bus->rows.size() : 0) + " benefit records, " +
            std::to_string(input.allocation.size()) + " lines of allocation, " +

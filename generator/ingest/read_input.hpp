@@ -7,10 +7,13 @@
 #include "core/log.hpp"
 #include "ingest/input.hpp"
 
+#include <filesystem>
+
 namespace werkthet::ingest {
 
 struct ReadOptions {
-  unsigned threads{1};  ///< for the deliveries; results do not depend on it
+  unsigned threads{1};               ///< for the deliveries; results do not depend on it
+  std::filesystem::path cache_file;  ///< where deliveries that were read before are kept; empty: nowhere
 };
 
 /// Reads and checks all inputs of the study. Throws nothing for wrong data: problems are in the result,

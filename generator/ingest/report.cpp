@@ -19,33 +19,41 @@ core::Problem make_problem(std::string_view code, core::Place place, std::string
 }
 
 void Report::add(std::string_view code, core::Place place, std::string message) {
-  if (++seen_[{place.field, std::string(code)}] > stored_per_kind) {
+  if (++state_.seen[{place.field, std::string(code)}] > stored_per_kind) {
     return;
   }
   place.file = file_;
-  problems_.add(make_problem(code, std::move(place), std::move(message)));
+  state_.problems.add(make_problem(code, std::move(place), std::move(message)));
+}
+
+void Report::add_unplaced(std::string_view code, const std::string& field, std::uint64_t count) {
+  if (count > 0) {
+    state_.seen[{field, std::string(code)}] += count;
+  }
 }
 
 void Report::null(std::string_view code, core::Place place, std::string message) {
-  ++nulls_[{place.field, std::string(code)}];
+  ++state_.nulls[{place.field, std::string(code)}];
+  ++state_.null_count;
   add(code, std::move(place), std::move(message));
 }
 
 void Report::fail(std::string_view code, core::Place place, std::string message) {
-  failed_ = true;
+  state_.failed = true;
   add(code, std::move(place), std::move(message));
 }
 
 void Report::finish(core::Problems& problems, std::vector<FieldCount>& nulls) const {
-  problems.append(problems_);
-  for (const auto& [kind, count] : seen_) {
+  problems.append(state_.problems);
+  for (const auto& [kind, count] : state_.seen) {
     if (count > stored_per_kind) {
-      problems.add(
-          make_problem(kind.second, {file_, 0, 0, kind.first},
-                       "and " + std::to_string(count - stored_per_kind) + " more like this in this file"));
+      core::Problem rest = make_problem(kind.second, {file_, 0, 0, kind.first},
+                                        "and " + std::to_string(count - stored_per_kind) + " more like this in this file");
+      rest.times = count - stored_per_kind;
+      problems.add(std::move(rest));
     }
   }
-  for (const auto& [kind, count] : nulls_) {
+  for (const auto& [kind, count] : state_.nulls) {
     nulls.push_back({file_, kind.first, kind.second, count});
   }
 }

@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 #include "core/files.hpp"
+#include "core/text.hpp"
+#include "ingest/archive.hpp"
 #include "provenance/digest.hpp"
 
 #include <algorithm>
@@ -40,6 +42,40 @@ bool fits(std::string_view pattern, std::string_view name) {
   return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
+/// Whether the file begins with these bytes; false when it cannot be read, which its reader will say.
+bool begins_with(const fs::path& path, std::string_view magic) {
+  try {
+    const auto stream = open_file(path);
+    std::string start(magic.size(), '\0');
+    std::size_t had = 0;
+    for (std::size_t n = 1; had < start.size() && n > 0; had += n) {
+      n = stream->read(start.data() + had, start.size() - had);
+    }
+    return had == start.size() && start == magic;
+  } catch (const core::Error&) {
+    return false;
+  }
+}
+
+/// The file itself, or the files in it when it is a .zip.
+void add_found(SourceFile file, std::vector<SourceFile>& found, core::Problems& problems) {
+  if (!core::lower_ascii(file.name).ends_with(".zip") || !begins_with(file.path, "PK")) {
+    found.push_back(std::move(file));
+    return;
+  }
+  try {
+    const std::vector<ZipEntry> entries = list_zip(file.path);
+    if (entries.empty()) {
+      problems.add(make_problem("E200", {file.name, 0, 0, {}}, "the archive holds no file"));
+    }
+    for (const ZipEntry& entry : entries) {
+      found.push_back({file.name + "/" + entry.name, file.path, entry.name});
+    }
+  } catch (const core::Error& error) {
+    problems.add(make_problem("E200", {file.name, 0, 0, {}}, error.message()));
+  }
+}
+
 void expand_one(const std::string& pattern, const fs::path& folder, std::vector<SourceFile>& found,
                 core::Problems& problems) {
   const std::size_t slash = pattern.rfind('/');
@@ -50,10 +86,10 @@ void expand_one(const std::string& pattern, const fs::path& folder, std::vector<
     return;
   }
   if (last.find('*') == std::string::npos) {
-    found.push_back({pattern, folder / pattern});
+    add_found({pattern, folder / pattern, {}}, found, problems);
     return;
   }
-  const std::size_t before = found.size();
+  bool any = false;
   std::error_code error;
   fs::directory_iterator at(folder / parent, error);
   for (; !error && at != fs::directory_iterator(); at.increment(error)) {
@@ -61,18 +97,24 @@ void expand_one(const std::string& pattern, const fs::path& folder, std::vector<
     if (!fits(last, name)) {
       continue;
     }
+    any = true;
     if (!at->is_regular_file(error)) {
-      problems.add(make_problem("E200", {parent + name, 0, 0, {}}, "this is not a file, though its name fits the pattern"));
+      problems.add(make_problem("E200", {parent + name, 0, 0, {}},
+                                "this is not a file, though its name fits the pattern"));
     } else {
-      found.push_back({parent + name, at->path()});
+      add_found({parent + name, at->path(), {}}, found, problems);
     }
   }
-  if (found.size() == before) {
+  if (!any) {
     problems.add(make_problem("E200", {pattern, 0, 0, {}}, "no file fits this name"));
   }
 }
 
 }  // namespace
+
+SourceFile list_source(const config::Study& study, const std::string& name) {
+  return {name, study.folder / name, {}, &study};
+}
 
 std::vector<SourceFile> expand(const std::vector<std::string>& patterns, const fs::path& folder,
                                core::Problems& problems) {
@@ -88,11 +130,19 @@ std::vector<SourceFile> expand(const std::vector<std::string>& patterns, const f
   return found;
 }
 
+std::unique_ptr<ByteStream> open_source(const SourceFile& source) {
+  if (!source.entry.empty()) {
+    return open_zip_entry(source.path, source.entry);
+  }
+  return begins_with(source.path, "\x1F\x8B") ? open_gz(source.path) : open_file(source.path);
+}
+
 std::optional<std::string> load(const SourceFile& source, std::string role, InputFile& file, Report& report) {
   file.role = std::move(role);
   file.file = source.name;
   try {
-    std::string bytes = core::read_file(source.path);
+    std::string bytes = source.entry.empty() ? core::read_file(source.path)
+                                             : read_all(*open_source(source), core::max_input_bytes);
     file.sha256 = provenance::sha256_hex(bytes);
     return bytes;
   } catch (const core::Error& error) {

@@ -150,9 +150,41 @@ std::optional<std::int32_t> parse_amount(std::string_view text) {
   return negative ? -value : value;
 }
 
+std::optional<std::int32_t> parse_cents(std::string_view text, int cents_per_unit) {
+  std::string_view body = core::trimmed(text);
+  const bool negative = body.starts_with('-');
+  if (negative || body.starts_with('+')) {
+    body.remove_prefix(1);
+  }
+  const std::size_t most = cents_per_unit == 1 ? 9 : 7;
+  std::int32_t value = 0;
+  std::size_t at = 0;
+  for (; at < body.size() && at < most && is_digit(body[at]); ++at) {
+    value = value * 10 + (body[at] - '0');
+  }
+  if (at == 0) {
+    return std::nullopt;
+  }
+  value *= cents_per_unit;
+  if (at < body.size()) {  // one or two decimals of euros
+    const std::string_view decimals = body.substr(at + 1);
+    if (cents_per_unit == 1 || (body[at] != ',' && body[at] != '.') || decimals.size() > 2 || !all_digits(decimals)) {
+      return std::nullopt;
+    }
+    value += (decimals[0] - '0') * 10 + (decimals.size() == 2 ? decimals[1] - '0' : 0);
+  }
+  return negative ? -value : value;
+}
+
 DateCell parse_date_cell(std::string_view text, std::string_view form) {
   const std::string_view value = core::trimmed(text);
   std::optional<core::Date> date;
+  if (form.empty() && value.size() == 8) {  // the form of deliveries, millions of times
+    date = core::parse_date(value, core::DateForm::compact);
+    if (date) {
+      return {DateState::value, *date};
+    }
+  }
   if (form == "yyyy-mm-dd") {
     date = core::parse_date(value, core::DateForm::iso);
   } else if (form == "yyyymmdd") {

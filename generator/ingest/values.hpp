@@ -31,6 +31,10 @@ struct NumberCell {
 /// Whole euros with optional sign, at most 7 digits; ",00" may follow.
 [[nodiscard]] std::optional<std::int32_t> parse_amount(std::string_view text);
 
+/// An amount in cents, with optional sign and at most 7 digits before the mark: "250", "-250,00" or "250.5". Written in
+/// units of `cents_per_unit` (100: euros, 1: cents, which then have no mark). nullopt for anything else.
+[[nodiscard]] std::optional<std::int32_t> parse_cents(std::string_view text, int cents_per_unit);
+
 enum class DateState : std::uint8_t { value, partial, bad };
 struct DateCell {
   DateState state{};

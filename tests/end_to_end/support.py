@@ -79,10 +79,10 @@ def skip(why):
 
 
 def digests(folder):
-    """Relative path -> SHA-256 of every file below a folder."""
+    """Relative path -> SHA-256 of every file below a folder, without what the program keeps for its next run."""
     folder = pathlib.Path(folder)
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.rglob("*")) if path.is_file()}
+            for path in sorted(folder.rglob("*")) if path.is_file() and ".werkthet" not in path.parts}
 
 
 def differences(one, other):

@@ -81,7 +81,7 @@ lists = study / "data" / "allocation.csv"
 kept = lists.read_bytes()
 number = next(row["bsn"] for row in allocation(study) if row["arm"])
 for what, data in {"an empty allocation list": b"", "a list without its end": kept[:len(kept) // 2] + b'"open',
-                   "a list in UTF-16": kept.decode().encode("utf-16"),
+                   "a list in UTF-16 without its last byte": kept.decode().encode("utf-16")[:-1],
                    "a list with a hostile cell": kept.replace(number.encode(), b"=cmd|'/c calc'!A1;\x1b[2J", 1)}.items():
     lists.write_bytes(data)
     said = refused(what, "allocation.csv")

@@ -80,8 +80,8 @@ class DrawnRegister {
       row.scheme = r.scheme;
       row.household = r.household;
       row.sex = r.sex;
-      row.birth = r.birth.empty() ? std::nullopt : std::optional{day(r.birth)};
-      row.start = r.start.empty() ? std::nullopt : std::optional{day(r.start)};
+      row.birth = r.birth.empty() ? core::MaybeDate{} : day(r.birth);
+      row.start = r.start.empty() ? core::MaybeDate{} : day(r.start);
       const core::Month told = !r.told_in.empty() ? month(r.told_in)
                                : r.end.empty()    ? m
                                                   : core::month_of(day(r.end));

@@ -4,6 +4,9 @@
 
 #include "config/study.hpp"
 
+#include <string>
+#include <utility>
+
 namespace werkthet::test_support {
 
 /// The settings of the sample, as config would hand them on.
@@ -63,10 +66,19 @@ inline config::Study sample_study(config::ReleaseKind kind = config::ReleaseKind
   regulier.initiative = {"Klantmanager", "Caseworker"};
   study.arms = {regie, intensief, regulier};
 
+  const auto wave = [](std::string id, core::Bilingual name, int month, std::string clients, std::string caseworkers) {
+    config::Wave made;
+    made.id = std::move(id);
+    made.name = std::move(name);
+    made.month = month;
+    made.clients = std::move(clients);
+    made.caseworkers = std::move(caseworkers);
+    return made;
+  };
   study.waves = {
-      {"t0", {"Nulmeting", "Baseline"}, 0, 2, "data/surveys/t0.csv", "data/surveys/t0_caseworkers.csv"},
-      {"t1", {"Tussenmeting", "Interim wave"}, 12, 2, "data/surveys/t1.csv", ""},
-      {"t2", {"Eindmeting", "Final wave"}, 24, 2, "data/surveys/t2.csv", "data/surveys/t2_caseworkers.csv"}};
+      wave("t0", {"Nulmeting", "Baseline"}, 0, "data/surveys/t0.csv", "data/surveys/t0_caseworkers.csv"),
+      wave("t1", {"Tussenmeting", "Interim wave"}, 12, "data/surveys/t1.csv", ""),
+      wave("t2", {"Eindmeting", "Final wave"}, 24, "data/surveys/t2.csv", "data/surveys/t2_caseworkers.csv")};
   config::Scale scale;
   scale.id = "wellbeing";
   scale.label = {"Welbevinden", "Well-being"};

@@ -111,7 +111,7 @@ inline config::Study study_in(const Folder& folder) {
 
 inline ingest::Input read(const config::Study& study, unsigned threads = 1) {
   core::SilentLog log;
-  return ingest::read_input(study, {threads}, log);
+  return ingest::read_input(study, {threads, {}}, log);
 }
 
 /// All texts of all problems together, to look for what must not be there.

@@ -212,6 +212,7 @@ TEST_CASE("each planted problem is found once, with nothing beside it") {
     CHECK(codes(small.run()) == only("W210"));
   }
   SECTION("partners in one group") {
+    small.benefits[6].household = "3";
     small.benefits[6].persons.push_back(small.benefits[7].persons[0]);
     small.benefits.erase(small.benefits.begin() + 7);
     CHECK(codes(small.run()).empty());

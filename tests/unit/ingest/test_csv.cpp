@@ -1,4 +1,4 @@
-#include "ingest/csv.hpp"
+#include "ingest/tables/csv.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -10,9 +10,9 @@ using namespace werkthet::ingest;
 namespace {
 struct Read {
   Report report{"file.csv"};
-  std::optional<CsvTable> table;
+  std::optional<Table> table;
   core::Problems problems;
-  explicit Read(const std::string& bytes, const config::CsvForm& form = {}, const CsvCaps& caps = {}) {
+  explicit Read(const std::string& bytes, const config::CsvForm& form = {}, const TableCaps& caps = {}) {
     table = read_csv(bytes, form, report, caps);
     std::vector<FieldCount> nulls;
     report.finish(problems, nulls);
@@ -24,7 +24,7 @@ struct Read {
 TEST_CASE("quoted cells may hold separators, quotes and line breaks") {
   const Read read("a;b;c\r\n1;\"x;y\";3\r\n\"li\"\"ne 1\nline 2\";\"\";z\r\n");
   REQUIRE(read.table);
-  const CsvTable& t = *read.table;
+  const Table& t = *read.table;
   REQUIRE(t.rows() == 2);
   CHECK(t.cell(0, 1) == "x;y");
   CHECK(t.cell(1, 0) == "li\"ne 1\nline 2");
@@ -67,10 +67,12 @@ TEST_CASE("valid UTF-8 is UTF-8, anything else Windows-1252") {
   utf8.encoding = "utf-8";
   CHECK(Read("naam;b\nJos\xE9;1\n", utf8).code() == "E200");
   CHECK(Read("naam;b\nJos\x81;1\n").code() == "E200");  // undefined in both
-  CHECK(Read(std::string("\xFF\xFE"
-                         "a\0;\0",
-                         6))
-            .code() == "E200");
+  const Read utf16(std::string("\xFF\xFE" "a\0;\0\xEB\0\n\0" "1\0;\0" "2\0", 16));
+  REQUIRE(utf16.table);
+  CHECK(utf16.table->header(1) == "\xC3\xAB");
+  CHECK(utf16.table->cell(0, 1) == "2");
+  CHECK(Read(std::string("\xFE\xFF\xD8\0\0a", 6)).code() == "E200");  // half a surrogate pair
+  CHECK(Read(std::string("\xFF\xFE" "a\0;", 5)).code() == "E200");      // half a character
   CHECK(Read(std::string("a;b\n\0;1\n", 8)).code() == "E200");
 }
 
@@ -102,7 +104,7 @@ TEST_CASE("caps are exact and broken quotes are refused") {
   const auto columns = [](std::size_t n) { return std::string(n - 1, ';') + "\n"; };
   CHECK(Read("a" + columns(4096)).table);
   CHECK(Read("a" + columns(4097)).code() == "E200");
-  CsvCaps caps;
+  TableCaps caps;
   caps.cell_bytes = 10;
   CHECK(Read("a;b\n" + std::string(10, 'x') + ";1\n", {}, caps).table);
   CHECK(Read("a;b\n" + std::string(11, 'x') + ";1\n", {}, caps).code() == "E200");

@@ -1,5 +1,5 @@
-#include "ingest/control_files.hpp"
-#include "ingest/persons_table.hpp"
+#include "ingest/lists/control_files.hpp"
+#include "ingest/lists/persons_table.hpp"
 #include "unit/ingest/fixture.hpp"
 
 #include <catch2/catch.hpp>

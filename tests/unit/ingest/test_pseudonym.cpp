@@ -82,7 +82,7 @@ TEST_CASE("a pseudonym is the first half of the keyed digest of study and number
                 static_cast<unsigned long long>(p.low));
   CHECK(std::string(text) == expected);
 
-  SECTION("the same number gives the same pseudonym, also after the cache has grown") {
+  SECTION("the same number gives the same pseudonym, also after many others") {
     std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
     for (int i = 0; i < 10'000; ++i) {
       const Pseudonym one = pseudonyms.of(std::get<CitizenNumber>(parse_citizen_number(number(i))));

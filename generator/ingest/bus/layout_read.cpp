@@ -1,0 +1,211 @@
+// A layout file to a Layout. Every mistake is said with its line: outside of the shipped layouts these files are written
+// by the people who use them.
+#include "core/error.hpp"
+#include "ingest/bus/layout.hpp"
+#include "ingest/values.hpp"
+#include "provenance/digest.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace werkthet::ingest {
+namespace {
+
+constexpr std::uint32_t longest_record = 1U << 20U;
+
+using View = toml::node_view<const toml::node>;
+
+}  // namespace
+
+class LayoutReader {
+ public:
+  LayoutReader(std::string_view text, std::string_view id) : id_(id) {
+    try {
+      file_ = toml::parse(text);
+    } catch (const toml::parse_error& error) {
+      wrong(error.source(), std::string(error.description()));
+    }
+    layout_.fingerprint_ = provenance::sha256_hex(text);
+  }
+
+  [[nodiscard]] Layout read() {
+    const toml::table& root = file_;
+    layout_.id_ = root["id"].value_or(std::string{});
+    if (layout_.id_ != id_) {
+      wrong(root.source(), "the id in the layout is not its file name");
+    }
+    layout_.kind_ = choice<Layout::Kind>(
+        root["kind"], "", {{"xml", Layout::Kind::xml}, {"csv", Layout::Kind::csv}, {"fixed", Layout::Kind::fixed}});
+    layout_.nesting_ = choice<Layout::Nesting>(root["nesting"], "persons_in_benefit",
+                                               {{"persons_in_benefit", Layout::Nesting::persons_in_benefit},
+                                                {"benefits_in_person", Layout::Nesting::benefits_in_person}});
+    layout_.covers_ = choice<Layout::Covers>(
+        root["covers"], "month", {{"month", Layout::Covers::month}, {"history", Layout::Covers::history}});
+    layout_.person_number_ = choice<PersonNumber>(
+        root["person"], "citizen_number",
+        {{"citizen_number", PersonNumber::citizen}, {"number", PersonNumber::other}});
+    layout_.cents_per_unit_ = choice<int>(root["money"], "euro", {{"euro", 100}, {"cent", 1}});
+    layout_.income_ = choice<Layout::Income>(
+        root["income"], "each", {{"each", Layout::Income::each}, {"shared", Layout::Income::shared}});
+    layout_.benefit_ = choice<Layout::Identity>(
+        root["benefit"], "number", {{"number", Layout::Identity::number}, {"persons", Layout::Identity::persons}});
+    layout_.valid_from_ = month(root["valid_from"]);
+    layout_.valid_until_ = month(root["valid_until"]);
+    layout_.month_in_name_ = choice<bool>(root["month_from"], "file", {{"file", false}, {"name", true}});
+    read_parts(root["records"]);
+    const toml::table* fields = root["fields"].as_table();
+    if (fields == nullptr) {
+      wrong(root.source(), "the layout has no [fields]");
+    }
+    for (const auto& [key, node] : *fields) {
+      read_field(key.str(), View(node));
+    }
+    if (layout_.kind_ == Layout::Kind::fixed && layout_.slices_.empty()) {
+      wrong(root.source(), "a fixed-width layout gives every field at = [first position, length]");
+    }
+    std::sort(layout_.slices_.begin(), layout_.slices_.end(),
+              [](const Slice& a, const Slice& b) { return a.from < b.from; });
+    return std::move(layout_);
+  }
+
+ private:
+  [[noreturn]] void wrong(const toml::source_region& place, std::string message) const {
+    throw core::Error(core::ErrorKind::input, std::move(message),
+                      id_ + ".toml:" + std::to_string(place.begin.line),
+                      "compare it with a shipped layout of the same kind");
+  }
+
+  template <class T>
+  T choice(View node, std::string_view otherwise, std::initializer_list<std::pair<std::string_view, T>> all) const {
+    const std::string written = node.value_or(std::string(otherwise));
+    std::string allowed;
+    for (const auto& [word, value] : all) {
+      if (word == written) {
+        return value;
+      }
+      allowed += (allowed.empty() ? "\"" : ", \"") + std::string(word) + "\"";
+    }
+    wrong(node ? node.node()->source() : file_.source(), "the value must be one of " + allowed);
+  }
+
+  std::vector<std::string> strings(View node) const {
+    std::vector<std::string> result;
+    if (const toml::array* list = node.as_array()) {
+      for (const toml::node& item : *list) {
+        const auto text = item.value<std::string>();
+        if (!text) {
+          wrong(item.source(), "a list of names holds something else than text");
+        }
+        result.push_back(*text);
+      }
+    } else if (node) {
+      wrong(node.node()->source(), "this must be a list of texts");
+    }
+    return result;
+  }
+
+  std::optional<core::Month> month(View node) const {
+    if (!node) {
+      return std::nullopt;
+    }
+    const auto month = core::parse_month(node.value_or(std::string{}));
+    if (!month) {
+      wrong(node.node()->source(), "a month is written as \"2015-01\"");
+    }
+    return month;
+  }
+
+  void read_parts(View records) {
+    constexpr std::array<std::pair<std::string_view, Part>, 5> parts = {{{"delivery", Part::delivery},
+                                                                         {"benefit", Part::benefit},
+                                                                         {"person", Part::person},
+                                                                         {"income", Part::income},
+                                                                         {"skip", Part::skip}}};
+    for (const auto& [key, part] : parts) {
+      for (const std::string& element : strings(records[key])) {
+        layout_.parts_.emplace(loose_name(element), part);
+      }
+    }
+  }
+
+  void read_names(View entry, std::string_view key, Meaning meaning) {
+    for (const std::string& alias : strings(entry[key])) {
+      if (!layout_.fields_.emplace(loose_name(alias), meaning).second) {
+        wrong(entry.node()->source(), "a name belongs to two fields: " + alias);
+      }
+      layout_.pairs_ = layout_.pairs_ || meaning.person == 2;
+    }
+  }
+
+  void read_slice(View entry, std::string_view key, Meaning meaning) {
+    const toml::array* at = entry[key].as_array();
+    if (at == nullptr) {
+      return;
+    }
+    const auto from = at->size() == 2 ? (*at)[0].value<std::int64_t>() : std::nullopt;
+    const auto length = at->size() == 2 ? (*at)[1].value<std::int64_t>() : std::nullopt;
+    if (!from || !length || *from < 1 || *length < 1 || *from + *length > longest_record) {
+      wrong(at->source(), "a position is [first position, length], both from 1");
+    }
+    layout_.slices_.push_back(
+        {static_cast<std::uint32_t>(*from - 1), static_cast<std::uint32_t>(*length), meaning});
+    layout_.pairs_ = layout_.pairs_ || meaning.person == 2;
+  }
+
+  void read_field(std::string_view key, View entry) {
+    const Field field = field_named(key);
+    read_names(entry, "names", {field, 0});
+    read_names(entry, "first_names", {field, 1});
+    read_names(entry, "second_names", {field, 2});
+    if (field == Field::unread) {
+      return;
+    }
+    read_slice(entry, "at", {field, 0});
+    read_slice(entry, "first_at", {field, 1});
+    read_slice(entry, "second_at", {field, 2});
+    layout_.has_[static_cast<std::size_t>(field)] = true;
+    FieldSpec& spec = layout_.specs_[static_cast<std::size_t>(field)];
+    spec.kenmerk = entry["kenmerk"].value_or(0);
+    for (const std::string& filler : strings(entry["null"])) {
+      spec.add_null(filler);
+    }
+    if (const auto list = entry["codes"].value<std::string>()) {
+      read_codes(field, *list, entry);
+    }
+    if (const auto meaning = entry["otherwise"].value<std::string>()) {
+      const auto* allowed = canonical_codes(field);
+      const bool known = field == Field::scheme && allowed->contains(*meaning);
+      if (!known) {
+        wrong(entry.node()->source(), "only the scheme can be the same in every record, by its canonical name");
+      }
+      spec.otherwise = allowed->at(*meaning);
+    }
+  }
+
+  void read_codes(Field field, const std::string& list, View entry) {
+    const toml::table& root = file_;
+    const toml::table* codes = root["codes"][list].as_table();
+    const auto* allowed = canonical_codes(field);
+    if (codes == nullptr || allowed == nullptr) {
+      wrong(entry.node()->source(), "the code list of this field is missing, or the field has no codes");
+    }
+    for (const auto& [code, meaning] : *codes) {
+      const auto number = allowed->find(meaning.value_or(std::string{}));
+      if (number == allowed->end()) {
+        wrong(meaning.source(), "this code has a meaning that the program does not know");
+      }
+      layout_.add_code(field, code.str(), number->second);
+    }
+  }
+
+  std::string id_;
+  toml::table file_;
+  Layout layout_;
+};
+
+Layout parse_layout(std::string_view text, std::string_view id) {
+  return LayoutReader(text, id).read();
+}
+
+}  // namespace werkthet::ingest

@@ -1,0 +1,129 @@
+#pragma once
+// From fields to benefit records, for every kind of delivery file: the XML, CSV and fixed-width readers only say which
+// field holds which text and where parts begin and end. Fields may come in any order within their part, since the
+// official order is not known. Keys stay what the file says here; merge.hpp turns them into indexes over all files.
+
+#include "ingest/bus/layout.hpp"
+#include "ingest/bus/record_checks.hpp"
+#include "ingest/flat_index.hpp"
+#include "ingest/input.hpp"
+#include "ingest/pseudonym.hpp"
+#include "ingest/report.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace werkthet::ingest {
+
+/// One person on one benefit as a file says it. `row.person`, `row.benefit` and `row.month` are filled in by the merge.
+struct ParsedRecord {
+  BusRow row;
+  std::uint32_t person{};  ///< citizen number (or other number) as digits; 0: none that can be used
+  Key16 benefit;           ///< registration number; all zero: none
+};
+
+/// What a file says about itself. Empty or absent where it says nothing.
+struct DeliveryHeader {
+  std::optional<int> year;
+  std::optional<int> month;
+  std::string reporter;
+  std::string municipality;
+  std::optional<std::int64_t> sequence;
+  std::optional<core::Date> received;
+  friend bool operator==(const DeliveryHeader&, const DeliveryHeader&) = default;
+};
+
+/// What one delivery file holds.
+struct ParsedDelivery {
+  DeliveryHeader header;
+  std::vector<ParsedRecord> records;
+  std::array<bool, field_count> found{};  ///< which fields the file has
+  DeliveryTotals totals;
+  std::uint8_t sender{};  ///< position in BusData::senders
+};
+
+class DeliveryBuilder {
+ public:
+  /// `where` gives the place of the value being set. `header_only`: stop as soon as the header is known (see done()).
+  DeliveryBuilder(const Layout& layout, Report& report, std::function<core::Place()> where,
+                  bool header_only = false);
+
+  /// How to ask for the line alone, which is cheaper than a place; without it some problems name no line.
+  void lines(std::function<std::uint64_t()> line) { line_ = std::move(line); }
+  void begin(Part part);
+  void end(Part part);
+  /// A record whose fields all stand side by side, as in a row of a table: cheaper than two parts.
+  void begin_record() {
+    inner_ = Current{};
+    current_ = &inner_;
+  }
+  void end_record();
+  /// One field; the text is trimmed here and a filler counts as absent.
+  void set(Field field, std::string_view text);
+  /// A field of the header that the study gives because the file does not have it.
+  void assume(Field field, std::string_view text) { header(field, text); }
+  /// Nothing more has to be read: the header is known and only that was asked, or the report failed.
+  [[nodiscard]] bool done() const { return done_ || report_.failed(); }
+  /// What was read. Totals need the month: `month` is that of the delivery.
+  [[nodiscard]] ParsedDelivery finish(core::Month month);
+  [[nodiscard]] const DeliveryHeader& header() const { return parsed_.header; }
+
+ private:
+  using Mask = FieldMask;
+
+  struct Current {
+    ParsedRecord record;
+    Mask given{};  ///< fields with a value
+    std::int32_t income_benefit{};
+    std::int32_t income_all{};
+    bool amounts_unknown{};  ///< an income was not understood
+    std::uint64_t line{};    ///< where a record with something wrong ends; 0: not kept
+    std::uint64_t column{};
+  };
+
+  [[nodiscard]] core::Place place(Field field) const;
+  void header(Field field, std::string_view value);
+  void person_number(std::string_view value);
+  void amount(Field field, std::string_view value);
+  [[nodiscard]] core::MaybeDate date(Field field, std::string_view value);
+  [[nodiscard]] int code(Field field, std::string_view value, int otherwise);
+  void flush_income();
+  void begin_inner();
+  void end_inner();
+  void end_outer();
+  void identify_by_persons();
+  void complete(Current& record);
+  [[nodiscard]] RecordChecks::Spot spot(const Current& record) const;
+  [[nodiscard]] std::optional<core::Month> known_month() const;
+  void check(const Current& record);
+  void check_benefit();
+
+  const Layout& layout_;
+  Report& report_;
+  std::function<core::Place()> where_;
+  std::function<std::uint64_t()> line_;
+  Part inner_part_;
+  Part outer_part_;
+  bool together_;  ///< the persons of a benefit stand in one record of the file
+  bool header_only_;
+  bool done_{};
+  ParsedDelivery parsed_;
+  std::array<std::string, 8> header_texts_;  ///< the last text of each header field: rows of a CSV repeat it
+  Current outer_;                            ///< fields between the outer and the inner part
+  Current inner_;
+  Current* current_{&outer_};
+  std::vector<Current> staged_;  ///< inner parts of the open outer part, with fields of the outer still to come
+  bool in_outer_{};
+  bool in_inner_{};
+  std::optional<bool> income_work_;
+  std::optional<std::int32_t> income_amount_;
+  RecordChecks checks_;
+  std::size_t without_month_{};  ///< records from the first on that were read before the month of the file was known
+};
+
+}  // namespace werkthet::ingest

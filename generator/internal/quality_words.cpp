@@ -1,0 +1,152 @@
+#include "internal/quality_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace werkthet::internal {
+namespace {
+
+constexpr auto rules = std::to_array<DutchRule>({
+    {"E200", "een bestand kan niet worden gelezen",
+     "controleer de naam in het onderzoeksbestand en lever het bestand opnieuw en volledig aan"},
+    {"E201", "het burgerservicenummer is niet bruikbaar",
+     "verbeter het nummer bij de bron; maak in een spreadsheet de kolom tekst voordat u het bestand opent"},
+    {"E202", "de groep hoort niet bij dit onderzoek",
+     "gebruik de namen onder [arms] in het onderzoeksbestand, of voeg de waarde toe aan arm_values"},
+    {"E203", "een kolom, veld of meting ontbreekt",
+     "verbeter de naam in het onderzoeksbestand, of wijs de kolom aan met columns = { ... }"},
+    {"E204", "de toestemming is van na de loting", "controleer beide datums bij de bron; kloppen ze, dan beslist de onderzoeker"},
+    {"E205", "de leeftijd op de dag van de loting valt buiten de regels",
+     "controleer de geboortedatum en de leeftijdsgrenzen onder [eligibility]"},
+    {"E206", "de loting was buiten de instroomperiode", "controleer de datum, of entry_months in het onderzoeksbestand"},
+    {"E207", "op de dag van de loting was er geen uitkering waarover het onderzoek gaat",
+     "controleer de regeling bij de bron; klopt die, dan kon deze persoon niet meedoen"},
+    {"E208", "een persoon zit in twee groepen", "houd de groep van de eerste loting; later wisselen geeft geen nieuwe groep"},
+    {"E209", "een vervanging zonder eerdere weigering", "vul de datum van de weigering in, of haal de vervanging weg"},
+    {"E212", "het bestand heeft niet de verwachte vorm",
+     "noem scheidingsteken, blad en indeling in het onderzoeksbestand en sla het bestand opnieuw op"},
+    {"E214", "een getal kan op twee manieren worden gelezen", "zet decimal = \"comma\" of \"point\" bij dit bestand"},
+    {"E216", "de sleutel voor pseudoniemen is niet bruikbaar",
+     "zet de sleutel terug, of maak een nieuwe buiten de map van het onderzoek en noem die in key_file"},
+    {"E220", "een persoon staat twee keer in de lijst", "houd één regel voor deze persoon"},
+    {"E221", "een persoon antwoordde twee keer in één meting",
+     "houd één regel, of zeg bij duplicates welk antwoord telt"},
+    {"E223", "geloot zonder toestemming", "controleer de toestemming van deze persoon bij de bron"},
+    {"E224", "een groep zonder loting, of een loting zonder groep", "vul in wat ontbreekt"},
+    {"E240", "een ontheffing eindigt voor zij begint", "controleer beide dagen bij de bron; misschien zijn ze verwisseld"},
+    {"E241", "iemand die is uitgesloten, zit in een groep", "maak de uitsluiting leeg, of de groep"},
+    {"E242", "er komen meer mensen uit het zittend bestand dan het steekproefkader telt",
+     "verbeter frame_size, of de kolom herkomst"},
+    {"E243", "geloot voor de peildatum van het steekproefkader", "controleer de dag van de loting en frame_date"},
+    {"E244", "de trede bij de start hoort niet bij het protocol", "controleer de trede bij de bron, of baseline_steps"},
+    {"E260", "geen verbinding met de database", "controleer [database], de bereikbaarheid en de gebruiker"},
+    {"E261", "een zoekopdracht gaf geen bruikbaar antwoord", "probeer de opdracht met dezelfde gebruiker in de database"},
+    {"E262", "het wachtwoord van de database is niet bruikbaar", "zet de variabele of het bestand goed (chmod 600)"},
+    {"E311", "begin plus instroom min uitstroom is niet het eind", "verbeter de maand, of benoem het verschil"},
+    {"E312", "het verschil tussen twee standen heet uitstroom", "vul de getelde instroom en uitstroom in"},
+    {"E313", "het aantal personen past niet bij het aantal uitkeringen", "controleer de kolom eenheid"},
+    {"E412", "het totaal is niet de som van de delen", "verbeter het totaal of het deel dat niet klopt"},
+    {"E413", "percentages die elkaar uitsluiten zijn samen meer dan 100", "verbeter de percentages, of zeg exclusive = nee"},
+    {"N215", "een datum zonder dag of maand bleef leeg", "niets, of maak de datum bij de bron compleet"},
+    {"N222", "van meer leveringen van één maand telt de laatste", "niets, of haal het oude bestand weg"},
+    {"N225", "een schaal is in deze meting niet gevraagd", "niets, of verbeter de namen onder [scales]"},
+    {"N230", "een proefantwoord van het enquêteprogramma is weggelaten", "niets"},
+    {"N231", "een enquêtebestand bevat onvolledige antwoorden", "niets, of exporteer alleen volledige antwoorden"},
+    {"N232", "iemand antwoordde vaker in één meting; een ander antwoord telt", "niets, of bekijk elk geval zelf"},
+    {"N233", "een deel van de meting is buiten het venster beantwoord", "niets, of pas het venster van de meting aan"},
+    {"N249", "mensen trokken hun toestemming in", "niets; hun gegevens zijn overal uitgehaald"},
+    {"N250", "mensen volgden een andere groep dan waarin zij zijn geloot", "niets; de groep van de loting telt"},
+    {"P301", "een reden van uitsluiting geldt voor heel weinig mensen", "voeg kleine redenen samen"},
+    {"W140", "een groep telt minder dan 150 mensen", "niets te herstellen; het rapport zegt welk verschil zichtbaar is"},
+    {"W210", "partners op één uitkering zitten in twee groepen", "loot de volgende keer uitkeringen; meld het aantal paren"},
+    {"W211", "een enquête is buiten het venster van de meting beantwoord", "controleer de datum"},
+    {"W213", "een waarde is niet begrepen en telt als onbekend",
+     "verbeter de waarde bij de bron, of voeg de code toe aan de indeling; kijk naar regel en kolom"},
+    {"W217", "er ontbreken maanden tussen de eerste en de laatste levering", "voeg de levering van deze maanden toe"},
+    {"W218", "een levering is van een andere gemeente",
+     "hoort dit bestand bij het onderzoek? Noem na een herindeling de oude codes bij municipalities onder [data]"},
+    {"W219", "een verplicht veld heeft meer onbekende waarden dan het onderzoek toestaat",
+     "verbeter het veld bij de bron, of verhoog max_unknown_share en zeg waarom"},
+    {"W228", "geloot, maar die maand niet in de uitkering", "controleer nummer en datums van deze persoon"},
+    {"W234", "de manier van antwoorden verschilt tussen groepen of metingen", "meld bij de resultaten hoe is geantwoord"},
+    {"W245", "geloot zonder trede op de participatieladder", "voeg de trede toe aan de lijst"},
+    {"W246", "klantmanagers hebben niet van elke groep evenveel klanten", "verdeel opnieuw, of meld het verschil"},
+    {"W247", "klantmanagers bedienen maar één groep", "geef elke klantmanager klanten uit alle groepen, of meld het"},
+    {"W248", "een deelnemer zonder versie van de toestemmingstekst", "vul de getekende versie in"},
+    {"W251", "twee treden voor één persoon op één dag", "houd de regel die klopt"},
+    {"W252", "wel of niet meer gevolgd, zonder dag van stoppen", "vul de dag in, of maak still_followed leeg"},
+    {"W253", "uitstroom staat als reden om met het onderzoek te stoppen", "blijf deze persoon volgen"},
+    {"W254", "een code van een uitsluiting is niet uitgelegd", "voeg de code toe onder [protocol], of verbeter haar"},
+    {"W255", "uren die niemand kan werken", "controleer de uren en employment_hours: per week of per maand"},
+    {"W270", "een uitkering eindigt voor zij begint",
+     "controleer beide datums bij de bron; een uitkering die helemaal is ingetrokken mag zo blijven staan"},
+    {"W271", "een reden van beëindiging zonder einddatum",
+     "vul de einddatum in bij de bron, of maak de reden leeg als de uitkering loopt"},
+    {"N272", "een einddatum zonder reden van beëindiging",
+     "vul de reden in bij de bron; zonder reden telt iemand als vertrokken, maar niet naar werk"},
+    {"W273", "een einddatum na de maand van de levering",
+     "controleer de datum en de maand van het bestand; lever een aangekondigd einde pas aan als het er is"},
+    {"W274", "een aanvangsdatum na de maand van de levering", "controleer de datum en de maand van het bestand"},
+    {"W275", "een Bbz-classificatie bij een andere regeling", "verbeter de statistiekcode, of maak de classificatie leeg"},
+    {"W276", "een cluster bijzondere bijstand bij een andere regeling",
+     "verbeter de statistiekcode, of maak het cluster leeg"},
+    {"W277", "de leefvorm past niet bij het aantal personen",
+     "controleer de leefvorm, en of de partner in dezelfde uitkering staat"},
+    {"W278", "de inkomsten van de personen zijn samen niet de inkomsten van de uitkering",
+     "controleer of een persoon of een soort inkomsten in de export ontbreekt"},
+    {"W279", "een maatregel zonder bedrag", "vul het bedrag in, of maak reden en datums leeg"},
+    {"W280", "inkomsten zonder vrijlating ja of nee, of andersom", "vul in wat ontbreekt"},
+    {"W281", "beëindigd wegens de pensioenleeftijd op een andere leeftijd", "controleer de geboortedatum en de reden"},
+    {"W282", "een geboortedatum die niet kan kloppen",
+     "verbeter de geboortedatum bij de bron; meestal is de eeuw weggelaten"},
+    {"W283", "een persoon heeft twee lopende uitkeringen van regeling 01",
+     "zoek in dit bestand een burgerservicenummer met twee registratienummers; beëindig of verbeter er één"},
+    {"W284", "de geboortedatum of het geslacht van een persoon verandert tussen leveringen",
+     "niets na een correctie; zoek anders een nummer dat voor twee mensen is gebruikt"},
+    {"W286", "één van de berichtgevers ontbreekt in enkele maanden", "voeg de bestanden van deze berichtgever toe"},
+    {"W287", "één van de berichtgevers levert niet meer",
+     "voeg de latere bestanden toe, of zet data_until voor de eerste maand die ontbreekt"},
+    {"W288", "een levering wijkt sterk af van de maanden ernaast",
+     "vergelijk met het vorige bestand en vraag een nieuwe levering als het niet compleet is; is de verandering echt, "
+     "verhoog dan max_jump onder [data] en zeg waarom"},
+});
+
+constexpr auto fields = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"year", "statistiekjaar (kenmerk 1)"},
+    {"month", "statistiekmaand (kenmerk 2)"},
+    {"reporter", "berichtgever (kenmerk 3)"},
+    {"municipality", "gemeentecode (kenmerk 4)"},
+    {"benefit", "registratienummer (kenmerk 7)"},
+    {"scheme", "statistiekcode (kenmerk 8)"},
+    {"bbz_class", "classificatie Bbz (kenmerk 9)"},
+    {"household", "leefvorm (kenmerk 10)"},
+    {"sanction", "vermindering (kenmerk 13)"},
+    {"income_benefit", "inkomsten uitkering (kenmerk 14)"},
+    {"paid", "betaalbaar gesteld (kenmerk 15)"},
+    {"special_cluster", "cluster bijzondere bijstand (kenmerk 17)"},
+    {"citizen_number", "burgerservicenummer (kenmerk 18)"},
+    {"birth", "geboortedatum (kenmerk 19)"},
+    {"sex", "geslacht (kenmerk 20)"},
+    {"start", "aanvangsdatum (kenmerk 22)"},
+    {"end", "einddatum (kenmerk 23)"},
+    {"exemption", "ontheffing (kenmerk 24)"},
+    {"income_kind", "soort inkomsten (kenmerk 31)"},
+    {"income_amount", "bedrag inkomsten (kenmerk 32)"},
+    {"income_exempted", "vrijlating (kenmerk 33)"},
+    {"end_reason", "reden beëindiging (kenmerk 34)"},
+});
+
+}  // namespace
+
+const DutchRule* dutch_rule(std::string_view code) {
+  const auto* at = std::find_if(rules.begin(), rules.end(), [&](const DutchRule& rule) { return rule.code == code; });
+  return at == rules.end() ? nullptr : at;
+}
+
+std::string dutch_field(std::string_view field) {
+  const auto* at = std::find_if(fields.begin(), fields.end(), [&](const auto& pair) { return pair.first == field; });
+  return std::string(at == fields.end() ? field : at->second);
+}
+
+}  // namespace werkthet::internal
