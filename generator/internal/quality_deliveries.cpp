@@ -59,6 +59,12 @@ std::string summary(const ingest::Input& input) {
   }
   std::uint64_t replaced = 0;
   std::uint64_t records = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  for (const core::Problem& problem : input.problems.all()) {
+    errors += problem.severity == core::Severity::error ? problem.times : 0U;
+    warnings += problem.severity == core::Severity::warning ? problem.times : 0U;
+  }
   std::set<core::Month> months;
   std::set<std::pair<std::string, std::string>> senders;
   for (const Delivery* delivery : files) {
@@ -77,8 +83,8 @@ std::string summary(const ingest::Input& input) {
   row("Maanden", "Months", count_text(months.size()));
   row("Eerste en laatste maand", "First and last month", core::iso(*months.begin()) + " – " + core::iso(*months.rbegin()));
   row("Records in leveringen die tellen", "Records in deliveries that count", count_text(records));
-  row("Fouten", "Errors", count_text(input.problems.count(core::Severity::error)));
-  row("Waarschuwingen", "Warnings", count_text(input.problems.count(core::Severity::warning)));
+  row("Fouten", "Errors", count_text(errors));
+  row("Waarschuwingen", "Warnings", count_text(warnings));
   return table.text();
 }
 

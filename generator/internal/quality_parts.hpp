@@ -8,7 +8,7 @@
 
 namespace werkthet::internal {
 
-/// Errors first, then what happens most: at most five.
+/// Errors first, then files and months that are not whole, then what happens most: at most five.
 [[nodiscard]] std::string first_steps(const ingest::Input& input);
 [[nodiscard]] std::string summary(const ingest::Input& input);
 [[nodiscard]] std::string unknown_shares(const config::Study& study, const ingest::Input& input);

@@ -6,8 +6,10 @@
 #include "internal/quality_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -53,6 +55,12 @@ std::vector<Kind> kinds_of(const ingest::Input& input) {
     return std::tuple(-static_cast<int>(a.severity), a.code) < std::tuple(-static_cast<int>(b.severity), b.code);
   });
   return kinds;
+}
+
+/// A file or month that is missing or not whole counts for more than any number of records.
+bool about_files(const Kind& kind) {
+  static constexpr std::array<std::string_view, 6> codes = {"W217", "W218", "W219", "W286", "W287", "W288"};
+  return std::find(codes.begin(), codes.end(), kind.code) != codes.end();
 }
 
 std::string title_of(const Kind& kind) {
@@ -119,8 +127,7 @@ std::string first_steps(const ingest::Input& input) {
                      "No errors and no warnings. Nothing has to be done.");
   }
   std::stable_sort(kinds.begin(), kinds.end(), [](const Kind& a, const Kind& b) {
-    return std::tuple(-static_cast<int>(a.severity), -static_cast<std::int64_t>(a.times)) <
-           std::tuple(-static_cast<int>(b.severity), -static_cast<std::int64_t>(b.times));
+    return std::tuple(a.severity, about_files(a), a.times) > std::tuple(b.severity, about_files(b), b.times);
   });
   std::string text = heading("eerst", "Eerst doen", "Do this first");
   text += input.problems.has_errors()

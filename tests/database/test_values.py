@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """What a cell of a database becomes, seen through werkthet-odbc itself: NULL, exact numbers, dates, zones, texts."""
+import os
 import struct
 import subprocess
 
 from postgres import DRIVER, Postgres
 from support import Test
+
+os.environ["LC_ALL"] = "C.UTF-8"  # as werkthet starts the program, whatever its own locale is
 
 test = Test()
 odbc = test.program.parent.parent / "libexec" / "werkthet" / "werkthet-odbc"

@@ -94,6 +94,8 @@ DeliveryBuilder::DeliveryBuilder(const Layout& layout, Report& report, std::func
       inner_part_(layout.nesting() == Layout::Nesting::persons_in_benefit ? Part::person : Part::benefit),
       outer_part_(layout.nesting() == Layout::Nesting::persons_in_benefit ? Part::benefit : Part::person),
       together_(inner_part_ == Part::person && (layout.kind() == Layout::Kind::xml || layout.pairs())),
+      scattered_(!together_ && layout.covers() == Layout::Covers::month &&
+                 layout.benefit() == Layout::Identity::number && !header_only),
       header_only_(header_only) {}
 
 core::Place DeliveryBuilder::place(Field field) const {
@@ -267,12 +269,9 @@ void DeliveryBuilder::check(const Current& record) {
   if (const RecordChecks::Broken broken = RecordChecks::look(row, record.given, month); broken != 0) {
     checks_.broken(broken, spot(record));
   }
-  // A history holds the benefit as it was at several times: its persons and amounts need not be of one month.
-  if (!together_ && layout_.covers() == Layout::Covers::month &&
-      layout_.benefit() == Layout::Identity::number && !(record.record.benefit == Key16{})) {
-    checks_.share(record.record.benefit,
-                  {row, record.record.person, record.income_all, record.income_benefit, record.amounts_unknown},
-                  {line_ ? line_() : 0, 0});
+  if (scattered_) {
+    checks_.scattered({record.income_all, record.income_benefit, record.amounts_unknown,
+                       line_ ? static_cast<std::uint32_t>(line_()) : 0});
   }
 }
 
@@ -514,6 +513,9 @@ ParsedDelivery DeliveryBuilder::finish(core::Month month) {
     if (const auto broken = RecordChecks::look_at_month(parsed_.records[i].row, month); broken != 0) {
       checks_.broken(broken, {});
     }
+  }
+  if (scattered_) {
+    checks_.look_at_scattered(parsed_.records);
   }
   checks_.finish(parsed_.found, report_);
   return std::move(parsed_);

@@ -4,6 +4,7 @@
 // official order is not known. Keys stay what the file says here; merge.hpp turns them into indexes over all files.
 
 #include "ingest/bus/layout.hpp"
+#include "ingest/bus/parsed_record.hpp"
 #include "ingest/bus/record_checks.hpp"
 #include "ingest/flat_index.hpp"
 #include "ingest/input.hpp"
@@ -19,13 +20,6 @@
 #include <vector>
 
 namespace werkthet::ingest {
-
-/// One person on one benefit as a file says it. `row.person`, `row.benefit` and `row.month` are filled in by the merge.
-struct ParsedRecord {
-  BusRow row;
-  std::uint32_t person{};  ///< citizen number (or other number) as digits; 0: none that can be used
-  Key16 benefit;           ///< registration number; all zero: none
-};
 
 /// What a file says about itself. Empty or absent where it says nothing.
 struct DeliveryHeader {
@@ -110,6 +104,7 @@ class DeliveryBuilder {
   Part inner_part_;
   Part outer_part_;
   bool together_;  ///< the persons of a benefit stand in one record of the file
+  bool scattered_;  ///< they may stand anywhere in it; of a month only: a history mixes what was so at several times
   bool header_only_;
   bool done_{};
   ParsedDelivery parsed_;

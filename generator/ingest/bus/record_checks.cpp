@@ -1,7 +1,7 @@
 #include "ingest/bus/record_checks.hpp"
 
+#include <algorithm>
 #include <bit>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -50,15 +50,43 @@ bool impossible_birth(core::Date birth, core::Date day) {
   return birth > day || (day - birth > oldest * 365 && core::age_on(birth, day) > oldest);
 }
 
-}  // namespace
+constexpr std::uint32_t no_benefit = 0xFFFFFFFFU;
 
-RecordChecks::~RecordChecks() {
-  benefits_.wipe();
-  // Numbers of persons passed through here.
-  if (!scattered_.empty()) {
-    ::explicit_bzero(static_cast<void*>(scattered_.data()), scattered_.size() * sizeof(Scattered));
+/// Per record the first one of the same benefit; `no_benefit` without a key. The number of records is known, so the table
+/// never grows, and a record is looked up again only where a piece of its hash agrees.
+std::vector<std::uint32_t> first_of_benefit(const std::vector<ParsedRecord>& records, std::size_t n) {
+  struct Slot {
+    std::uint32_t piece{};
+    std::uint32_t record{no_benefit};
+  };
+  std::vector<Slot> slots(std::bit_ceil(2 * n + 2));
+  const std::size_t mask = slots.size() - 1;
+  std::vector<std::uint32_t> first(n, no_benefit);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Key16& key = records[i].benefit;
+    if (key == Key16{}) {
+      continue;
+    }
+    if (i > 0 && key == records[i - 1].benefit) {  // partners mostly stand together
+      first[i] = first[i - 1];
+      continue;
+    }
+    const std::uint64_t hash = hash_of(key);
+    const auto piece = static_cast<std::uint32_t>(hash >> 32U);
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    while (slots[at].record != no_benefit &&
+           !(slots[at].piece == piece && records[slots[at].record].benefit == key)) {
+      at = (at + 1) & mask;
+    }
+    if (slots[at].record == no_benefit) {
+      slots[at] = {piece, static_cast<std::uint32_t>(i)};
+    }
+    first[i] = slots[at].record;
   }
+  return first;
 }
+
+}  // namespace
 
 RecordChecks::Broken RecordChecks::look_at_month(const BusRow& row, core::Month month) {
   const core::Date last = core::last_day(month);
@@ -167,22 +195,49 @@ void RecordChecks::broken(Broken rules, Spot spot) {
   }
 }
 
-void RecordChecks::share(const Key16& benefit, const Share& share, Spot spot) {
-  const auto next = static_cast<std::uint32_t>(scattered_.size());
-  const std::uint32_t at = benefits_.insert(benefit, next);
-  if (at == next) {
-    scattered_.push_back({{}, 0, 0, spot});
+void RecordChecks::look_at_scattered(const std::vector<ParsedRecord>& records) {
+  const std::size_t n = std::min(records.size(), amounts_.size());
+  const auto share_of = [&](std::size_t i) {
+    return Share{records[i].row, records[i].person, amounts_[i].incomes, amounts_[i].income, amounts_[i].unknown};
+  };
+  const std::vector<std::uint32_t> first = first_of_benefit(records, n);
+  // Most benefits have one record and are looked at on the spot; the others wait for their last one.
+  struct Open {
+    Benefit benefit;
+    std::uint32_t first{};
+    std::uint32_t running{};
+    std::uint32_t record{};
+  };
+  std::vector<Open> open;
+  std::vector<std::uint32_t> open_at(n, no_benefit);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (first[i] != no_benefit && first[i] != i && open_at[first[i]] == no_benefit) {
+      open_at[first[i]] = static_cast<std::uint32_t>(open.size());
+      open.push_back({{}, 0, 0, first[i]});
+    }
   }
-  Scattered& one = scattered_[at];
-  join(one.benefit, share, one.first, one.running);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (first[i] == no_benefit) {
+      continue;
+    }
+    if (const std::uint32_t at = open_at[first[i]]; at != no_benefit) {
+      join(open[at].benefit, share_of(i), open[at].first, open[at].running);
+      continue;
+    }
+    Open one;
+    join(one.benefit, share_of(i), one.first, one.running);
+    if (const Broken rules = look(one.benefit); rules != 0) {
+      broken(rules, {amounts_[i].line, 0});
+    }
+  }
+  for (const Open& one : open) {
+    if (const Broken rules = look(one.benefit); rules != 0) {
+      broken(rules, {amounts_[one.record].line, 0});
+    }
+  }
 }
 
 void RecordChecks::finish(const std::array<bool, field_count>& found, Report& report) {
-  for (const Scattered& one : scattered_) {
-    if (const Broken rules = look(one.benefit); rules != 0) {
-      broken(rules, one.spot);
-    }
-  }
   FieldMask present = 0;
   for (std::size_t f = 0; f < field_count; ++f) {
     present |= found[f] ? bit(static_cast<Field>(f)) : 0U;

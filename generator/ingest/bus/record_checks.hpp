@@ -5,7 +5,7 @@
 // what is wrong, and a rule about an absent field waits until it is known whether the file has that field at all.
 
 #include "ingest/bus/layout.hpp"
-#include "ingest/flat_index.hpp"
+#include "ingest/bus/parsed_record.hpp"
 #include "ingest/input.hpp"
 #include "ingest/report.hpp"
 
@@ -69,8 +69,6 @@ class RecordChecks {
     bool amounts_unknown{};
   };
 
-  ~RecordChecks();
-
   /// What a record breaks by itself. `month`: of the delivery, when it is known already.
   [[nodiscard]] static Broken look(const BusRow& row, FieldMask given, const std::optional<core::Month>& month);
   /// The rules about the month of the delivery only, for records that were read before it was known.
@@ -81,8 +79,16 @@ class RecordChecks {
   static void join(Benefit& benefit, const Share& share, std::uint32_t& first, std::uint32_t& running);
 
   void broken(Broken rules, Spot spot);
-  /// A record of a file in which the persons of a benefit need not stand together; looked at in finish().
-  void share(const Key16& benefit, const Share& share, Spot spot);
+  /// What a record says beside its row, where the persons of a benefit need not stand together. Once per record, in order.
+  struct Amounts {
+    std::int32_t incomes{};
+    std::int32_t income{};
+    bool unknown{};
+    std::uint32_t line{};
+  };
+  void scattered(const Amounts& amounts) { amounts_.push_back(amounts); }
+  /// Looks at the benefits of a file when all its records are known: those with the same key are one benefit.
+  void look_at_scattered(const std::vector<ParsedRecord>& records);
 
   /// Everything into the report. A rule about an absent field is left out when no record of the file has that field:
   /// then the layout lacks it and not the record.
@@ -93,15 +99,8 @@ class RecordChecks {
     std::uint64_t count{};
     std::vector<Spot> spots;  ///< of the first ones
   };
-  struct Scattered {
-    Benefit benefit;
-    std::uint32_t first{};
-    std::uint32_t running{};
-    Spot spot;
-  };
   std::array<Tally, record_rules> tallies_;
-  FlatIndex<Key16> benefits_;
-  std::vector<Scattered> scattered_;
+  std::vector<Amounts> amounts_;
 };
 
 }  // namespace werkthet::ingest
