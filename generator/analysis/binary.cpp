@@ -1,7 +1,7 @@
 #include "analysis/estimators.hpp"
 #include "analysis/three_way.hpp"
-#include "statistics/proportions.hpp"
-#include "statistics/regression.hpp"
+#include "statistics/proportions/proportions.hpp"
+#include "statistics/linear/regression.hpp"
 
 namespace werkthet::analysis {
 namespace {

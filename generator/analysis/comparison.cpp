@@ -1,7 +1,7 @@
 #include "analysis/estimators.hpp"
 #include "analysis/three_way.hpp"
 #include "core/error.hpp"
-#include "statistics/weighting.hpp"
+#include "statistics/weighting/weighting.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 
 #include "core/error.hpp"
 #include "statistics/distributions.hpp"
-#include "statistics/sequential.hpp"
+#include "statistics/design/sequential.hpp"
 
 namespace werkthet::analysis {
 

@@ -1,6 +1,6 @@
 #include "analysis/estimators.hpp"
 #include "analysis/three_way.hpp"
-#include "statistics/means.hpp"
+#include "statistics/linear/means.hpp"
 
 namespace werkthet::analysis {
 

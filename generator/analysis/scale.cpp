@@ -1,6 +1,6 @@
 #include "analysis/estimators.hpp"
-#include "statistics/means.hpp"
-#include "statistics/regression.hpp"
+#include "statistics/linear/means.hpp"
+#include "statistics/linear/regression.hpp"
 
 #include <algorithm>
 

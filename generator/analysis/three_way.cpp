@@ -1,8 +1,8 @@
 #include "analysis/three_way.hpp"
 
 #include "core/error.hpp"
-#include "statistics/decomposition.hpp"
-#include "statistics/regression.hpp"
+#include "statistics/weighting/decomposition.hpp"
+#include "statistics/linear/regression.hpp"
 
 #include <cmath>
 

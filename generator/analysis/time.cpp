@@ -1,5 +1,5 @@
 #include "analysis/estimators.hpp"
-#include "statistics/survival.hpp"
+#include "statistics/survival/survival.hpp"
 
 namespace werkthet::analysis {
 namespace {

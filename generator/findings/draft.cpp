@@ -1,7 +1,7 @@
 #include "findings/draft.hpp"
 
 #include "core/error.hpp"
-#include "statistics/proportions.hpp"
+#include "statistics/proportions/proportions.hpp"
 
 #include <algorithm>
 #include <cmath>

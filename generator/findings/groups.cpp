@@ -1,7 +1,7 @@
 #include "core/format.hpp"
 #include "findings/builders.hpp"
-#include "statistics/means.hpp"
-#include "statistics/power.hpp"
+#include "statistics/linear/means.hpp"
+#include "statistics/design/power.hpp"
 
 #include <algorithm>
 #include <cmath>

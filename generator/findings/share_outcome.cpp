@@ -1,5 +1,5 @@
 #include "findings/builders.hpp"
-#include "statistics/power.hpp"
+#include "statistics/design/power.hpp"
 
 #include <algorithm>
 #include <map>

@@ -24,6 +24,8 @@ enum class Reason {
   singular,        ///< the design matrix has no full column rank
   no_convergence,  ///< an iterative method did not reach its criterion
   no_overlap,      ///< the target lies outside the range of the comparison group
+  separation,      ///< a combination of covariates predicts a yes/no outcome perfectly
+  few_clusters,    ///< fewer clusters than a variance between clusters needs
   out_of_range,    ///< the question asks beyond the data (a horizon after the last follow-up)
 };
 

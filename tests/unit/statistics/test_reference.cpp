@@ -2,12 +2,12 @@
 // Each function compares all the keys of its method that this stage computes. What is left out on purpose:
 // cluster-robust standard errors, rank tests, odds ratios and other methods this stage does not have.
 
-#include "statistics/equivalence.hpp"
-#include "statistics/means.hpp"
-#include "statistics/power.hpp"
-#include "statistics/proportions.hpp"
-#include "statistics/regression.hpp"
-#include "statistics/sequential.hpp"
+#include "statistics/design/equivalence.hpp"
+#include "statistics/linear/means.hpp"
+#include "statistics/design/power.hpp"
+#include "statistics/proportions/proportions.hpp"
+#include "statistics/linear/regression.hpp"
+#include "statistics/design/sequential.hpp"
 #include "support/reference_columns.hpp"
 
 #include <catch2/catch.hpp>

@@ -2,9 +2,9 @@
 // Each function compares all the keys of its method that this stage computes. What is left out on purpose:
 // weights from a propensity model, Cox models and tests of more than two curves.
 
-#include "statistics/decomposition.hpp"
-#include "statistics/survival.hpp"
-#include "statistics/weighting.hpp"
+#include "statistics/weighting/decomposition.hpp"
+#include "statistics/survival/survival.hpp"
+#include "statistics/weighting/weighting.hpp"
 #include "support/reference_columns.hpp"
 
 #include <catch2/catch.hpp>
