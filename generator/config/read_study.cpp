@@ -183,7 +183,8 @@ void take_rules(const Settings& settings, Study& study) {
                             n.flag("exclude_caseworker_trained"), n.integer("placebo_months")};
   n.done();
   TableReader p = single(settings, "plan");
-  study.plan = {p.maybe<core::Date>("fixed_on"), p.number("confidence"),
+  study.plan = {p.maybe<core::Date>("fixed_on"), p.number("confidence"), p.integer("randomisations"),
+                p.integer("bootstrap_draws"), p.integer("imputations"),
                 each(settings, "plan.looks", take_look)};
   p.done();
   TableReader b = single(settings, "benefit_rules");

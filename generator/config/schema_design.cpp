@@ -351,6 +351,18 @@ Section plan_section() {
   s.add(Type::number, "confidence", "Betrouwbaarheid van marges", "Confidence of margins")
       .or_else("0.95")
       .between(0.5, 1);
+  s.add(Type::integer, "randomisations", "Hoe vaak de loting wordt nagespeeld; 0: niet",
+        "How often the lottery is drawn again; 0: never")
+      .or_else("10000")
+      .from(0, 1000000);
+  s.add(Type::integer, "bootstrap_draws", "Hoe vaak de deelnemers opnieuw worden getrokken; 0: niet",
+        "How often the participants are sampled again; 0: never")
+      .or_else("2000")
+      .from(0, 1000000);
+  s.add(Type::integer, "imputations", "Hoe vaak ontbrekende antwoorden worden ingevuld; 0: niet",
+        "How often missing answers are filled in; 0: never")
+      .or_else("20")
+      .from(0, 1000);
   return s.take();
 }
 

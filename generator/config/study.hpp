@@ -148,6 +148,9 @@ struct Look {
 struct Plan {
   std::optional<core::Date> fixed_on;
   double confidence{0.95};
+  int randomisations{10000};  ///< draws of the lottery for permutation tests
+  int bootstrap_draws{2000};
+  int imputations{20};      ///< completed data sets for missing answers
   std::vector<Look> looks;  ///< announced interim looks; none means: interim is descriptive
 };
 

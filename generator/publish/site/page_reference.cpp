@@ -5,6 +5,7 @@
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/text_width.hpp"
+#include "publish/methods.hpp"
 #include "publish/site/page.hpp"
 #include "publish/wording.hpp"
 
@@ -80,6 +81,22 @@ Nodes accountability_page(Writing& writing) {
                    "overal hetzelfde cijfer.",
                    "All files were made by a program from the same cells, so the same figure stands "
                    "everywhere.")}));
+  nodes.push_back(heading(2, writing.say("Hoe is er gerekend?", "How was it computed?"), "rekenwijze"));
+  nodes.push_back(paragraph({writing.say(
+      "Voor wie de cijfers wil narekenen: goede programma's maken soms een andere keuze. Dit is de onze.",
+      "For those who want to check the figures: good programs sometimes choose differently. This is "
+      "what we chose.")}));
+  Node methods("dl", {{"class", "facts"}});
+  for (const MethodChoice& choice : method_choices(study)) {
+    methods.add(Node("dt", {{"class", "facts__term"}}, {writing.in(choice.subject)}));
+    methods.add(Node("dd", {{"class", "facts__text"}}, {writing.in(choice.choice)}));
+    if (const std::string elsewhere = writing.in(choice.elsewhere); !elsewhere.empty()) {
+      methods.add(Node("dd", {{"class", "facts__text"}}, {elsewhere}));
+    }
+    methods.add(
+        Node("dd", {{"class", "facts__text"}}, {writing.say("Bron: ", "Source: ") + choice.source + "."}));
+  }
+  nodes.push_back(methods);
   nodes.push_back(
       heading(2, writing.say("Hoe is de privacy beschermd?", "How is privacy protected?"), "privacy"));
   std::vector<Nodes> items{{writing.say("Deze site toont alleen groepen en nooit een persoon.",

@@ -3,6 +3,7 @@
 #include "core/format.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/methods.hpp"
 #include "publish/wording.hpp"
 
 #include <algorithm>
@@ -182,6 +183,42 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
   for (const std::string& source : sources(findings, study)) {
     paragraphs.add(source);
   }
+}
+
+void write_methods(XlsxSheet& sheet, const config::Study& study) {
+  const std::vector<MethodChoice> choices = method_choices(study);
+  sheet.text(0, 0, "Rekenwijze", title_style);
+  sheet.text(1, 0, "Dit werkblad bevat één tabel, voor wie de cijfers wil narekenen.");
+  constexpr std::uint32_t header = 2;
+  sheet.table({.name = "Rekenwijze_keuzes",
+               .alt_title = "Rekenwijze",
+               .alt_text = "Per onderwerp onze keuze, wat andere programma's doen en de bron",
+               .row = header,
+               .rows = static_cast<std::uint32_t>(choices.size()),
+               .columns = {{"Onderwerp"},
+                           {"Onze keuze"},
+                           {"Andere programma's"},
+                           {"Bron"},
+                           {"English: subject", false, true},
+                           {"English: our choice", false, true},
+                           {"English: elsewhere", false, true}}});
+  std::uint32_t row = header;
+  for (const MethodChoice& choice : choices) {
+    ++row;
+    sheet.text(row, 0, choice.subject.nl, {.bold = true, .wrapped = true});
+    sheet.text(row, 1, choice.choice.nl, paragraph_style);
+    sheet.text(row, 2, choice.elsewhere.nl.empty() ? "Geen verschil bekend" : choice.elsewhere.nl,
+               paragraph_style);
+    sheet.text(row, 3, choice.source, paragraph_style);
+    sheet.text(row, 4, choice.subject.en, beside_style);
+    sheet.text(row, 5, choice.choice.en, beside_style);
+    sheet.text(row, 6, choice.elsewhere.en.empty() ? "No difference known" : choice.elsewhere.en,
+               beside_style);
+  }
+  for (std::uint32_t column = 0; column < 7; ++column) {
+    sheet.column_width(column, column == 0 || column == 4 ? 26 : (column == 1 || column == 5 ? 50 : 34));
+  }
+  sheet.print_wide(header);
 }
 
 void write_glossary(XlsxSheet& sheet) {

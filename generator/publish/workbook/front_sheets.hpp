@@ -23,6 +23,8 @@ void write_cover(office::XlsxSheet& sheet, const config::Study& study, const pro
 void write_contents(office::XlsxSheet& sheet, const std::vector<Listed>& listed);
 /// Explains the shorthands that occur in a table, and only those.
 void write_notes(office::XlsxSheet& sheet, const safe::SafeFindings& findings, const config::Study& study);
+/// How the figures were computed, for who wants to check them.
+void write_methods(office::XlsxSheet& sheet, const config::Study& study);
 void write_glossary(office::XlsxSheet& sheet);
 
 }  // namespace werkthet::publish::workbook

@@ -469,6 +469,6 @@ print(book.properties.language, len(book.sheetnames), sum(len(s.tables) for s in
     }
   }
   const std::size_t tables = findings.tables().size();
-  CHECK(said == "nl " + std::to_string(tables + 4) + " " + std::to_string(tables + 2) + " " +
+  CHECK(said == "nl " + std::to_string(tables + 5) + " " + std::to_string(tables + 3) + " " +
                     std::to_string(numbers) + " 0\n");
 }
