@@ -2,6 +2,8 @@
 
 #include "statistics/numerics.hpp"
 
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/non_central_t.hpp>
@@ -20,6 +22,8 @@ using StudentT = bm::students_t_distribution<double, Policy>;
 using NoncentralT = bm::non_central_t_distribution<double, Policy>;
 using ChiSquare = bm::chi_squared_distribution<double, Policy>;
 using FisherF = bm::fisher_f_distribution<double, Policy>;
+using Beta = bm::beta_distribution<double, Policy>;
+using Binomial = bm::binomial_distribution<double, Policy>;
 
 void require_probability(double p) {
   detail::require(p > 0 && p < 1, "a probability must lie between 0 and 1");
@@ -27,6 +31,11 @@ void require_probability(double p) {
 
 void require_df(double df) {
   detail::require(std::isfinite(df) && df > 0, "degrees of freedom must be positive");
+}
+
+void require_draws(double k, double n, double p) {
+  detail::require(std::isfinite(n) && k >= 0 && k <= n, "a binomial count must lie between 0 and n");
+  require_probability(p);
 }
 
 void require_number(double x) {
@@ -100,6 +109,22 @@ double f_upper_p(double f, double df1, double df2) {
   require_df(df2);
   detail::require(f >= 0, "an F statistic must not be negative");
   return bm::cdf(bm::complement(FisherF(df1, df2), f));
+}
+
+double beta_quantile(double p, double a, double b) {
+  require_probability(p);
+  detail::require(std::isfinite(a) && a > 0 && std::isfinite(b) && b > 0, "a beta shape must be positive");
+  return bm::quantile(Beta(a, b), p);
+}
+
+double binomial_cdf(double k, double n, double p) {
+  require_draws(k, n, p);
+  return bm::cdf(Binomial(n, p), k);
+}
+
+double binomial_probability(double k, double n, double p) {
+  require_draws(k, n, p);
+  return bm::pdf(Binomial(n, p), k);
 }
 
 }  // namespace werkthet::statistics

@@ -42,4 +42,13 @@ namespace werkthet::statistics {
 /// P(F > f), f >= 0.
 [[nodiscard]] double f_upper_p(double f, double df1, double df2);
 
+/// x with P(B <= x) = p for a beta distribution, 0 < p < 1, a > 0, b > 0.
+[[nodiscard]] double beta_quantile(double p, double a, double b);
+
+/// P(X <= k) for a binomial with n draws and chance p, 0 <= k <= n, 0 < p < 1.
+[[nodiscard]] double binomial_cdf(double k, double n, double p);
+
+/// P(X = k) for the same.
+[[nodiscard]] double binomial_probability(double k, double n, double p);
+
 }  // namespace werkthet::statistics

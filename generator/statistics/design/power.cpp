@@ -40,6 +40,10 @@ bool empty(std::int64_t n1, std::int64_t n0) {
   return n1 == 0 || n0 == 0;
 }
 
+double reciprocals(std::int64_t n1, std::int64_t n0) {
+  return 1 / static_cast<double>(n1) + 1 / static_cast<double>(n0);
+}
+
 NotEstimable too_small() {
   return {Reason::too_few, "the groups are too small"};
 }
@@ -71,6 +75,17 @@ Estimated<DetectableDifference> detectable_difference(double control_share, std:
   return r;
 }
 
+Estimated<double> detectable_difference_simple(double control_share, std::int64_t n1, std::int64_t n0,
+                                               double alpha, double power) {
+  require_share(control_share);
+  require_levels(alpha, power);
+  if (empty(n1, n0)) {
+    return too_small();
+  }
+  return (upper_quantile(alpha) + normal_quantile(power)) *
+         std::sqrt(control_share * (1 - control_share) * reciprocals(n1, n0));
+}
+
 Estimated<double> power_of_proportions(double share1, double share0, std::int64_t n1, std::int64_t n0,
                                        double alpha) {
   require_share(share1);
@@ -94,6 +109,36 @@ Estimated<double> n_per_group_proportions(double share1, double share0, double a
   const double root = upper_quantile(alpha) * std::sqrt(2 * pooled * (1 - pooled)) +
                       normal_quantile(power) * std::sqrt(share1 * (1 - share1) + share0 * (1 - share0));
   return std::pow(root / (share1 - share0), 2);
+}
+
+double cohen_h(double share1, double share0) {
+  detail::require(share1 >= 0 && share1 <= 1 && share0 >= 0 && share0 <= 1,
+                  "a share must lie between 0 and 1");
+  return 2 * std::asin(std::sqrt(share1)) - 2 * std::asin(std::sqrt(share0));
+}
+
+Estimated<double> power_of_proportions_arcsine(double share1, double share0, std::int64_t n1, std::int64_t n0,
+                                               double alpha) {
+  require_levels(alpha, 0.8);
+  const double h = cohen_h(share1, share0);
+  if (empty(n1, n0)) {
+    return too_small();
+  }
+  const double z = upper_quantile(alpha);
+  const double shift = h / std::sqrt(reciprocals(n1, n0));
+  return normal_upper_p(z - shift) + normal_cdf(-z - shift);
+}
+
+Estimated<double> detectable_mean_difference_normal(std::int64_t n1, std::int64_t n0, double sd,
+                                                    double explained, double alpha, double power) {
+  require_levels(alpha, power);
+  detail::require(std::isfinite(sd) && sd > 0, "a standard deviation must be positive");
+  detail::require(explained >= 0 && explained < 1, "an explained share must lie in [0, 1)");
+  if (empty(n1, n0)) {
+    return too_small();
+  }
+  return (upper_quantile(alpha) + normal_quantile(power)) * sd *
+         std::sqrt((1 - explained) * reciprocals(n1, n0));
 }
 
 Estimated<double> detectable_mean_difference(std::int64_t n1, std::int64_t n0, double sd, double explained,
@@ -156,6 +201,31 @@ Estimated<double> detectable_hazard_ratio(std::int64_t events, double share1, do
   }
   const double information = share1 * (1 - share1) * static_cast<double>(events);
   return std::exp((upper_quantile(alpha) + normal_quantile(power)) / std::sqrt(information));
+}
+
+Estimated<double> events_for_hazard_ratio(double ratio, double share1, double alpha, double power) {
+  require_levels(alpha, power);
+  require_share(share1);
+  detail::require(std::isfinite(ratio) && ratio > 0, "a hazard ratio must be positive");
+  const double log_ratio = std::log(ratio);
+  const double events =
+      std::pow((upper_quantile(alpha) + normal_quantile(power)) / log_ratio, 2) / (share1 * (1 - share1));
+  if (!std::isfinite(events)) {
+    return NotEstimable{Reason::no_variation, "the hazards are equal"};
+  }
+  return events;
+}
+
+Estimated<double> power_of_hazard_ratio(double ratio, std::int64_t events, double share1, double alpha) {
+  require_levels(alpha, 0.8);
+  require_share(share1);
+  detail::require(std::isfinite(ratio) && ratio > 0, "a hazard ratio must be positive");
+  detail::require(events >= 0, "a count is negative");
+  if (events == 0) {
+    return NotEstimable{Reason::too_few, "no events"};
+  }
+  const double information = share1 * (1 - share1) * static_cast<double>(events);
+  return normal_cdf(std::sqrt(information) * std::abs(std::log(ratio)) - upper_quantile(alpha));
 }
 
 }  // namespace werkthet::statistics

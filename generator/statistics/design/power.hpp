@@ -22,6 +22,13 @@ struct DetectableDifference {
                                                                     std::int64_t n0, double alpha = 0.05,
                                                                     double power = 0.8);
 
+/// The same by one formula that every planner knows: (z(1 - alpha/2) + z(power)) sqrt(p (1 - p) (1/n1 +
+/// 1/n0)) with the variance of the control share in both groups. Too small when shares rise towards 1/2.
+/// too_few when a group is empty. Source: Bloom (1995), Evaluation Review 19:547.
+[[nodiscard]] Estimated<double> detectable_difference_simple(double control_share, std::int64_t n1,
+                                                             std::int64_t n0, double alpha = 0.05,
+                                                             double power = 0.8);
+
 /// Power to tell share1 from share0, both in (0, 1).
 [[nodiscard]] Estimated<double> power_of_proportions(double share1, double share0, std::int64_t n1,
                                                      std::int64_t n0, double alpha = 0.05);
@@ -30,11 +37,27 @@ struct DetectableDifference {
 [[nodiscard]] Estimated<double> n_per_group_proportions(double share1, double share0, double alpha = 0.05,
                                                         double power = 0.8);
 
+/// Cohen's h: 2 asin(sqrt(share1)) - 2 asin(sqrt(share0)), shares in [0, 1]. Source: Cohen (1988), eq. 6.2.1.
+[[nodiscard]] double cohen_h(double share1, double share0);
+
+/// Power of the two-sided test on the arcsine scale, both tails. too_few when a group is empty; shares in [0,
+/// 1]. Source: Cohen (1988), section 6.5.
+[[nodiscard]] Estimated<double> power_of_proportions_arcsine(double share1, double share0, std::int64_t n1,
+                                                             std::int64_t n0, double alpha = 0.05);
+
 /// Smallest difference in means, in the unit of `sd` (sd = 1: standardised). `explained` is the share of
 /// variance covariates explain (0 <= explained < 1). too_few when n1 + n0 < 3 or a group is empty.
 [[nodiscard]] Estimated<double> detectable_mean_difference(std::int64_t n1, std::int64_t n0, double sd = 1,
                                                            double explained = 0, double alpha = 0.05,
                                                            double power = 0.8);
+
+/// The same with the normal distribution in place of t: (z(1 - alpha/2) + z(power)) sd sqrt((1 - explained)
+/// (1/n1 + 1/n0)). With `explained` the squared correlation with the baseline this is the ANCOVA formula; it
+/// forgets the degree of freedom each covariate costs. too_few when a group is empty. Source: Bloom (1995);
+/// ANCOVA: Borm, Fransen and Lemmens (2007), J Clin Epidemiol 60:1234.
+[[nodiscard]] Estimated<double> detectable_mean_difference_normal(std::int64_t n1, std::int64_t n0,
+                                                                  double sd = 1, double explained = 0,
+                                                                  double alpha = 0.05, double power = 0.8);
 
 /// Power of a two-sided t test for a true difference. Reasons as detectable_mean_difference.
 [[nodiscard]] Estimated<double> power_of_means(double difference, std::int64_t n1, std::int64_t n0,
@@ -49,5 +72,15 @@ struct DetectableDifference {
 /// too_few without events. Source: Schoenfeld (1981).
 [[nodiscard]] Estimated<double> detectable_hazard_ratio(std::int64_t events, double share1 = 0.5,
                                                         double alpha = 0.05, double power = 0.8);
+
+/// Events (not rounded; round up) needed to find a hazard ratio. no_variation when the ratio is 1; ratio > 0.
+/// Assumed: proportional hazards. Source: Schoenfeld (1981), Biometrika 68:316.
+[[nodiscard]] Estimated<double> events_for_hazard_ratio(double ratio, double share1 = 0.5,
+                                                        double alpha = 0.05, double power = 0.8);
+
+/// Power of the log-rank test to find a hazard ratio with this many events, in its own direction. too_few
+/// without events. Source: Schoenfeld (1981).
+[[nodiscard]] Estimated<double> power_of_hazard_ratio(double ratio, std::int64_t events, double share1 = 0.5,
+                                                      double alpha = 0.05);
 
 }  // namespace werkthet::statistics
