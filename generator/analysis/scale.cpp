@@ -1,4 +1,5 @@
 #include "analysis/estimators.hpp"
+#include "statistics/linear/difference_in_differences.hpp"
 #include "statistics/linear/means.hpp"
 #include "statistics/linear/regression.hpp"
 

@@ -1,7 +1,6 @@
 #pragma once
-// The matrix work behind regression.hpp, kept out of its interface. Internal to this stage.
-// Hands on coefficients and their covariance; one pivoted QR of scaled columns, no normal equations.
-// Plain vectors cross this interface too, so that the matrix library stays inside one file.
+// Coefficients and their covariance as plain vectors, for files that need a fit and no matrices. Internal to
+// this stage. One QR of standardised columns (fit.hpp), no normal equations.
 
 #include "statistics/estimated.hpp"
 #include "statistics/linear/regression.hpp"
@@ -16,14 +15,15 @@ struct LeastSquares {
   std::size_t k{};                 ///< columns with the intercept, which is first
   std::vector<double> beta;        ///< k
   std::vector<double> covariance;  ///< k x k, row by row
-  std::vector<double> residual;    ///< one per unit
+  std::vector<double> residual;    ///< one per unit: outcome minus fitted value, not weighted
   double max_leverage{};
 
   [[nodiscard]] double covariance_of(std::size_t i, std::size_t j) const { return covariance[i * k + j]; }
 };
 
-/// Intercept added. too_few when n <= k, singular without full column rank.
+/// Intercept added. `weights` empty or one per unit, not negative (sampling or precision weights; the robust
+/// kinds treat them as fixed). too_few when n <= k, singular without full column rank.
 [[nodiscard]] Estimated<LeastSquares> least_squares(std::span<const double> outcome, Columns columns,
-                                                    StandardError kind);
+                                                    StandardError kind, std::span<const double> weights = {});
 
 }  // namespace werkthet::statistics::detail

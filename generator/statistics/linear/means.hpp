@@ -43,6 +43,12 @@ struct MeanDifference {
 [[nodiscard]] Estimated<MeanDifference> welch(std::span<const double> values1,
                                               std::span<const double> values0, double confidence = 0.95);
 
+/// Student's t with equal variances, for tables that must match older reports; welch is the default.
+/// too_few when a group is empty or both have one value; no_variation when no group varies.
+/// Source: Student (1908), Biometrika 6:1.
+[[nodiscard]] Estimated<MeanDifference> student(std::span<const double> values1,
+                                                std::span<const double> values0, double confidence = 0.95);
+
 /// Standardised difference with the small-sample correction, in standard deviations.
 struct HedgesG {
   double g{};
@@ -52,8 +58,20 @@ struct HedgesG {
   Interval interval;    ///< normal
 };
 
-/// Reasons as welch. Source: Hedges (1981), eq. 6e and 8.
+/// Reasons as welch. Source: Hedges (1981), J Educ Stat 6:107, eq. 6e and 8.
 [[nodiscard]] Estimated<HedgesG> hedges_g(std::span<const double> values1, std::span<const double> values0,
                                           double confidence = 0.95);
+
+/// Difference in standard deviations of group 0: for when the treatment itself may change the spread.
+struct GlassDelta {
+  double delta{};
+  double variance{};  ///< delta^2 / (2 (n0 - 1)) + s1^2 / (s0^2 (n1 - 1)) + 1 / (n0 - 1): no equal variances
+  Interval interval;  ///< normal
+};
+
+/// too_few as welch; no_variation when group 0 does not vary. Source: Glass (1976), Educ Res 5(10):3;
+/// variance: Bonett (2008), Psychol Methods 13:99, eq. 15.
+[[nodiscard]] Estimated<GlassDelta> glass_delta(std::span<const double> values1,
+                                                std::span<const double> values0, double confidence = 0.95);
 
 }  // namespace werkthet::statistics

@@ -1,6 +1,6 @@
 #pragma once
-// Linear regression with robust standard errors, and the three designs made of it: analysis of covariance,
-// Lin's interacted estimator, and difference-in-differences on change scores.
+// Linear regression with robust standard errors, and the designs made of it: analysis of covariance, Lin's
+// interacted estimator, and the joint test that several coefficients are zero.
 // Default standard error HC2 with t(n - k): it is exactly Welch-like for two groups and what the field's
 // standing procedures use. Solved by a pivoted QR of scaled columns; the normal equations are never formed.
 // Covariates: one vector per column (see Columns); values must be finite, or std::invalid_argument.
@@ -35,15 +35,22 @@ struct Regression {
   std::vector<Coefficient> coefficients;  ///< "(Intercept)" first, then in the order of the columns
   double r_squared{};
   double sigma{};
-  double max_leverage{};  ///< 1 means: one unit has a column of its own
+  double max_leverage{};   ///< 1 means: one unit has a column of its own
+  std::size_t clusters{};  ///< 0 without clusters
 };
 
-/// Ordinary least squares with intercept. `names`: one per column.
+/// Least squares with intercept: b minimises the sum of w (y - xb)^2. `names`: one per column. Standard
+/// errors
+///   (X'WX)^-1 X'W diag(u) WX (X'WX)^-1,  u = e^2 (HC0), e^2 n/(n-k) (HC1), e^2/(1-h) (HC2), e^2/(1-h)^2
+///   (HC3),
+/// h the leverage; intervals with t(n - k). A unit with leverage 1 counts zero. `weights`: empty or one per
+/// unit, not negative, taken as fixed.
 /// too_few when n <= k; no_variation when the outcome or the residuals do not vary; singular when a column
-/// is constant or a combination of others. Source: HC0-HC3 as in MacKinnon and White (1985).
+/// is constant or a combination of others. Source: MacKinnon and White (1985), J Econometrics 29:305.
 [[nodiscard]] Estimated<Regression> ols(std::span<const double> outcome, Columns columns,
                                         std::span<const std::string> names, double confidence = 0.95,
-                                        StandardError kind = StandardError::hc2);
+                                        StandardError kind = StandardError::hc2,
+                                        std::span<const double> weights = {});
 
 /// An effect estimate with t interval, in the unit of the outcome.
 struct Effect {
@@ -65,34 +72,19 @@ struct Effect {
 [[nodiscard]] Estimated<std::vector<Effect>> lin_estimator(std::span<const double> outcome, Columns arms,
                                                            Columns covariates, double confidence = 0.95);
 
-/// Joint test that several coefficients are zero, with HC2 variance.
+/// Joint test that q coefficients are zero: b' V^-1 b / q against F(q, n - k).
 struct JointTest {
   std::size_t q{};
-  double df2{};
+  double df2{};  ///< n - k
   double f{};
   double p{};
 };
 
-/// `tested` are positions in `columns`. Reasons as ols. For the omnibus check of balance: outcome = arm.
+/// `tested` are positions in `columns`, each at most once. Reasons as ols. For the omnibus check of balance:
+/// outcome = arm. With `classical` it is the F test of analysis of variance. Source: Greene (2012), section
+/// 5.4; HC2 in it as waldtest of R's lmtest.
 [[nodiscard]] Estimated<JointTest> joint_test(std::span<const double> outcome, Columns columns,
-                                              std::span<const std::size_t> tested);
-
-/// Change over time in two groups, same units before and after.
-struct DifferenceInDifferences {
-  std::size_t n{};
-  std::size_t n1{};
-  double pre1{}, post1{}, pre0{}, post0{};  ///< cell means
-  double estimate{};                        ///< (post1 - pre1) - (post0 - pre0)
-  double se{};                              ///< HC2 of the change scores, which equals Welch's
-  double df{};                              ///< Welch
-  Interval interval;
-  double p{};
-};
-
-/// Reasons as welch on the change scores.
-[[nodiscard]] Estimated<DifferenceInDifferences> difference_in_differences(std::span<const double> pre,
-                                                                           std::span<const double> post,
-                                                                           std::span<const int> treated,
-                                                                           double confidence = 0.95);
+                                              std::span<const std::size_t> tested,
+                                              StandardError kind = StandardError::hc2);
 
 }  // namespace werkthet::statistics

@@ -3,6 +3,7 @@
 // cluster-robust standard errors, rank tests, odds ratios and other methods this stage does not have.
 
 #include "statistics/design/equivalence.hpp"
+#include "statistics/linear/difference_in_differences.hpp"
 #include "statistics/linear/means.hpp"
 #include "statistics/design/power.hpp"
 #include "statistics/proportions/proportions.hpp"

@@ -1,3 +1,4 @@
+#include "statistics/linear/difference_in_differences.hpp"
 #include "statistics/linear/means.hpp"
 #include "statistics/linear/regression.hpp"
 
