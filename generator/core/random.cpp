@@ -2,7 +2,6 @@
 
 #include "core/error.hpp"
 
-#include <bit>
 #include <cmath>
 
 namespace werkthet::core {
@@ -16,32 +15,30 @@ std::uint64_t split_mix(std::uint64_t& x) {
   return z ^ (z >> 31U);
 }
 
-}  // namespace
-
-RandomStream::RandomStream(std::uint64_t seed, std::string_view name) {
+std::uint64_t hash_of(std::uint64_t seed, std::string_view name) {
   std::uint64_t hash = 0xCBF29CE484222325ULL ^ seed;  // FNV-1a over the name, started from the seed
   for (const char c : name) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   }
+  return hash;
+}
+
+}  // namespace
+
+RandomStream::RandomStream(std::uint64_t key) {
   for (std::uint64_t& word : state_) {
-    word = split_mix(hash);
+    word = split_mix(key);
   }
 }
 
-std::uint64_t RandomStream::next() {
-  const std::uint64_t result = std::rotl(state_[1] * 5U, 7) * 9U;
-  const std::uint64_t t = state_[1] << 17U;
-  state_[2] ^= state_[0];
-  state_[3] ^= state_[1];
-  state_[1] ^= state_[2];
-  state_[0] ^= state_[3];
-  state_[2] ^= t;
-  state_[3] = std::rotl(state_[3], 45);
-  return result;
-}
+RandomStream::RandomStream(std::uint64_t seed, std::string_view name) : RandomStream(hash_of(seed, name)) {}
 
-double RandomStream::uniform() {
-  return static_cast<double>(next() >> 11U) * 0x1.0p-53;
+StreamFamily::StreamFamily(std::uint64_t seed, std::string_view name) : key_(hash_of(seed, name)) {}
+
+RandomStream StreamFamily::stream(std::uint64_t replication) const {
+  // Mixed once before it seeds, so that neighbouring replications do not share words of their state.
+  std::uint64_t x = key_ + (replication + 1) * 0xD1342543DE82EF95ULL;
+  return RandomStream(split_mix(x));
 }
 
 std::uint64_t RandomStream::below(std::uint64_t n) {
@@ -61,6 +58,23 @@ double RandomStream::normal() {
     const double s = u * u + v * v;
     if (s > 0.0 && s < 1.0) {
       return u * std::sqrt(-2.0 * std::log(s) / s);
+    }
+  }
+}
+
+double RandomStream::gamma(double shape) {
+  ensure(shape >= 0.5, "a gamma draw needs a shape of at least one half");
+  if (shape < 1) {
+    const double raised = gamma(shape + 1);  // Marsaglia and Tsang, section 6
+    return raised * std::pow(1.0 - uniform(), 1.0 / shape);
+  }
+  const double d = shape - 1.0 / 3.0;
+  const double c = 1.0 / std::sqrt(9.0 * d);
+  for (;;) {
+    const double x = normal();
+    const double v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x);
+    if (v > 0 && std::log(1.0 - uniform()) < 0.5 * x * x + d - d * v + d * std::log(v)) {
+      return d * v;
     }
   }
 }
