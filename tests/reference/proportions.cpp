@@ -43,9 +43,15 @@ TwoGroups two_groups(const Case& c) {
 
 namespace {
 
+/// A count given outright, or the column of a table with one row.
+std::int64_t count_of(const Case& c, const char* input) {
+  const Json& value = c.inputs().at(input);
+  return value.is_string() ? c.table().whole(value.get<std::string>()).at(0) : value.get<std::int64_t>();
+}
+
 Json single_proportion(const Case& c) {
-  const std::int64_t x = c.inputs().at("x");
-  const std::int64_t n = c.inputs().at("n");
+  const std::int64_t x = count_of(c, "x");
+  const std::int64_t n = count_of(c, "n");
   const double confidence = c.confidence();
   const auto limits = [](const st::Proportion& p) { return pair(p.interval); };
   return {{"estimate", field(st::wilson(x, n, confidence), [](const auto& p) { return p.estimate; })},
