@@ -102,4 +102,11 @@ double f_upper_p(double f, double df1, double df2) {
   return bm::cdf(bm::complement(FisherF(df1, df2), f));
 }
 
+double f_quantile(double p, double df1, double df2) {
+  require_probability(p);
+  require_df(df1);
+  require_df(df2);
+  return bm::quantile(FisherF(df1, df2), p);
+}
+
 }  // namespace werkthet::statistics

@@ -42,4 +42,7 @@ namespace werkthet::statistics {
 /// P(F > f), f >= 0.
 [[nodiscard]] double f_upper_p(double f, double df1, double df2);
 
+/// f with P(F <= f) = p, 0 < p < 1.
+[[nodiscard]] double f_quantile(double p, double df1, double df2);
+
 }  // namespace werkthet::statistics
