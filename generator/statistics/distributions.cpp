@@ -133,4 +133,11 @@ double binomial_probability(double k, double n, double p) {
   return bm::pdf(Binomial(n, p), k);
 }
 
+double f_quantile(double p, double df1, double df2) {
+  require_probability(p);
+  require_df(df1);
+  require_df(df2);
+  return bm::quantile(FisherF(df1, df2), p);
+}
+
 }  // namespace werkthet::statistics

@@ -54,4 +54,7 @@ namespace werkthet::statistics {
 /// P(X = k) for the same.
 [[nodiscard]] double binomial_probability(double k, double n, double p);
 
+/// f with P(F <= f) = p, 0 < p < 1.
+[[nodiscard]] double f_quantile(double p, double df1, double df2);
+
 }  // namespace werkthet::statistics
