@@ -2,9 +2,11 @@
 // Each function compares all the keys of its method that this stage computes. What is left out on purpose:
 // weights from a propensity model, Cox models and tests of more than two curves.
 
+#include "statistics/weighting/balance.hpp"
 #include "statistics/weighting/decomposition.hpp"
+#include "statistics/weighting/e_value.hpp"
+#include "statistics/weighting/random_invitation.hpp"
 #include "statistics/survival/survival.hpp"
-#include "statistics/weighting/weighting.hpp"
 #include "support/reference_columns.hpp"
 
 #include <catch2/catch.hpp>
@@ -203,7 +205,7 @@ void balance_before(const Json& c, Comparison& out) {
   const Numbers equal(x0.front().size(), 1.0);
   const auto table = st::standardised_differences(x1, x0, equal);
   for (std::size_t j = 0; j < terms.size(); ++j) {
-    const st::CovariateBalance& b = table->at(j).value();
+    const st::CovariateBalance& b = table->at(j);
     out.number({"balance", terms[j], "mean_treated"}, b.mean_treated);
     out.number({"balance", terms[j], "mean_control"}, b.mean_reference);
     out.number({"balance", terms[j], "sd_treated"}, b.sd_treated);
