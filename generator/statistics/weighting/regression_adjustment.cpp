@@ -19,15 +19,15 @@ Estimated<RegressionAdjustment> regression_adjustment(std::span<const double> ou
   detail::require(model == OutcomeModel::linear ||
                       std::all_of(outcome.begin(), outcome.end(), [](double y) { return y == 0 || y == 1; }),
                   "the logit needs outcomes that are 0 or 1");
-  if (n == 0) {
-    return NotEstimable{Reason::too_few, "no units"};
+  const Vector t = detail::indicator(treated);
+  if (t.sum() < 2 || static_cast<double>(n) - t.sum() < 2) {
+    return NotEstimable{Reason::too_few, "an arm has fewer than two units"};
   }
   if (std::all_of(outcome.begin(), outcome.end(), [&](double y) { return y == outcome.front(); })) {
     return NotEstimable{Reason::no_variation, "the outcome does not vary"};
   }
   const Matrix x = detail::standard_basis(covariates, n);
   const Vector y = detail::to_vector(outcome);
-  const Vector t = detail::indicator(treated);
   const Vector c = (1 - t.array()).matrix();
   const auto one = detail::fit_outcome(model, x, y, t);
   if (!one) {

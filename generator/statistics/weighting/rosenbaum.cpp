@@ -20,19 +20,17 @@ struct Ranks {
 };
 
 Ranks ranks_of(std::span<const double> differences) {
-  std::vector<double> kept;
-  std::copy_if(differences.begin(), differences.end(), std::back_inserter(kept),
-               [](double d) { return d != 0; });
-  std::sort(kept.begin(), kept.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+  std::vector<double> sorted(differences.begin(), differences.end());
+  std::sort(sorted.begin(), sorted.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
   Ranks r;
-  for (std::size_t i = 0; i < kept.size();) {
+  for (std::size_t i = 0; i < sorted.size();) {
     std::size_t j = i;
-    while (j < kept.size() && std::abs(kept[j]) == std::abs(kept[i])) {
+    while (j < sorted.size() && std::abs(sorted[j]) == std::abs(sorted[i])) {
       ++j;
     }
-    for (std::size_t k = i; k < j; ++k) {
+    for (std::size_t k = i; k < j && sorted[k] != 0; ++k) {
       r.doubled.push_back(i + 1 + j);  // twice the mean of the ranks i + 1 .. j
-      r.statistic += kept[k] > 0 ? i + 1 + j : 0;
+      r.statistic += sorted[k] > 0 ? i + 1 + j : 0;
     }
     i = j;
   }

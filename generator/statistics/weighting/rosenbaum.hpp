@@ -28,10 +28,12 @@ struct SignedRankBounds {
   std::optional<PBounds> exact;  ///< up to 200 pairs
 };
 
-/// Wilcoxon's signed-rank test on `differences` (treated minus reference, one per pair); zeros are dropped.
-/// The statistic lies between sums in which a rank counts with probability 1 / (1 + gamma) and
-/// gamma / (1 + gamma). gamma >= 1 and finite. too_few without pairs; no_variation when all differences are
-/// zero. Source: Rosenbaum (2002), Observational Studies, 2nd ed., section 4.3.3.
+/// Wilcoxon's signed-rank test on `differences` (treated minus reference, one per pair). Zeros are ranked
+/// with the others and then count for neither side (Pratt 1959, JASA 54:655), as Rosenbaum does; R's
+/// wilcox.test drops them before ranking. The statistic lies between sums in which a rank counts with
+/// probability 1 / (1 + gamma) and gamma / (1 + gamma). gamma >= 1 and finite. too_few without pairs;
+/// no_variation when all differences are zero. Source: Rosenbaum (2002), Observational Studies, 2nd ed.,
+/// section 4.3.3.
 [[nodiscard]] Estimated<SignedRankBounds> rosenbaum_signed_rank(std::span<const double> differences,
                                                                 double gamma);
 
