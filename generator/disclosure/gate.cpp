@@ -162,6 +162,7 @@ class Gate::Opening {
     result.title = table.title;
     result.statistic = table.statistic;
     result.source = table.source;
+    result.maturity = table.maturity;
     result.notes = table.notes;
     result.dimensions = table.dimensions;
     result.columns = table.columns;

@@ -182,6 +182,15 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
     add("short", false,
         {"Niet iedereen kon twee jaar worden gevolgd.", "Not everyone could be followed for two years."});
   }
+  if (findings.fact("register_not_final")) {
+    add("register", false,
+        {"Een begin of einde van een uitkering komt soms pas maanden later in de administratie. Cijfers die "
+         "voorlopig of "
+         "nader voorlopig zijn, kunnen daardoor nog iets veranderen.",
+         "A start or end of a benefit sometimes reaches the administration months later. Figures that are "
+         "provisional or "
+         "revised provisional may therefore still change a little."});
+  }
   if (findings.fact("selected_on_score")) {
     add("selected_on_score", false,
         {"Deelnemers zijn gekozen op hun beginscore. Zulke scores bewegen later vanzelf naar het gemiddelde.",
