@@ -142,7 +142,8 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
       any_number(safe::find_table(findings, "power"), "n", [](double n) { return n < 150; })) {
     add("small", true, small_groups(findings));
   }
-  if (status == config::FigureStatus::provisional || status == config::FigureStatus::revised_provisional) {
+  if (status == config::FigureStatus::provisional || status == config::FigureStatus::revised_provisional ||
+      findings.fact("register_not_final")) {
     add("provisional", true,
         {"De cijfers uit de uitkeringsadministratie zijn eerst voorlopig. Na ongeveer een jaar zijn ze "
          "definitief.",
@@ -181,15 +182,6 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
   if (findings.fact("short_follow_up")) {
     add("short", false,
         {"Niet iedereen kon twee jaar worden gevolgd.", "Not everyone could be followed for two years."});
-  }
-  if (findings.fact("register_not_final")) {
-    add("register", false,
-        {"Een begin of einde van een uitkering komt soms pas maanden later in de administratie. Cijfers die "
-         "voorlopig of "
-         "nader voorlopig zijn, kunnen daardoor nog iets veranderen.",
-         "A start or end of a benefit sometimes reaches the administration months later. Figures that are "
-         "provisional or "
-         "revised provisional may therefore still change a little."});
   }
   if (findings.fact("selected_on_score")) {
     add("selected_on_score", false,

@@ -67,16 +67,13 @@ const std::vector<Term>& glossary() {
         "The smallest difference that could well be seen with these numbers."}},
       {"provisional",
        {"voorlopig", "provisional"},
-       {"Het cijfer kan nog veranderen, omdat de bron nog wordt aangevuld. Voor het register telt hoeveel "
-        "maanden na "
-        "die van het cijfer zijn geleverd: minder dan 5 is voorlopig, 5 tot 11 is nader voorlopig, 12 of "
-        "meer is "
-        "definitief.",
+       {"Het cijfer kan nog veranderen, omdat de bron nog wordt aangevuld. Bij het register telt hoeveel "
+        "latere "
+        "maanden zijn geleverd. Minder dan 5 is voorlopig, 5 tot 11 nader voorlopig, 12 of meer definitief.",
         "The figure may still change, because the source is still being completed. For the register it "
-        "counts how many "
-        "months after that of the figure were delivered: fewer than 5 is provisional, 5 to 11 is revised "
-        "provisional, 12 "
-        "or more is final."}},
+        "counts "
+        "how many later months were delivered. Fewer than 5 is provisional, 5 to 11 revised provisional, 12 "
+        "or more final."}},
       {"confidential",
        {"geheim", "not shown"},
        {"We tonen dit getal niet, omdat het over weinig mensen gaat.",
