@@ -4,6 +4,7 @@
 #include "cohort/coverage.hpp"
 #include "cohort/flow.hpp"
 #include "cohort/follow_up.hpp"
+#include "cohort/maturity.hpp"
 #include "cohort/outcomes.hpp"
 #include "cohort/persons_cohort.hpp"
 #include "cohort/spells.hpp"
@@ -129,6 +130,7 @@ Cohort register_cohort(const config::Study& study, const ingest::Input& input, c
 
   Cohort cohort;
   cohort.data_until = coverage.data_until;
+  cohort.complete_months = complete_months(coverage);
   cohort.stock = stock_by_quarter(spells.spells.values, coverage, work, false);
   std::ranges::copy(
       stock_by_quarter(benefit_spells(spells, study.benefit_rules.return_days), coverage, work, true),

@@ -109,6 +109,8 @@ struct Cohort {
   std::size_t contact_quarters{};
   std::vector<std::int64_t> exit_reasons;  ///< per arm+1 (last: non-participants) x EndReason, row-major
   std::optional<core::Date> data_until;    ///< last day the deliveries cover
+  /// Months that every reporter delivered, in order: those after a month correct what is known of it.
+  std::vector<core::Month> complete_months;
 };
 
 }  // namespace werkthet::cohort

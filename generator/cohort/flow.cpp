@@ -152,6 +152,10 @@ std::int64_t partners_in_two_arms(std::span<const Unit> units) {
   return result;
 }
 
+bool took_place(const ingest::ContactRow& contact) {
+  return contact.state == ingest::ContactState::held || contact.state == ingest::ContactState::unknown;
+}
+
 void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
                   const std::vector<ingest::ContactRow>& contacts, core::Date data_until) {
   if (contacts.empty() || data_until < study.start) {
@@ -162,7 +166,7 @@ void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Un
   cohort.contacts.assign(study.arms.size() * cohort.contact_quarters, 0);
   const std::vector<std::int32_t> unit_of = unit_of_person(units);
   for (const ingest::ContactRow& contact : contacts) {
-    if (contact.person >= unit_of.size() || unit_of[contact.person] < 0) {
+    if (!took_place(contact) || contact.person >= unit_of.size() || unit_of[contact.person] < 0) {
       continue;
     }
     const Unit& unit = units[static_cast<std::size_t>(unit_of[contact.person])];

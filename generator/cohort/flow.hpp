@@ -33,8 +33,13 @@ namespace werkthet::cohort {
 /// Benefits on which two or more persons were drawn into different arms (requirement T47).
 [[nodiscard]] std::int64_t partners_in_two_arms(std::span<const Unit> units);
 
-/// Adds contacts per arm and quarter. Quarter 0 begins with the month of study.start; the last one holds
-/// data_until. Counted from a participant's draw on, for whoever was drawn, in the arm of the draw.
+/// Whether a contact was held. One that was planned, missed or cancelled is none; where the file does not say
+/// how it went it counts, since nobody is asked to fill in a state for the past.
+[[nodiscard]] bool took_place(const ingest::ContactRow& contact);
+
+/// Adds contacts that took place per arm and quarter. Quarter 0 begins with the month of study.start; the
+/// last one holds data_until. Counted from a participant's draw on, for whoever was drawn, in the arm of the
+/// draw.
 void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
                   const std::vector<ingest::ContactRow>& contacts, core::Date data_until);
 

@@ -1,5 +1,7 @@
 #include "core/text.hpp"
 
+#include "core/edit_distance.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -53,23 +55,6 @@ bool unwanted(std::uint32_t code) {
 char folded(std::uint32_t code) {
   constexpr std::string_view table = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
   return code >= 0xC0U && code <= 0xFFU ? table[code - 0xC0U] : '\0';
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    row[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace

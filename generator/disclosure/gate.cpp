@@ -20,6 +20,10 @@ core::Bilingual reason_text(const statistics::NotEstimable& why) {
     case statistics::Reason::singular:
     case statistics::Reason::no_convergence:
       return {"niet te berekenen", "cannot be computed"};
+    case statistics::Reason::separation:
+      return {"niet te berekenen", "cannot be computed"};
+    case statistics::Reason::few_clusters:
+      return {"te weinig gegevens", "too few data"};
     case statistics::Reason::no_overlap:
       return {"geen vergelijkbare mensen", "no comparable people"};
     case statistics::Reason::out_of_range:
@@ -158,6 +162,7 @@ class Gate::Opening {
     result.title = table.title;
     result.statistic = table.statistic;
     result.source = table.source;
+    result.maturity = table.maturity;
     result.notes = table.notes;
     result.dimensions = table.dimensions;
     result.columns = table.columns;

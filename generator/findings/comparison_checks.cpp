@@ -1,5 +1,6 @@
 #include "core/format.hpp"
 #include "findings/builders.hpp"
+#include "findings/maturity.hpp"
 
 namespace werkthet::findings {
 namespace {
@@ -70,6 +71,7 @@ void add_comparison_checks(Draft& draft) {
     table.statistic = {"Vijf controles vooraf, met een stoplicht",
                        "Five checks beforehand, with a stop-light"};
     table.source = register_source(draft.study);
+    table.maturity = maturity_at_draw(draft);
     table.notes = {{"Bij een rood licht noemen we het verschil geen effect. Het zwakste licht telt.",
                     "With a red light we do not call the difference an effect. The weakest light counts."}};
     safe::Dimension checks{"toets", {"Controle", "Check"}, {}};

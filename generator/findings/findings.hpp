@@ -90,6 +90,7 @@ struct Table {
   core::Bilingual title;
   core::Bilingual statistic;
   core::Bilingual source;
+  safe::Maturity maturity;
   std::vector<core::Bilingual> notes;
   std::vector<safe::Dimension> dimensions;
   std::vector<safe::Column> columns;

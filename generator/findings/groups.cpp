@@ -1,7 +1,8 @@
 #include "core/format.hpp"
 #include "findings/builders.hpp"
-#include "statistics/linear/means.hpp"
+#include "findings/maturity.hpp"
 #include "statistics/design/power.hpp"
+#include "statistics/linear/means.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -53,6 +54,7 @@ void add_balance(Draft& draft) {
       "aantallen",
       "Mean or percentage per group on the day of the lottery; percentages from numbers rounded to ten"};
   table.source = register_source(draft.study);
+  table.maturity = maturity_at_draw(draft);
   table.notes = {
       {"Verschil met de controlegroep: verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 "
        "tot 0,25, let op is meer.",

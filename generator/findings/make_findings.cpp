@@ -1,6 +1,7 @@
 #include "findings/make_findings.hpp"
 
 #include "findings/builders.hpp"
+#include "findings/maturity.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -80,6 +81,7 @@ void add_facts(Draft& draft) {
     const auto [low, high] = std::minmax_element(lost.begin(), lost.end());
     facts["high_attrition"] = *high > 0.20 || *high - *low > 0.05;  // limits of council-memo §7
   }
+  facts["register_not_final"] = any_not_final(draft.findings);
   facts["short_follow_up"] = draft.findings.facts["some_horizon_not_reached"];
   facts["contact_contrast_low"] = contrast_faded(study, cohort, draft);
 }

@@ -1,5 +1,6 @@
 #include "core/format.hpp"
 #include "findings/builders.hpp"
+#include "findings/maturity.hpp"
 #include "ingest/input.hpp"
 
 #include <array>
@@ -43,9 +44,9 @@ void add_stock(Draft& draft) {
                    column("inflow", {"Instroom", "Inflow"}, safe::Unit::count),
                    column("outflow", {"Uitstroom", "Outflow"}, safe::Unit::count),
                    column("stock_end", {"Stand eind", "Stock at end"}, safe::Unit::count)};
+  std::vector<core::Month> quarters;
   for (const cohort::StockQuarter& q : draft.cohort.stock) {
-    const std::string id =
-        std::to_string(q.first_month.year()) + "-K" + std::to_string((q.first_month.month() - 1) / 3 + 1);
+    const std::string id = quarter_id(q.first_month);
     if (quarter.codes.empty() || quarter.codes.back().id != id) {
       bool known = false;
       for (const safe::Code& code : quarter.codes) {
@@ -55,6 +56,7 @@ void add_stock(Draft& draft) {
         quarter.codes.push_back({id,
                                  {core::quarter(q.first_month, core::Language::nl),
                                   core::quarter(q.first_month, core::Language::en)}});
+        quarters.push_back(q.first_month);
       }
     }
     std::size_t code = 0;
@@ -74,6 +76,7 @@ void add_stock(Draft& draft) {
       {"eenheid",
        {"Eenheid", "Unit"},
        {{"personen", {"Personen", "Persons"}}, {"uitkeringen", {"Uitkeringen", "Benefits"}}}}};
+  table.maturity = maturity_by_quarter(draft, quarters);
   table.chart = {safe::ChartKind::stock, "kwartaal", "eenheid", "stock_end", "", "", table.title};
   draft.findings.tables.push_back(std::move(table));
 }
@@ -122,6 +125,7 @@ void add_exit_reasons(Draft& draft) {
   table.statistic = {"Aantal per reden tot nu toe, afgerond op tien",
                      "Number per reason so far, rounded to ten"};
   table.source = register_source(draft.study);
+  table.maturity = maturity_so_far(draft);
   table.notes = {
       {"Bij de reden werk zit ook ziektegeld na werk. De administratie maakt dat onderscheid niet.",
        "The reason work also holds sickness benefit after work. The register does not separate them."}};

@@ -1,4 +1,5 @@
 #include "findings/builders.hpp"
+#include "findings/maturity.hpp"
 #include "statistics/design/power.hpp"
 
 #include <algorithm>
@@ -115,6 +116,7 @@ Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& co
   table.statistic = {"Aandeel per groep, in procenten van alle " + unit.nl + " in de groep, met marge (95%)",
                      "Share per group, in per cent of all " + unit.en + " in the group, with margin (95%)"};
   table.source = register_source(draft.study);
+  table.maturity = maturity_by_horizon(draft, months);
   table.notes.push_back(
       {"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
        "Everybody counts in the group that the lottery gave, also those who refused or stopped later."});
@@ -231,6 +233,7 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
   table.statistic = {"Verschil in procentpunten, met marge (95%)",
                      "Difference in percentage points, with margin (95%)"};
   table.source = register_source(draft.study);
+  table.maturity = maturity_by_horizon(draft, months);
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
                   "Only the comparison with the control group was drawn by lot. The other two were not."}};
   if (pool) {

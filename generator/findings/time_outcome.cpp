@@ -1,4 +1,5 @@
 #include "findings/builders.hpp"
+#include "findings/maturity.hpp"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ void add_time_outcome(Draft& draft, const config::Outcome& outcome) {
   table.statistic = {"Aandeel per groep dat deze uitkomst al had, in procenten, met marge (95%)",
                      "Share per group that had this outcome by then, in per cent, with margin (95%)"};
   table.source = register_source(draft.study);
+  table.maturity = maturity_by_horizon(draft, outcome.horizons);
   table.notes = {{"Wie niet zo lang is gevolgd, telt mee zolang hij of zij is gevolgd (Aalen-Johansen).",
                   "People not followed that long count for as long as they were followed (Aalen-Johansen)."}};
   if (!outcome.definition.empty()) {

@@ -164,11 +164,21 @@ struct SurveyCounts {
   std::uint64_t outside{};     ///< counted, dated outside the window of the wave
 };
 
+/// How one item of a scale was answered in the responses of a file. For the quality page.
+struct ItemCounts {
+  std::string item;
+  std::uint64_t answered{};  ///< a number on the scale
+  std::uint64_t declared{};  ///< a code for "don't know" or "no answer": of the study, or declared in the file
+  std::uint64_t empty{};     ///< nothing
+  std::uint64_t unusable{};  ///< something that could not be understood, or outside the scale
+};
+
 struct SurveyWave {
   std::size_t wave{};  ///< index into study.waves
   bool by_caseworker{};
   std::vector<SurveyRow> rows;
   SurveyCounts counts{};
+  std::vector<ItemCounts> items{};  ///< of every item in the file once, in the order of the study
 };
 
 /// One column of a persons table; nullopt is missing.

@@ -2,9 +2,17 @@
 
 #include "ingest/rules.hpp"
 
+#include <set>
+
 namespace werkthet::ingest {
 namespace {
 constexpr std::uint64_t stored_per_kind = 100;
+
+/// What is normal in many records and nobody repairs one by one: said once per file with its count, at the
+/// first place.
+bool said_once(std::string_view code) {
+  return code == "N272";
+}
 }
 
 core::Problem make_problem(std::string_view code, core::Place place, std::string message) {
@@ -44,9 +52,22 @@ void Report::fail(std::string_view code, core::Place place, std::string message)
 }
 
 void Report::finish(core::Problems& problems, std::vector<FieldCount>& nulls) const {
-  problems.append(state_.problems);
+  std::set<Kind> said;
+  for (const core::Problem& problem : state_.problems.all()) {
+    const Kind kind{problem.place.field, problem.code};
+    if (!said_once(problem.code)) {
+      problems.add(problem);
+    } else if (said.insert(kind).second) {
+      core::Problem all = problem;
+      all.times = state_.seen.at(kind);
+      if (all.times > 1) {
+        all.message += ", " + std::to_string(all.times) + " times in this file; the first is here";
+      }
+      problems.add(std::move(all));
+    }
+  }
   for (const auto& [kind, count] : state_.seen) {
-    if (count > stored_per_kind) {
+    if (count > stored_per_kind && !said_once(kind.second)) {
       core::Problem rest = make_problem(kind.second, {file_, 0, 0, kind.first},
                                         "and " + std::to_string(count - stored_per_kind) + " more like this in this file");
       rest.times = count - stored_per_kind;

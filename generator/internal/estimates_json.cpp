@@ -21,6 +21,10 @@ const char* word(statistics::Reason reason) {
       return "no_convergence";
     case statistics::Reason::no_overlap:
       return "no_overlap";
+    case statistics::Reason::separation:
+      return "separation";
+    case statistics::Reason::few_clusters:
+      return "few_clusters";
     case statistics::Reason::out_of_range:
       return "out_of_range";
   }

@@ -1,3 +1,4 @@
+#include "cohort/maturity.hpp"
 #include "core/format.hpp"
 #include "ingest/checks/jumps.hpp"
 #include "ingest/checks/months.hpp"
@@ -44,6 +45,18 @@ std::vector<const Delivery*> files_of(const ingest::Input& input) {
     }
   }
   return files;
+}
+
+std::string status_of(cohort::Maturity maturity) {
+  switch (maturity) {
+    case cohort::Maturity::provisional:
+      return both("voorlopig", "provisional");
+    case cohort::Maturity::revised_provisional:
+      return both("nader voorlopig", "revised provisional");
+    case cohort::Maturity::final:
+      break;
+  }
+  return both("definitief", "final");
 }
 
 std::string sender_text(const std::string& reporter, const std::string& municipality) {
@@ -223,15 +236,15 @@ std::string maturity(const ingest::Input& input) {
   for (const auto& [month, of] : months) {
     --later;
     table.html_row({core::iso(month), count_text(of.files), count_text(of.replaced), count_text(of.records),
-                    count_text(later),
-                    later < 3    ? both("voorlopig", "provisional")
-                    : later < 12 ? both("nader voorlopig", "revised provisional")
-                                 : both("rijp", "mature")});
+                    count_text(later), status_of(cohort::maturity(static_cast<int>(later)))});
   }
-  return paragraph("Begin en einde van een uitkering worden soms weken of maanden later verwerkt. Elke latere levering "
-                   "verbetert de maanden ervoor: na drie is het meeste bekend, na twaalf bijna alles.",
-                   "Starts and ends reach the administration weeks to months late. Every later delivery corrects the "
-                   "months before it: most is known after three, nearly all after twelve.") +
+  return paragraph(
+             "Begin en einde van een uitkering worden soms weken of maanden later verwerkt. Elke latere "
+             "levering "
+             "verbetert de maanden ervoor: na vijf is een maand nader voorlopig, na twaalf definitief.",
+             "Starts and ends reach the administration weeks to months late. Every later delivery corrects "
+             "the "
+             "months before it: a month is revised provisional after five and final after twelve.") +
          table.text();
 }
 

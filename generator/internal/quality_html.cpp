@@ -25,10 +25,15 @@ constexpr std::string_view style =
 
 std::string contents() {
   std::string text = "<nav aria-label=\"Op deze pagina\"><ul>\n";
-  for (const auto& [id, label] : {std::pair{"kort", "In het kort"}, {"onbekend", "Onbekende waarden"},
-                                  {"maand", "Regels per maand"}, {"ontbreekt", "Ontbrekende maanden"},
-                                  {"sprongen", "Sprongen"}, {"rijpheid", "Leveringen per maand"},
-                                  {"vervangen", "Vervangen leveringen"}, {"regels", "Wat moet er gebeuren?"}}) {
+  for (const auto& [id, label] : {std::pair{"kort", "In het kort"},
+                                  {"onbekend", "Onbekende waarden"},
+                                  {"maand", "Regels per maand"},
+                                  {"ontbreekt", "Ontbrekende maanden"},
+                                  {"sprongen", "Sprongen"},
+                                  {"rijpheid", "Leveringen per maand"},
+                                  {"vervangen", "Vervangen leveringen"},
+                                  {"lijsten", "Contacten en vragenlijsten"},
+                                  {"regels", "Wat moet er gebeuren?"}}) {
     text += std::string("<li><a href=\"#") + id + "\">" + label + "</a></li>\n";
   }
   return text + "</ul></nav>\n";
@@ -57,6 +62,7 @@ std::string quality_html(const config::Study& study, const ingest::Input& input)
   text += heading("sprongen", "Sprongen", "Jumps") + jumps(study, input);
   text += heading("rijpheid", "Leveringen per maand", "Deliveries by month") + maturity(input);
   text += heading("vervangen", "Vervangen leveringen", "Deliveries that were replaced") + redeliveries(input);
+  text += heading("lijsten", "Contacten en vragenlijsten", "Contacts and surveys") + lists(study, input);
   text += heading("regels", "Wat moet er gebeuren?", "What has to be done?") + problems(input);
   text += "<footer>" +
           paragraph("Alles staat ook in quality.csv en quality_counts.csv, naast deze pagina. Meer over een code: "

@@ -1,5 +1,6 @@
 #pragma once
-// The sections of the quality page, each HTML without its heading. An input without deliveries gives a sentence.
+// The sections of the quality page, each HTML without its heading. An input without deliveries gives a
+// sentence.
 
 #include "config/study.hpp"
 #include "ingest/input.hpp"
@@ -17,6 +18,9 @@ namespace werkthet::internal {
 [[nodiscard]] std::string jumps(const config::Study& study, const ingest::Input& input);
 /// Per month the records that count and how many later months came: later files still correct a month.
 [[nodiscard]] std::string maturity(const ingest::Input& input);
+/// Contacts by how they went, and per wave and item the answers, the codes for "don't know" and what was left
+/// empty.
+[[nodiscard]] std::string lists(const config::Study& study, const ingest::Input& input);
 [[nodiscard]] std::string redeliveries(const ingest::Input& input);
 /// Per code what is wrong, what it does, what to do, and where.
 [[nodiscard]] std::string problems(const ingest::Input& input);

@@ -142,7 +142,8 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
       any_number(safe::find_table(findings, "power"), "n", [](double n) { return n < 150; })) {
     add("small", true, small_groups(findings));
   }
-  if (status == config::FigureStatus::provisional || status == config::FigureStatus::revised_provisional) {
+  if (status == config::FigureStatus::provisional || status == config::FigureStatus::revised_provisional ||
+      findings.fact("register_not_final")) {
     add("provisional", true,
         {"De cijfers uit de uitkeringsadministratie zijn eerst voorlopig. Na ongeveer een jaar zijn ze "
          "definitief.",

@@ -67,8 +67,13 @@ const std::vector<Term>& glossary() {
         "The smallest difference that could well be seen with these numbers."}},
       {"provisional",
        {"voorlopig", "provisional"},
-       {"Het cijfer kan nog veranderen, omdat de bron nog wordt aangevuld.",
-        "The figure may still change, because the source is still being completed."}},
+       {"Het cijfer kan nog veranderen, omdat de bron nog wordt aangevuld. Bij het register telt hoeveel "
+        "latere "
+        "maanden zijn geleverd. Minder dan 5 is voorlopig, 5 tot 11 nader voorlopig, 12 of meer definitief.",
+        "The figure may still change, because the source is still being completed. For the register it "
+        "counts "
+        "how many later months were delivered. Fewer than 5 is provisional, 5 to 11 revised provisional, 12 "
+        "or more final."}},
       {"confidential",
        {"geheim", "not shown"},
        {"We tonen dit getal niet, omdat het over weinig mensen gaat.",

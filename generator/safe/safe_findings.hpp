@@ -106,12 +106,21 @@ struct ChartSpec {
   core::Bilingual message;  ///< neutral message title; the sentence with numbers comes from wording
 };
 
+/// How old the register's figures in a table are: as-of date, later months seen, status. Empty text: not from the
+/// register.
+struct Maturity {
+  core::Bilingual text;  ///< "Stand: 31 december 2019; gezien: 3 latere maanden; status van het register: voorlopig."
+  std::map<std::string, core::Bilingual> status;  ///< "voorlopig" by code of the month or quarter; "" for the whole
+  bool all_final{true};
+};
+
 struct Table {
   std::string id;     ///< file name and anchor: exit_work_by_month
   std::string topic;  ///< participation, groups, stock, certainty, comparison, or "outcome:<id>"
   core::Bilingual title;      ///< what, in the words of a reader
   core::Bilingual statistic;  ///< measure, unit of count, group, period
   core::Bilingual source;
+  Maturity maturity;
   std::vector<core::Bilingual> notes;
   std::vector<Dimension> dimensions;
   std::vector<Column> columns;

@@ -1,6 +1,8 @@
 // A layout file to a Layout. Every mistake is said with its line: outside of the shipped layouts these files are written
 // by the people who use them.
+#include "core/edit_distance.hpp"
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "ingest/bus/layout.hpp"
 #include "ingest/values.hpp"
 #include "provenance/digest.hpp"
@@ -15,6 +17,44 @@ namespace {
 constexpr std::uint32_t longest_record = 1U << 20U;
 
 using View = toml::node_view<const toml::node>;
+using Names = std::vector<std::string>;
+
+const Names& layout_keys() {
+  static const Names keys = {"id",         "kind",    "nesting", "covers",     "person",
+                             "money",      "income",  "benefit", "valid_from", "valid_until",
+                             "month_from", "records", "fields",  "codes"};
+  return keys;
+}
+
+const Names& record_keys() {
+  static const Names keys = {"delivery", "benefit", "person", "income", "skip"};
+  return keys;
+}
+
+const Names& field_keys() {
+  static const Names keys = {"names", "first_names", "second_names", "at",   "first_at", "second_at",
+                             "null",  "codes",       "otherwise",    "type", "kenmerk"};
+  return keys;
+}
+
+std::string shown(std::string_view key) {
+  const std::string clean = core::without_controls(key);
+  return "\"" + (clean.size() > 60 ? clean.substr(0, 20) + "..." : clean) + "\"";
+}
+
+/// Fields that are read, for a name that is nearly one of them. A field may have any other name and is then
+/// not read
+/// (`[fields.housing]`), so only a slip of one letter, or two that changed places in a longer word, is a
+/// mistake.
+std::string nearly_a_field(std::string_view key) {
+  Names fields;
+  for (std::size_t f = 0; f < field_count; ++f) {
+    fields.emplace_back(name(static_cast<Field>(f)));
+  }
+  const std::string near = core::nearest(key, fields);
+  const std::size_t allowed = key.size() < 6 ? 1 : 2;
+  return near.empty() || core::edit_distance(key, near) > allowed ? std::string{} : near;
+}
 
 }  // namespace
 
@@ -31,6 +71,7 @@ class LayoutReader {
 
   [[nodiscard]] Layout read() {
     const toml::table& root = file_;
+    refuse_unknown(root, layout_keys(), "a layout");
     layout_.id_ = root["id"].value_or(std::string{});
     if (layout_.id_ != id_) {
       wrong(root.source(), "the id in the layout is not its file name");
@@ -59,6 +100,15 @@ class LayoutReader {
       wrong(root.source(), "the layout has no [fields]");
     }
     for (const auto& [key, node] : *fields) {
+      const std::string near =
+          field_named(key.str()) == Field::unread ? nearly_a_field(key.str()) : std::string{};
+      if (!near.empty()) {
+        wrong(key.source(), shown(key.str()) + " is no field that is read",
+              "did you mean [fields." + near + "]?");
+      }
+      if (!node.is_table()) {
+        wrong(key.source(), "a field is a heading, such as [fields.birth]");
+      }
       read_field(key.str(), View(node));
     }
     if (layout_.kind_ == Layout::Kind::fixed && layout_.slices_.empty()) {
@@ -70,10 +120,34 @@ class LayoutReader {
   }
 
  private:
-  [[noreturn]] void wrong(const toml::source_region& place, std::string message) const {
+  [[noreturn]] void wrong(const toml::source_region& place, std::string message,
+                          std::string remedy = "compare it with a shipped layout of the same kind") const {
     throw core::Error(core::ErrorKind::input, std::move(message),
-                      id_ + ".toml:" + std::to_string(place.begin.line),
-                      "compare it with a shipped layout of the same kind");
+                      id_ + ".toml:" + std::to_string(place.begin.line), std::move(remedy));
+  }
+
+  /// A misspelt setting must not be without effect in silence.
+  void refuse_unknown(const toml::table& table, const Names& known, const std::string& of) const {
+    const toml::key* first = nullptr;  // in the file: a table is sorted by name
+    for (const auto& [key, node] : table) {
+      const bool fine = std::find(known.begin(), known.end(), key.str()) != known.end();
+      const auto at = [](const toml::key& k) {
+        return std::pair(k.source().begin.line, k.source().begin.column);
+      };
+      if (!fine && (first == nullptr || at(key) < at(*first))) {
+        first = &key;
+      }
+    }
+    if (first == nullptr) {
+      return;
+    }
+    const std::string near = core::nearest(first->str(), known);
+    std::string all;
+    for (const std::string& name : known) {
+      all += (all.empty() ? "" : ", ") + name;
+    }
+    wrong(first->source(), shown(first->str()) + " is not a setting of " + of,
+          near.empty() ? "remove it; the settings are " + all : "did you mean " + near + "?");
   }
 
   template <class T>
@@ -122,6 +196,11 @@ class LayoutReader {
                                                                          {"person", Part::person},
                                                                          {"income", Part::income},
                                                                          {"skip", Part::skip}}};
+    if (const toml::table* table = records.as_table()) {
+      refuse_unknown(*table, record_keys(), "[records]");
+    } else if (records) {
+      wrong(records.node()->source(), "[records] is a heading");
+    }
     for (const auto& [key, part] : parts) {
       for (const std::string& element : strings(records[key])) {
         layout_.parts_.emplace(loose_name(element), part);
@@ -154,6 +233,7 @@ class LayoutReader {
   }
 
   void read_field(std::string_view key, View entry) {
+    refuse_unknown(*entry.as_table(), field_keys(), "a field");
     const Field field = field_named(key);
     read_names(entry, "names", {field, 0});
     read_names(entry, "first_names", {field, 1});

@@ -43,7 +43,7 @@ bool ItemAnswers::missing(std::string_view cell, const Seen& seen) const {
   const auto is_code = [&](const std::string& code) {
     return same_code(cell, code) || (seen.labelled && same_code(seen.label, code));
   };
-  return is_missing(cell) || std::any_of(scale_->missing.begin(), scale_->missing.end(), is_code) ||
+  return std::any_of(scale_->missing.begin(), scale_->missing.end(), is_code) ||
          std::any_of(wave_->missing.begin(), wave_->missing.end(), is_code);
 }
 
@@ -71,7 +71,11 @@ void ItemAnswers::settle() {
   std::vector<Seen*> open;  // texts without a number yet
   bool numbers = false;
   for (auto& [cell, seen] : seen_) {
-    if (missing(cell, seen)) {
+    if (missing(cell, seen)) {  // first: "-" or "n.v.t." may be a code of the study
+      seen.answer.state = AnswerState::declared;
+      continue;
+    }
+    if (is_missing(cell)) {
       continue;
     }
     const double* answer = answer_of(cell);

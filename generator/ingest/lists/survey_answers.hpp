@@ -15,7 +15,8 @@
 namespace werkthet::ingest {
 
 enum class AnswerState : std::uint8_t {
-  missing,      ///< empty, or a missing code of the scale or the wave
+  missing,      ///< empty
+  declared,     ///< a missing code of the scale or the wave
   value,        ///< a number on the scale
   outside,      ///< a number below min or above max
   unknown,      ///< a text that is in no setting and in no set that fits the column

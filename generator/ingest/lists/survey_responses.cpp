@@ -189,6 +189,7 @@ std::optional<double> ScaleReader::answer(const config::Scale& scale, const Item
   const ColumnRef place{question.column.index, question.name};
   switch (cell.state) {
     case AnswerState::missing:
+    case AnswerState::declared:
       return std::nullopt;
     case AnswerState::value:
       return item.reversed ? scale.min + scale.max - cell.value : cell.value;
@@ -212,6 +213,46 @@ std::optional<double> ScaleReader::answer(const config::Scale& scale, const Item
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+std::vector<ItemCounts> ScaleReader::item_counts(const std::vector<Response>& responses) const {
+  std::vector<ItemCounts> result;
+  std::set<std::size_t> counted;
+  for (const ScaleItems& items : scales_) {
+    for (const Item& item : items.items) {
+      const Question& question = questions_[item.question];
+      if (!question.present || !counted.insert(item.question).second) {
+        continue;
+      }
+      ItemCounts counts{question.name, 0, 0, 0, 0};
+      for (const Response& response : responses) {
+        const std::size_t row = row_of(response, item.question);
+        if (row == no_row) {
+          ++counts.empty;
+          continue;
+        }
+        switch (item.answers.of(table_.text(row, question.column)).state) {
+          case AnswerState::missing:
+            ++(table_.table().declared_missing(row, *question.column.index) ? counts.declared : counts.empty);
+            break;
+          case AnswerState::declared:
+            ++counts.declared;
+            break;
+          case AnswerState::value:
+            ++counts.answered;
+            break;
+          case AnswerState::outside:
+          case AnswerState::unknown:
+          case AnswerState::two_sets:
+          case AnswerState::two_numbers:
+            ++counts.unusable;
+            break;
+        }
+      }
+      result.push_back(std::move(counts));
+    }
+  }
+  return result;
 }
 
 ScaleReader::Scores ScaleReader::scores(const Response& response) {

@@ -74,6 +74,9 @@ class ScaleReader {
   };
   /// Scores of a response; an answer that is not understood is W213, or E214 when a number is ambiguous.
   [[nodiscard]] Scores scores(const Response& response);
+  /// How the items that the file has were answered in these responses. An item of two scales counts in the
+  /// first.
+  [[nodiscard]] std::vector<ItemCounts> item_counts(const std::vector<Response>& responses) const;
 
  private:
   struct Item {

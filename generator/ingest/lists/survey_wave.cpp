@@ -53,6 +53,7 @@ class WaveReader {
     }
     std::vector<Response> responses = wave_.shape == config::SurveyShape::wide ? wide() : from_long();
     ScaleReader scales(study_, wave_, form_, questions_, responses, table_);
+    result_.items = scales.item_counts(responses);
     std::vector<Candidate> candidates;
     for (const Response& response : responses) {
       take(response, scales.scores(response), candidates);

@@ -85,11 +85,12 @@ bool declared_missing(readstat_value_t value, readstat_variable_t* variable) {
   return false;
 }
 
-std::string cell_text(readstat_value_t value, readstat_variable_t* variable, CellForm form) {
-  if (readstat_value_is_system_missing(value) != 0 || readstat_value_is_tagged_missing(value) != 0 ||
-      declared_missing(value, variable)) {
-    return {};
-  }
+/// Nothing was filled in: no value that somebody chose for "weet niet".
+bool nothing(readstat_value_t value) {
+  return readstat_value_is_system_missing(value) != 0 && readstat_value_is_tagged_missing(value) == 0;
+}
+
+std::string cell_text(readstat_value_t value, CellForm form) {
   if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
     return clean_text(or_empty(readstat_string_value(value)));
   }
@@ -131,7 +132,14 @@ class Extract {
     if (!sound_ || !fits_) {
       return;
     }
-    const std::string text = cell_text(value, &variable, variables_[static_cast<std::size_t>(index)].form);
+    if (nothing(value)) {
+      return;
+    }
+    if (readstat_value_is_tagged_missing(value) != 0 || declared_missing(value, &variable)) {
+      frames_.add(FrameKind::declared_missing, static_cast<std::uint32_t>(index));
+      return;
+    }
+    const std::string text = cell_text(value, variables_[static_cast<std::size_t>(index)].form);
     check(text.size() <= caps_.cell_bytes);
     if (fits_ && !text.empty()) {
       frames_.add(FrameKind::cell, static_cast<std::uint32_t>(index), text);

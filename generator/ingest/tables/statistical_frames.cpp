@@ -123,6 +123,8 @@ bool FrameReader::use(const Frame& frame) {
              within(builder_.row(++rows_));
     case FrameKind::cell:
       return use_cell(frame);
+    case FrameKind::declared_missing:
+      return use_declared_missing(frame);
     case FrameKind::value_label:
       return use_value_label(frame);
     case FrameKind::end:
@@ -144,6 +146,16 @@ bool FrameReader::use_cell(const Frame& frame) {
   }
   next_column_ = frame.column + 1;
   return within(builder_.cell(frame.column, frame.first));
+}
+
+bool FrameReader::use_declared_missing(const Frame& frame) {
+  if (rows_ == 0 || frame.column < next_column_ || frame.column >= builder_.columns() ||
+      !frame.first.empty() || !frame.second.empty()) {
+    return false;
+  }
+  next_column_ = frame.column + 1;
+  builder_.declare_missing(frame.column);
+  return true;
 }
 
 bool FrameReader::use_value_label(const Frame& frame) {

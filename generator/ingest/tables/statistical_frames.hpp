@@ -18,6 +18,7 @@ enum class FrameKind : std::uint8_t {
   cell,         ///< of the current row: first text its content, never empty; columns ascend
   value_label,  ///< of a column: first text the value, second what it stands for
   end,          ///< the column number is the ReadingEnd; nothing may follow
+  declared_missing,  ///< a cell whose value the maker of the file declared missing; no texts; columns ascend
 };
 
 /// How the reading ended.
@@ -59,6 +60,7 @@ class FrameReader {
   [[nodiscard]] bool use(const Frame& frame);
   [[nodiscard]] bool use_column(const Frame& frame);
   [[nodiscard]] bool use_cell(const Frame& frame);
+  [[nodiscard]] bool use_declared_missing(const Frame& frame);
   [[nodiscard]] bool use_value_label(const Frame& frame);
   [[nodiscard]] bool within(bool fits);
   TableCaps caps_;

@@ -24,7 +24,7 @@ std::string_view Table::text_of(Cell cell) const {
     const auto at = unescaped_.find(cell.offset);
     return at == unescaped_.end() ? std::string_view{} : std::string_view{at->second};
   }
-  return std::string_view(text_).substr(cell.offset, cell.length);
+  return std::string_view(text_).substr(cell.offset, cell.length & ~declared_bit);
 }
 
 core::Place Table::place(std::size_t row, std::size_t column, std::string field) const {
@@ -142,6 +142,11 @@ bool TableBuilder::row(std::uint64_t line) {
 bool TableBuilder::cell(std::size_t column, std::string_view text) {
   core::ensure(column < table_.columns_ && table_.rows() > 0, "a cell belongs to a column and a row");
   return append(text, table_.cells_[table_.cells_.size() - table_.columns_ + column]);
+}
+
+void TableBuilder::declare_missing(std::size_t column) {
+  core::ensure(column < table_.columns_ && table_.rows() > 0, "a cell belongs to a column and a row");
+  table_.cells_[table_.cells_.size() - table_.columns_ + column].length = Table::declared_bit;
 }
 
 Table TableBuilder::finish() {

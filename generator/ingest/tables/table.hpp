@@ -36,6 +36,10 @@ class Table {
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const {
     return text_of(cells_[(row + 1) * columns_ + column]);
   }
+  /// Whether an empty cell holds a value that the maker of the file declared missing ("weet niet"), and not nothing.
+  [[nodiscard]] bool declared_missing(std::size_t row, std::size_t column) const {
+    return (cells_[(row + 1) * columns_ + column].length & declared_bit) != 0;
+  }
   [[nodiscard]] Cells cells() const { return kind_; }
   /// Line of a row's first character, row of a sheet or number of a case, from 1.
   [[nodiscard]] std::uint64_t line(std::size_t row) const { return row_lines_[row + 1]; }
@@ -58,8 +62,9 @@ class Table {
   friend class TableBuilder;
   struct Cell {
     std::uint32_t offset{};
-    std::uint32_t length{};  // top bit: had doubled quotes, its text lies in unescaped_
+    std::uint32_t length{};  // top bit: had doubled quotes, its text lies in unescaped_; next bit: declared missing
   };
+  static constexpr std::uint32_t declared_bit = 0x40000000U;
   [[nodiscard]] std::string_view text_of(Cell cell) const;
   std::string text_;
   std::unordered_map<std::uint32_t, std::string> unescaped_;  ///< by offset; rare
@@ -94,6 +99,8 @@ class TableBuilder {
   [[nodiscard]] bool row(std::uint64_t line);
   /// Sets the cell of a column in the current row; setting it twice keeps the last.
   [[nodiscard]] bool cell(std::size_t column, std::string_view text);
+  /// Says that the cell of a column in the current row holds a value that is declared missing; it stays empty.
+  void declare_missing(std::size_t column);
   [[nodiscard]] std::size_t columns() const { return table_.columns_; }
   /// The table; the builder is empty afterwards.
   [[nodiscard]] Table finish();

@@ -29,7 +29,9 @@ double draw_kind(Canvas& canvas, const Request& request, double top) {
 }
 
 /// How to read marks and margins, source and date: a screenshot without them would be an orphan.
-double draw_foot(Canvas& canvas, const Request& request, double y) {
+/// `alone`: a file by itself also says how old its figures are; on a page that stands right under the
+/// drawing.
+double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
   std::string text;
   switch (request.table.chart.kind) {
     case safe::ChartKind::lines:
@@ -59,6 +61,9 @@ double draw_foot(Canvas& canvas, const Request& request, double y) {
       text += request.words("Waar kleine aantallen niet getoond worden, verbindt de lijn de punten ernaast. ",
                             "Where small counts are not shown, the line joins the points beside them. ");
     }
+  }
+  if (alone && !request.table.maturity.text.empty()) {
+    text += request.table.maturity.text.in(request.language) + " ";
   }
   text += std::string(request.words("Bron: ", "Source: ")) + request.table.source.in(request.language) + ". ";
   text +=
@@ -91,7 +96,7 @@ std::string draw(const safe::Table& table, const config::Study& study, core::Lan
   const Request request = request_of(table, study, language, layout);
   Canvas canvas;
   const double bottom = draw_kind(canvas, request, 4.0);
-  const double height = draw_foot(canvas, request, bottom + 4.0);
+  const double height = draw_foot(canvas, request, bottom + 4.0, false);
   const std::string id = core::escape_markup(id_prefix);
   return canvas.svg(request.width(), height,
                     std::string(" class=\"chart ") + (request.wide() ? "chart--wide" : "chart--narrow") +
@@ -110,7 +115,7 @@ std::string draw_file(const safe::Table& table, const config::Study& study, core
       wrapped(as_sentence(table.title.in(language)) + " " + as_sentence(table.statistic.in(language)),
               request.width(), 13.0),
       16.0, {13.0, false, Anchor::start, soft_ink});
-  const double height = draw_foot(canvas, request, draw_kind(canvas, request, y + 16.0) + 4.0);
+  const double height = draw_foot(canvas, request, draw_kind(canvas, request, y + 16.0) + 4.0, true);
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
          canvas.svg(request.width(), height,
                     " role=\"img\" xml:lang=\"" + std::string(core::code(language)) + "\" aria-label=\"" +

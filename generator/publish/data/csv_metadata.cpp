@@ -119,6 +119,9 @@ std::string csv_metadata(const safe::Table& table, const config::Study& study) {
   for (const Bilingual& note : table.notes) {
     notes.push_back({{"nl", note.nl}, {"en", note.in(Language::en)}});
   }
+  if (!table.maturity.text.empty()) {
+    notes.push_back({{"nl", table.maturity.text.nl}, {"en", table.maturity.text.in(Language::en)}});
+  }
   if (study.fictitious) {
     notes.push_back({{"nl", "Deze cijfers zijn verzonnen."}, {"en", "These figures are invented."}});
   }

@@ -139,7 +139,12 @@ std::string enough_sentence(const MemoWriter& writer) {
 std::string provisional_sentence(const MemoWriter& writer) {
   const auto status = writer.study().release.status;
   if (status == config::FigureStatus::final) {
-    return writer.pick("De cijfers zijn definitief.", "The figures are final.");
+    return writer.findings().fact("register_not_final")
+               ? writer.pick(
+                     "Dit is de laatste uitgave. Cijfers uit de uitkeringsadministratie kunnen nog iets "
+                     "veranderen.",
+                     "This is the last release. Figures from the benefit records may still change a little.")
+               : writer.pick("De cijfers zijn definitief.", "The figures are final.");
   }
   if (status == config::FigureStatus::corrected) {
     return writer.pick("De cijfers zijn gecorrigeerd op ", "The figures were corrected on ") +

@@ -284,6 +284,9 @@ Table stock_table(const MemoWriter& writer) {
   const auto& quarters = stock->dimensions[*quarter].codes;
   const safe::Code& now = quarters.back();
   const safe::Code& before = quarters[quarters.size() - 2];
+  const auto aged = stock->maturity.status.find(now.id);
+  const std::string status = aged == stock->maturity.status.end() ? status_text(writer.study(), language)
+                                                                  : aged->second.in(language);
   table.caption = writer.pick("Stand van dit kwartaal en het vorige", "This quarter and the one before");
   table.description = stock->statistic.in(language);
   table.columns = {{writer.pick("Indicator", "Indicator"), false},
@@ -310,8 +313,7 @@ Table stock_table(const MemoWriter& writer) {
       table.rows.push_back({writer.plain(stock->columns[*column].label.in(language) + suffix),
                             writer.plain(text_or(a, Unit::count, language, none)),
                             writer.plain(text_or(b, Unit::count, language, none)),
-                            writer.plain(words.empty() ? none : words),
-                            writer.plain(status_text(writer.study(), language))});
+                            writer.plain(words.empty() ? none : words), writer.plain(status)});
     }
   }
   return table;
@@ -362,11 +364,18 @@ std::string source_line(const MemoWriter& writer, const safe::Table* table) {
   } else if (!study.source_note.empty()) {
     text += writer.pick("Bron: ", "Source: ") + study.source_note;
   }
-  if (study.release.data_until) {
+  const bool aged = table != nullptr && !table->maturity.text.empty();
+  if (aged) {
+    std::string words = table->maturity.text.in(language);
+    words.pop_back();  // its full stop: sentences are joined here
+    text += (text.empty() ? "" : ". ") + words;
+  } else if (study.release.data_until) {
     text += (text.empty() ? "" : ". ") + writer.pick("Peildatum ", "Reference date ") +
             core::long_date(*study.release.data_until, language);
   }
-  text += (text.empty() ? "" : ". ") + writer.pick("Status: ", "Status: ") +
+  text += (text.empty() ? "" : ". ") +
+          (aged ? writer.pick("Status van deze uitgave: ", "Status of this release: ")
+                : writer.pick("Status: ", "Status: ")) +
           core::lower_ascii(status_text(study, language)) + ".";
   if (writer.findings().refreshed()) {
     text += " " + writer.pick("Aantallen zijn afgerond op tientallen; een som kan afwijken.",

@@ -189,6 +189,9 @@ Node under(const Writing& writing, const safe::Table& table, bool drawn, const F
                                "Not available: not measured, or too little data to compute it.")},
                   "small"));
   }
+  if (!table.maturity.text.empty()) {
+    block.add(paragraph({writing.in(table.maturity.text)}, "small"));
+  }
   block.add(paragraph({writing.say("Bron: ", "Source: ") + charts::as_sentence(writing.in(table.source))},
                       "small"));
   Node line = paragraph({}, "small");

@@ -119,6 +119,7 @@ std::uint32_t write_lines(office::XlsxSheet& sheet, const safe::Table& table, co
     line(note.nl);
   }
   line(shorthand_line(table));
+  line(table.maturity.text.nl);
   line("Bron: " + table.source.nl + ". Uitgave " + study.release.id + ", " +
        core::long_date(study.release.date, Language::nl) + ". Status: " + status_text(study, Language::nl) +
        ".");

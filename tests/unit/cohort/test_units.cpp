@@ -315,3 +315,24 @@ TEST_CASE("contacts are counted in the arm of the draw, from the draw on, per qu
   REQUIRE(cohort.contact_quarters == 6);
   CHECK(cohort.contacts == std::vector<std::int64_t>{1, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 1});
 }
+
+TEST_CASE(
+    "a contact that was planned, missed or cancelled is no contact; one whose state nobody wrote down is") {
+  const auto study = small_study();
+  auto input = with(people(1), {drawn(0, 0, "2017-11-01")});
+  const auto result = units(study, input);
+  std::vector<ingest::ContactRow> contacts;
+  using S = ingest::ContactState;
+  for (const S state : {S::unknown, S::planned, S::held, S::missed, S::cancelled, S::held}) {
+    ingest::ContactRow row{0, day("2017-11-20"), false};
+    row.state = state;
+    contacts.push_back(row);
+  }
+  cohort::Cohort cohort;
+  cohort::add_contacts(cohort, study, result.units, contacts, day("2017-12-31"));
+  CHECK(cohort.contacts == std::vector<std::int64_t>{3, 0});
+  // When none was held the groups had no contact; that is a figure and not a file without contacts.
+  std::erase_if(contacts, [](const auto& row) { return row.state == S::held || row.state == S::unknown; });
+  cohort::add_contacts(cohort, study, result.units, contacts, day("2017-12-31"));
+  CHECK(cohort.contacts == std::vector<std::int64_t>{0, 0});
+}

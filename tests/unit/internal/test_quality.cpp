@@ -93,6 +93,54 @@ TEST_CASE("the page has months by rules, missing months with their effect, jumps
   CHECK(page.find("100,0%") != page.npos);  // birth unknown in all three months
 }
 
+TEST_CASE("a month is final after twelve later months, as in what is published") {
+  ingest::Input input;
+  input.bus = ingest::BusData{};
+  for (int month = 1; month <= 13; ++month) {
+    input.bus->deliveries.push_back(delivery("m" + std::to_string(month) + ".xml", month, 10));
+  }
+  const std::string page = internal::quality_html(small_study(), input);
+  const auto status = [&](const std::string& month) {
+    const auto row = page.find("<tr><th scope=\"row\">" + month + "</th><td class=\"n\">1</td>");
+    REQUIRE(row != page.npos);
+    return page.substr(row, page.find("</tr>", row) - row);
+  };
+  CHECK(status("2018-01").find("definitief") != std::string::npos);
+  CHECK(status("2018-02").find("nader voorlopig") != std::string::npos);
+  CHECK(status("2018-08").find("nader voorlopig") != std::string::npos);
+  CHECK(status("2018-09").find("<td>voorlopig") != std::string::npos);
+}
+
+TEST_CASE(
+    "the page counts contacts by how they went, and the answers of every item, without a value of anybody") {
+  ingest::Input input;
+  ingest::ContactRow contact;
+  for (const auto state :
+       {ingest::ContactState::held, ingest::ContactState::planned, ingest::ContactState::planned}) {
+    contact.state = state;
+    input.contacts.push_back(contact);
+  }
+  ingest::SurveyWave wave;
+  wave.by_caseworker = true;
+  wave.items = {{"v<1>", 120, 14, 3, 1}};
+  input.surveys = {wave};
+  config::Study study = small_study();
+  study.waves.resize(1);
+  study.waves[0].id = "t0";
+  const std::string page = internal::quality_html(study, input);
+  const auto row = [&](const std::string& head, const std::string& tail) {
+    const auto at = page.find("<th scope=\"row\">" + head);
+    REQUIRE(at != page.npos);
+    const std::string found = page.substr(at, page.find("</tr>", at) - at);
+    INFO(found);
+    CHECK(found.find(tail) != std::string::npos);
+  };
+  row("gepland", "<td class=\"n\">2</td><td>nee");
+  row("gehouden", "<td class=\"n\">1</td><td>ja");
+  row("t0 (consulenten)",
+      "v&lt;1&gt;</td><td class=\"n\">120</td><td class=\"n\">14</td><td class=\"n\">3</td>");
+}
+
 TEST_CASE("the page is well-formed, escaped, without script or outside file, and says its languages") {
   const std::string page = internal::quality_html(small_study(), small_input());
   CHECK(page.find("<script") == page.npos);

@@ -88,6 +88,14 @@ TEST_CASE("settings trigger caveats too") {
   CHECK(holds(all, "many_outcomes"));
 }
 
+TEST_CASE("a final release on deliveries that are still corrected says that its figures may change") {
+  config::Study study = plain_study();
+  study.release.status = config::FigureStatus::final;
+  CHECK_FALSE(holds(publish::caveats(TestForge::findings({}), study), "provisional"));
+  CHECK(holds(publish::caveats(TestForge::findings({}, {}, {{"register_not_final", true}}), study),
+              "provisional"));
+}
+
 TEST_CASE("terms are bilingual, have unique ids and short sentences") {
   std::set<std::string> ids;
   for (const publish::Term& term : publish::glossary()) {

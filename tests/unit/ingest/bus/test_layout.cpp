@@ -81,6 +81,40 @@ TEST_CASE("a wrong layout is refused with a reason") {
   CHECK_THROWS_AS(parse_layout(meaning, "x"), core::Error);
 }
 
+TEST_CASE("a setting that a layout does not have is an error with its line and the setting that was meant") {
+  const auto refused = [](const std::string& text, std::size_t line, const std::string& message,
+                          const std::string& remedy) {
+    INFO(text);
+    try {
+      (void)parse_layout(text, "x");
+      FAIL("it was read");
+    } catch (const core::Error& error) {
+      CHECK(error.where() == "x.toml:" + std::to_string(line));
+      CHECK(std::string(error.what()).find(message) != std::string::npos);
+      CHECK(error.remedy().find(remedy) != std::string::npos);
+    }
+  };
+  const std::string top = "id = \"x\"\nkind = \"csv\"\n";
+  const std::string field = "[fields.citizen_number]\nnames = [\"BSN\"]\n";
+  CHECK_NOTHROW(parse_layout(top + field, "x"));
+  refused(top + "mony = \"cent\"\n" + field, 3, "\"mony\" is not a setting of a layout",
+          "did you mean money?");
+  refused(top + field + "coeds = \"sex\"\n", 5, "\"coeds\" is not a setting of a field",
+          "did you mean codes?");
+  refused(top + field + "[recods]\nperson = [\"P\"]\n", 5, "\"recods\"", "did you mean records?");
+  refused(top + field + "[records]\npersons = [\"P\"]\n", 6, "\"persons\" is not a setting of [records]",
+          "did you mean person?");
+  refused(top + field + "[fields.end_raeson]\nnames = [\"R\"]\n", 5, "\"end_raeson\" is no field",
+          "did you mean [fields.end_reason]?");
+  refused(top + field + "colour = \"red\"\nxyzzyplugh = 1\n", 5, "\"colour\"", "");  // the first in the file
+  refused(top + "xyzzyplugh = 1\n" + field, 3, "\"xyzzyplugh\"", "the settings are id, kind,");
+  refused(top + "[fields]\nbirth = \"x\"\n", 4, "a field is a heading", "");
+  // Another name than a field's means: known, and not read.
+  CHECK_NOTHROW(
+      parse_layout(top + field + "[fields.housing]\nnames = [\"Huisvesting\"]\ntype = \"code\"\n", "x"));
+  CHECK_NOTHROW(parse_layout(top + field + "[fields.norm]\nnames = [\"Norm\"]\n", "x"));
+}
+
 TEST_CASE("every code in the sources of this stage has a rule, and every rule is used") {
   std::set<std::string> used;
   const std::regex code("\"([EWNP][0-9]{3})\"");

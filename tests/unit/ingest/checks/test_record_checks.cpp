@@ -142,6 +142,24 @@ TEST_CASE("each bad combination gives its own code with line and field, and noth
   }
 }
 
+TEST_CASE("ends without a reason are said once per file, at the first one, with how many there are") {
+  std::vector<Fields> records = {with(record("S", 1), {{"K23", "20180310"}, {"K34", "98"}})};
+  for (int i = 0; i < 250; ++i) {  // more than a report stores
+    records.push_back(with(record("B" + std::to_string(i), 2 + i), {{"K23", "20180310"}}));
+  }
+  const Input input = read_csv(records);
+  const auto found = of(input, "N272");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0]->times == 250);
+  CHECK(found[0]->place.line == 3);
+  CHECK(found[0]->place.field == "end_reason");
+  CHECK(found[0]->message.find("250 times in this file") != std::string::npos);
+  const auto counted = std::find_if(input.rule_counts.begin(), input.rule_counts.end(),
+                                    [](const RuleCount& c) { return c.code == "N272"; });
+  REQUIRE(counted != input.rule_counts.end());
+  CHECK(counted->count == 250);
+}
+
 TEST_CASE("a bad combination changes no value") {
   const Input input = read_csv({with(record("A", 1), {{"K23", "20151031"}, {"K34", "98"}}),
                                 with(record("B", 2), {{"K34", "11"}}),

@@ -152,6 +152,41 @@ TEST_CASE(
   }
 }
 
+TEST_CASE(
+    "answers, codes for no answer, empty cells and what is not understood are counted apart, by item and "
+    "wave") {
+  SurveyStudy s;
+  s.wave().missing = {"98"};
+  s.scale().missing = {"weet niet"};
+  s.scale().max = 5;
+  const auto counts = [](const SurveyWave& wave) {
+    std::vector<std::vector<std::uint64_t>> result;
+    for (const ItemCounts& item : wave.items) {
+      result.push_back({item.answered, item.declared, item.empty, item.unusable});
+    }
+    return result;
+  };
+  const std::string head = "bsn;answered;v1;v2\n";
+  const std::string day = ";05-11-2017;";
+  const Input input = s.read_csv(head + number(0) + day + "3;98\n" + number(1) + day + "Weet niet;\n" +
+                                 number(2) + day + "9;4\n" + number(3) + day + ";1\n");
+  REQUIRE(input.surveys.size() == 1);
+  CHECK(input.surveys[0].items.at(0).item == "v1");
+  CHECK(counts(input.surveys[0]) == std::vector<std::vector<std::uint64_t>>{{1, 1, 1, 1}, {2, 1, 1, 0}});
+
+  // From a statistics package the code itself is gone: the cell is empty and says that it was declared
+  // missing.
+  TableBuilder table = typed({"bsn", "answered", "v1", "v2"});
+  add_row(table, 1, {number(0), "2017-11-05", "3", "4"});
+  add_row(table, 2, {number(1), "2017-11-05", "", "98"});
+  table.declare_missing(2);
+  add_row(table, 3, {number(2), "2017-11-05", "", "2"});
+  core::Problems problems;
+  const SurveyWave wave = s.read_table(table.finish(), problems);
+  CHECK(counts(wave) == std::vector<std::vector<std::uint64_t>>{{1, 1, 1, 0}, {2, 1, 0, 0}});
+  CHECK(first_scores(wave) == Scores{3.5, std::nullopt, 2.0});
+}
+
 TEST_CASE("known sets are in order and of 5 or 7 points, and no wording stands for two points of one set") {
   for (const LabelSet& set : label_sets()) {
     INFO(set.name);

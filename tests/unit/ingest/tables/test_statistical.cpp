@@ -279,6 +279,9 @@ TEST_CASE("SPSS: values the maker of the file declared missing are empty, as val
       CHECK(table->cell(row, 0) == numbers[row]);
       CHECK(table->cell(row, 1) == texts[row]);
       CHECK(table->line(row) == row + 1);
+      // Nothing filled in is another thing than a code for it.
+      CHECK(table->declared_missing(row, 0) == (row == 1 || row == 2));
+      CHECK(table->declared_missing(row, 1) == (row == 1));
     }
   }
 }
@@ -323,6 +326,8 @@ TEST_CASE("Stata: tagged missing values, floats, long texts and the alphabet of 
     CHECK(table->cell(0, 0) == "3");
     CHECK(table->value_label(0, "3") == "Eens");
     CHECK(table->cell(1, 0).empty());
+    CHECK(table->declared_missing(1, 0) == (version >= 113));
+    CHECK_FALSE(table->declared_missing(1, 1));
     CHECK(table->cell(0, 1) == "1234.56");
     CHECK(table->cell(1, 1).empty());
     CHECK(table->cell(0, 2) == in_new);

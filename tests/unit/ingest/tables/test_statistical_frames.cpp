@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <string>
+#include <tuple>
 
 #include <unistd.h>
 
@@ -63,6 +64,30 @@ TEST_CASE("frames become a table, in pieces of any size") {
     CHECK(table.value_label(0, "3") == "Eens");
     CHECK(table.line(1) == 2);
   }
+}
+
+TEST_CASE("a value that was declared missing is an empty cell that says so; columns still ascend") {
+  FrameReader reader{TableCaps{}};
+  REQUIRE(reader.take(two_columns + row + frame(FrameKind::declared_missing, 0) +
+                      frame(FrameKind::cell, 1, "x") + row + frame(FrameKind::declared_missing, 1) + row +
+                      end()));
+  REQUIRE(reader.outcome() == ReadingEnd::complete);
+  const Table table = reader.table();
+  REQUIRE(table.rows() == 3);
+  for (const auto& [r, c, declared] :
+       {std::tuple{0, 0, true}, {0, 1, false}, {1, 0, false}, {1, 1, true}, {2, 0, false}}) {
+    const auto at_row = static_cast<std::size_t>(r);
+    const auto at_column = static_cast<std::size_t>(c);
+    CHECK(table.declared_missing(at_row, at_column) == declared);
+    CHECK(table.cell(at_row, at_column) == (r == 0 && c == 1 ? "x" : ""));
+  }
+  CHECK(outcome(two_columns + frame(FrameKind::declared_missing, 0) + end()) ==
+        ReadingEnd::damaged);  // no row
+  CHECK(outcome(two_columns + row + frame(FrameKind::declared_missing, 2) + end()) == ReadingEnd::damaged);
+  CHECK(outcome(two_columns + row + frame(FrameKind::cell, 1, "x") + frame(FrameKind::declared_missing, 1) +
+                end()) == ReadingEnd::damaged);
+  CHECK(outcome(two_columns + row + frame(FrameKind::declared_missing, 0, "x") + end()) ==
+        ReadingEnd::damaged);
 }
 
 TEST_CASE("what the writer writes is what the reader reads") {

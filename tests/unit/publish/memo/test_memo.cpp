@@ -306,6 +306,47 @@ TEST_CASE("figures in the tables are those of the findings") {
   CHECK(table.rows.back().at(4).text == "n.v.t.");
 }
 
+TEST_CASE("a table from the register says its own age, and the last quarter has the status of its month") {
+  const config::Study study = sample_study(ReleaseKind::quarterly);
+  const safe::SafeFindings sample = sample_findings(study);
+  std::vector<safe::Table> tables = sample.tables();
+  const auto stock =
+      std::find_if(tables.begin(), tables.end(), [](const auto& t) { return t.id == "stock"; });
+  REQUIRE(stock != tables.end());
+  const std::string quarter = stock->dimensions.front().codes.back().id;
+  stock->maturity.text = {"Stand: 31 maart 2020; gezien: 1 latere maand; status van het register: voorlopig.",
+                          "As of."};
+  stock->maturity.status = {{quarter, {"voorlopig", "provisional"}}};
+  const auto findings = TestForge::findings(tables, sample.statements(), {}, sample.refreshed());
+  const Document document = build_memo(findings, study, Language::nl);
+  const auto under = test_support::paragraphs(document);
+  const auto line = std::find_if(under.begin(), under.end(),
+                                 [](const auto& p) { return has(p.text, "Stand: 31 maart 2020; gezien: 1"); });
+  REQUIRE(line != under.end());
+  CHECK(has(line->text, "status van het register: voorlopig. Status van deze uitgave: "));
+  CHECK_FALSE(has(line->text, "Peildatum"));
+  bool found = false;
+  for (const auto& table : test_support::tables(document)) {
+    if (has(table.caption, "Stand van dit kwartaal")) {
+      found = true;
+      CHECK(table.rows.front().back().text == "voorlopig");
+    }
+  }
+  CHECK(found);
+}
+
+TEST_CASE("a last release on a register that is still corrected does not call its figures final") {
+  config::Study study = sample_study(ReleaseKind::final);
+  study.release.status = config::FigureStatus::final;
+  const safe::SafeFindings sample = sample_findings(study);
+  CHECK(has(all_text(build_memo(sample, study, Language::nl)), "De cijfers zijn definitief."));
+  const auto findings =
+      TestForge::findings(sample.tables(), sample.statements(), {{"register_not_final", true}});
+  const std::string text = all_text(build_memo(findings, study, Language::nl));
+  CHECK_FALSE(has(text, "De cijfers zijn definitief."));
+  CHECK(has(text, "Cijfers uit de uitkeringsadministratie kunnen nog iets veranderen."));
+}
+
 TEST_CASE("an interim memo shows the last month with figures when the horizon is not reached") {
   config::Study study = sample_study(ReleaseKind::interim);
   const auto sample = sample_findings(study);
