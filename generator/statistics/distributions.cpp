@@ -10,6 +10,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace werkthet::statistics {
@@ -93,6 +94,14 @@ double noncentral_t_upper_p(double t, double df, double ncp) {
   require_number(t);
   require_number(ncp);
   require_df(df);
+  constexpr double far = 1e4;  // the series behind the distribution needs more terms the further out it is
+  if (ncp < -far) {
+    return 1 - noncentral_t_upper_p(-t, df, -ncp);
+  }
+  if (ncp > far) {  // the normal part no longer matters beside the noncentrality: T > t when chi < ncp / t
+    const double ratio = std::min(ncp / std::max(t, 1e-100), 1e100);
+    return t <= 0 ? 1.0 : 1 - chi_square_upper_p(df * ratio * ratio, df);
+  }
   return bm::cdf(bm::complement(NoncentralT(df, ncp), t));
 }
 

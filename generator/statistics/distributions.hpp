@@ -33,7 +33,8 @@ namespace werkthet::statistics {
 /// Half-width multiplier of a t interval.
 [[nodiscard]] double t_critical(double confidence, double df);
 
-/// P(T > t) for noncentral t with noncentrality `ncp`; the power of a t test.
+/// P(T > t) for noncentral t with noncentrality `ncp`; the power of a t test. Beyond |ncp| = 1e4
+/// four digits.
 [[nodiscard]] double noncentral_t_upper_p(double t, double df, double ncp);
 
 /// P(X > x) for chi-square, x >= 0.

@@ -27,7 +27,7 @@ Estimated<ClusterDetectable> detectable_cluster_difference(const ClusterDesign& 
   const auto n1 = static_cast<double>(design.n1);
   const auto n0 = static_cast<double>(design.n0);
   const double df = n1 / design.cluster_size + n0 / design.cluster_size - 2;
-  if (df > 0) {
+  if (df > 0.05) {  // below that the quantile says nothing a number can hold
     const double multiplier = t_critical(1 - alpha, df) + t_quantile(power, df);
     const double se = sd * std::sqrt((1 / n1 + 1 / n0) * r.design_effect);
     if (std::isfinite(multiplier * se)) {

@@ -1,7 +1,8 @@
 #pragma once
 // The score process of a study that is looked at more than once: who has not crossed a bound yet, and where
 // they stand. Internal to this folder. Numerical integration over Gauss-Legendre panels whose width follows
-// the step to the next look, so that close looks are as exact as distant ones.
+// the step to the next look, so that close looks are as exact as distant ones (down to
+// a ten-thousandth of the information apart).
 
 #include <span>
 #include <vector>

@@ -18,8 +18,9 @@ namespace {
 
 using Counts = std::vector<std::int64_t>;
 
-constexpr std::size_t most_edges = 16'000'000;  // the walk stays below half a gigabyte and some seconds
+constexpr double most_edges = 4e6;  // the walk stays below half a gigabyte and some seconds
 constexpr std::size_t most_lengths = 16'000'000;
+constexpr double most_remainders = 1e8;
 constexpr double same_length = 1e-9;
 constexpr double tie = 1e-7;
 
@@ -69,6 +70,27 @@ template <class Each>
 void hand_out(const Counts& left, std::int64_t amount, const Each& each) {
   Counts parts(left.size());
   hand_out(left, 0, amount, std::accumulate(left.begin(), left.end(), std::int64_t{0}), parts, each);
+}
+
+/// How often hand_out would call `each`; infinite or not a number when that is absurdly often.
+double ways_to_hand_out(const Counts& left, std::int64_t amount) {
+  std::vector<double> ways(static_cast<std::size_t>(amount) + 1, 0.0);  // by what has been handed out
+  ways[0] = 1;
+  for (const std::int64_t line : left) {
+    // a running sum over the last line + 1 entries
+    std::vector<double> next(ways.size());
+    double window = 0;
+    for (std::size_t k = 0; k < ways.size(); ++k) {
+      window += ways[k];
+      const auto before = static_cast<std::int64_t>(k) - line - 1;
+      if (before >= 0) {
+        window -= ways[static_cast<std::size_t>(before)];
+      }
+      next[k] = window;
+    }
+    ways = std::move(next);
+  }
+  return ways.back();
 }
 
 struct Edge {
@@ -134,17 +156,18 @@ class Network {
   }
 
  private:
-  /// Nodes and edges of all steps but the last two.
+  /// Nodes and edges of all steps but the last two. False when there are too many.
   bool build() {
-    std::size_t edges = 0;
+    double edges = 0;
     for (std::size_t step = 0; step + 2 < steps_.size(); ++step) {
       std::map<Counts, std::size_t> position;
       std::vector<Node> next;
       for (Node& node : layers_.back()) {
+        edges += ways_to_hand_out(node.left, steps_[step]);
+        if (!(edges <= most_edges)) {
+          return false;
+        }
         hand_out(node.left, steps_[step], [&](const Counts& parts) {
-          if (++edges > most_edges) {
-            return;
-          }
           Counts left = node.left;
           for (std::size_t line = 0; line < left.size(); ++line) {
             left[line] -= parts[line];
@@ -156,23 +179,17 @@ class Network {
           }
           node.edges.push_back({at->second, factorials_.ways(parts)});
         });
-        if (edges > most_edges) {
-          return false;
-        }
       }
       layers_.push_back(std::move(next));
     }
-    // The lists of the last two steps are made and thrown away, but they take time.
-    double closing = 0;
-    const auto second = static_cast<double>(steps_[steps_.size() - 2]);
+    double remainders = 0;
     for (const Node& node : layers_.back()) {
-      double ways = 1;
-      for (std::size_t line = 1; line < node.left.size(); ++line) {
-        ways *= std::min(static_cast<double>(node.left[line]), second) + 1;
+      remainders += ways_to_hand_out(node.left, steps_[steps_.size() - 2]);
+      if (!(remainders <= most_remainders)) {
+        return false;
       }
-      closing += ways;
     }
-    return closing < 4e8;
+    return true;
   }
 
   /// Lengths of the last two steps from here.

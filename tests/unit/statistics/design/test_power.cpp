@@ -1,3 +1,4 @@
+#include "statistics/design/cluster_power.hpp"
 #include "statistics/design/power.hpp"
 
 #include <catch2/catch.hpp>
@@ -69,4 +70,83 @@ TEST_CASE("studies that cannot detect anything say so") {
   CHECK(detectable_hazard_ratio(0).why().reason == Reason::too_few);
   CHECK_THROWS_AS(detectable_difference(0, 10, 10), std::invalid_argument);
   CHECK_THROWS_AS(detectable_difference(0.2, 10, 10, 0.05, 0.01), std::invalid_argument);
+}
+
+TEST_CASE("power of shares as R's help page prints it") {
+  CHECK(power_of_proportions(0.75, 0.50, 50, 50).value() == Approx(0.7401659).margin(5e-8));
+  CHECK(n_per_group_proportions(0.75, 0.50, 0.05, 0.9).value() == Approx(76.7).margin(0.05));
+}
+
+TEST_CASE("effect sizes and power on the arcsine scale") {
+  CHECK(cohen_h(1, 0) == Approx(3.14159265358979).epsilon(1e-12));
+  CHECK(cohen_h(0.3, 0.3) == 0);
+  // Cohen 1988, table 6.3: h = 0.30, n = 80, two-sided 5%: power .48
+  const double share1 = std::pow(std::sin((2 * std::asin(std::sqrt(0.5)) + 0.30) / 2), 2);
+  CHECK(power_of_proportions_arcsine(share1, 0.5, 80, 80).value() == Approx(0.475).margin(6e-3));
+  CHECK(power_of_proportions_arcsine(0.4, 0.4, 80, 80).value() == Approx(0.05).epsilon(1e-10));
+  CHECK(power_of_proportions_arcsine(0.1, 0.3, 80, 40).value() ==
+        Approx(power_of_proportions_arcsine(0.9, 0.7, 80, 40).value()).epsilon(1e-12));
+}
+
+TEST_CASE("Schoenfeld: 66 events show a hazard ratio of 2 between equal groups") {
+  CHECK(std::ceil(events_for_hazard_ratio(2).value()) == 66);
+  CHECK(events_for_hazard_ratio(0.5).value() == Approx(events_for_hazard_ratio(2).value()).epsilon(1e-12));
+  CHECK(power_of_hazard_ratio(detectable_hazard_ratio(80).value(), 80).value() == Approx(0.8).epsilon(1e-10));
+}
+
+TEST_CASE("normal formulas stand just below the t answer") {
+  const double t = detectable_mean_difference(120, 120, 10).value();
+  const double z = detectable_mean_difference_normal(120, 120, 10).value();
+  CHECK(z < t);
+  CHECK(z > 0.99 * t);
+  CHECK(detectable_mean_difference_normal(120, 120, 10, 0.75).value() == Approx(z / 2).epsilon(1e-12));
+  CHECK(detectable_difference_simple(0.5, 100, 100).value() ==
+        Approx(detectable_mean_difference_normal(100, 100, 0.5).value()).epsilon(1e-12));
+}
+
+TEST_CASE("clusters cost power when they are randomised and give it when both arms are inside") {
+  CHECK(design_effect(12, 0.05) == Approx(1.55).epsilon(1e-14));
+  CHECK(design_effect(1, 0.3) == 1);
+  const double independent = detectable_mean_difference_normal(120, 120, 10).value();
+  const auto d = detectable_cluster_difference({120, 120, 12, 0.05}, 10);
+  CHECK(d->randomised == Approx(independent * std::sqrt(1.55)).epsilon(1e-14));
+  CHECK(d->within == Approx(independent * std::sqrt(0.95)).epsilon(1e-14));
+  CHECK(*d->randomised_t > d->randomised);
+  CHECK_FALSE(detectable_cluster_difference({12, 12, 12, 0.05})->randomised_t.has_value());
+  CHECK(detectable_cluster_difference({120, 120, 12, 1})->within == 0);
+}
+
+TEST_CASE("what can be detected: degenerate plans") {
+  constexpr std::int64_t huge = 1'000'000'000;
+  CHECK(detectable_difference_simple(0.2, 0, 10).why().reason == Reason::too_few);
+  CHECK(detectable_mean_difference_normal(10, 0).why().reason == Reason::too_few);
+  CHECK(power_of_proportions(0.2, 0.3, 0, 10).why().reason == Reason::too_few);
+  CHECK(power_of_proportions_arcsine(0.2, 0.3, 10, 0).why().reason == Reason::too_few);
+  CHECK(power_of_means(1, 0, 10).why().reason == Reason::too_few);
+  CHECK(power_of_means(1, 1, 1).why().reason == Reason::too_few);
+  CHECK(detectable_cluster_difference({0, 12, 12, 0.05}).why().reason == Reason::too_few);
+  CHECK(events_for_hazard_ratio(1).why().reason == Reason::no_variation);
+  CHECK(power_of_hazard_ratio(2, 0).why().reason == Reason::too_few);
+  CHECK(power_of_proportions_arcsine(1, 0, 1, 1).ok());
+  CHECK(power_of_proportions(0.2, 0.3, huge, huge).value() == Approx(1));
+  CHECK(detectable_difference(0.2, huge, huge)->up < 1e-3);
+  CHECK(detectable_mean_difference(huge, huge).value() < 1e-3);
+  CHECK(detectable_mean_difference(1, 2).ok());
+  CHECK(power_of_means(1e9, 100, 100).value() == Approx(1));
+  CHECK(power_of_means(1, huge, huge).value() == Approx(1));
+  CHECK(n_per_group_means(1e9).ok());
+  CHECK(n_per_group_means(1e-9).ok());
+  CHECK(n_per_group_proportions(0.5, 0.5 + 1e-12).ok());
+  CHECK(detectable_hazard_ratio(1).ok());
+  CHECK(detectable_hazard_ratio(huge).value() < 1.001);
+  CHECK(detectable_cluster_difference({11, 10, 10, 0.05}).ok());
+  CHECK(detectable_cluster_difference({10, 10, 9.9999, 0.05}).ok());
+  CHECK_THROWS_AS(cohen_h(-0.1, 0.2), std::invalid_argument);
+  CHECK_THROWS_AS(design_effect(0.5, 0.1), std::invalid_argument);
+  CHECK_THROWS_AS(design_effect(5, 1.1), std::invalid_argument);
+  CHECK_THROWS_AS(detectable_cluster_difference({-1, 12, 12, 0.05}), std::invalid_argument);
+  CHECK_THROWS_AS(detectable_mean_difference_normal(10, 10, 0), std::invalid_argument);
+  CHECK_THROWS_AS(events_for_hazard_ratio(0), std::invalid_argument);
+  CHECK_THROWS_AS(power_of_hazard_ratio(2, -1), std::invalid_argument);
+  CHECK_THROWS_AS(power_of_proportions_arcsine(0.2, 0.3, 10, 10, 0.5), std::invalid_argument);
 }
