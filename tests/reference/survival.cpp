@@ -34,8 +34,8 @@ Json kaplan_meier(const Case& c) {
   for (const double share : {0.25, 0.5, 0.75}) {
     const auto q = st::survival_quantile(curve, share);
     out["quantile_p"].push_back(share);
-    out["quantile"].push_back(q ? Json(q->midpoint) : Json());
-    out["quantile_first_time"].push_back(q ? Json(q->time) : Json());
+    out["quantile"].push_back(q ? maybe(q->midpoint) : Json());
+    out["quantile_first_time"].push_back(q ? maybe(q->time) : Json());
     out["quantile_lower"].push_back(q ? maybe(q->low) : Json());
     out["quantile_upper"].push_back(q ? maybe(q->high) : Json());
   }

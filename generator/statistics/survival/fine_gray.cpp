@@ -185,16 +185,11 @@ class SubdistributionLikelihood {
     Vector until = Vector::Zero(p);
     for (std::size_t k = 0; k < moments_.size(); ++k) {
       const Moment& m = moments_[k];
-      for (const std::size_t i : m.other) {
-        const double f = ratio(i) / m.not_censored;
-        factor += f;
-        factor_x += f * x_.row(index(i)).transpose();
-      }
       Vector jump = Vector::Zero(p);
       const Vector before = until;
       if (!m.censored.empty()) {
-        // A censoring here lowers every later weight of theirs.
-        const Vector q = factor_x * after[k + 1] - factor * after_mean.row(index(k) + 1).transpose();
+        // A censoring here lowers the weight that those who ended before have from here on.
+        const Vector q = factor_x * after[k] - factor * after_mean.row(index(k)).transpose();
         jump = q / m.n;
         until += jump * static_cast<double>(m.censored.size()) / m.n;
       }
@@ -206,6 +201,11 @@ class SubdistributionLikelihood {
       }
       for (const std::size_t i : m.censored) {
         out.row(index(i)) += (jump - until).transpose();
+      }
+      for (const std::size_t i : m.other) {
+        const double f = ratio(i) / m.not_censored;
+        factor += f;
+        factor_x += f * x_.row(index(i)).transpose();
       }
     }
   }

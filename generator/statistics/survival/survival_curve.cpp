@@ -163,18 +163,24 @@ Estimated<SurvivalAt> survival_at(const SurvivalCurve& curve, double time, After
 
 Estimated<SurvivalQuantile> survival_quantile(const SurvivalCurve& curve, double share) {
   detail::require(share > 0 && share < 1, "a share must lie between 0 and 1");
-  const auto time =
-      crossing(curve, share, [](const SurvivalStep& s) { return std::optional(1 - s.survival); });
-  if (!time) {
-    return NotEstimable{Reason::out_of_range, "fewer people than that had the event"};
-  }
   const auto limit = [&](double Interval::*side) -> std::optional<double> {
     const auto found = crossing(curve, share, [&](const SurvivalStep& s) {
       return s.interval ? std::optional(1 - (*s.interval).*side) : std::nullopt;
     });
     return found ? std::optional(found->midpoint) : std::nullopt;
   };
-  return SurvivalQuantile{time->first, time->midpoint, limit(&Interval::low), limit(&Interval::high)};
+  SurvivalQuantile r;
+  if (const auto time =
+          crossing(curve, share, [](const SurvivalStep& s) { return std::optional(1 - s.survival); })) {
+    r.time = time->first;
+    r.midpoint = time->midpoint;
+  }
+  r.low = limit(&Interval::low);
+  r.high = limit(&Interval::high);
+  if (!r.time && !r.low) {
+    return NotEstimable{Reason::out_of_range, "fewer people than that had the event"};
+  }
+  return r;
 }
 
 }  // namespace werkthet::statistics

@@ -69,16 +69,16 @@ struct SurvivalAt {
                                                 AfterFollowUp after = AfterFollowUp::refuse);
 
 struct SurvivalQuantile {
-  double time{};      ///< first time at which survival is at most 1 - share
-  double midpoint{};  ///< the same, but the middle of the flat stretch when survival equals 1 - share there
-  std::optional<double>
-      low;  ///< where the limits of the curve cross, by the same rule; absent when they do not
+  std::optional<double> time;      ///< first time at which survival is at most 1 - share; absent: never
+  std::optional<double> midpoint;  ///< but the middle of the flat stretch when survival equals 1 - share
+  std::optional<double> low;       ///< where the limits of the curve cross, by the same rule as midpoint
   std::optional<double> high;
 };
 
 /// Time by which `share` (in (0, 1)) had the event; 0.5 is the median. Levels within 1.5e-8 are equal; a flat
-/// stretch without end reaches until the last follow-up. out_of_range when never reached.
-/// Source: Brookmeyer and Crowley (1982), Biometrics 38:29; the midpoint as in R's quantile.survfit.
+/// stretch without end reaches until the last follow-up. out_of_range when neither the curve nor its lower
+/// limit gets there. Source: Brookmeyer and Crowley (1982), Biometrics 38:29; midpoint as R's
+/// quantile.survfit.
 [[nodiscard]] Estimated<SurvivalQuantile> survival_quantile(const SurvivalCurve& curve, double share);
 
 }  // namespace werkthet::statistics
