@@ -62,17 +62,28 @@ class Penalised {
     if (!std::isfinite(here.value)) {
       return std::nullopt;
     }
-    for (int step = 0; step < 2000; ++step) {
-      if (fixed != none) {
-        here.score[fixed] = 0;
-        here.information.row(fixed).setZero();
-        here.information.col(fixed).setZero();
-        here.information(fixed, fixed) = 1;
-      }
-      Vector move = Eigen::LDLT<Matrix>(here.information).solve(here.score);
-      const double decrement = std::sqrt(std::max(0.0, here.score.dot(move)));
+    double before = std::numeric_limits<double>::infinity();
+    bool newton = false;
+    for (int step = 0; step < 300; ++step) {
+      Vector score = here.score;
+      Matrix information = here.information;
+      hold(fixed, score, information);
+      Vector move = Eigen::LDLT<Matrix>(information).solve(score);
+      const double decrement = std::sqrt(std::max(0.0, score.dot(move)));
       if (decrement < 1e-11) {
         return here;
+      }
+      // Scoring leaves the bend of the penalty out. Where the penalty rules (few events) that is slow or
+      // swings to and fro, and the real second derivatives take over.
+      newton = newton || (step > 3 && decrement > 0.3 * before);
+      before = decrement;
+      if (newton) {
+        Matrix bend = this->bend(beta, here.information);
+        hold(fixed, score, bend);
+        const Eigen::LLT<Matrix> llt(bend);
+        if (llt.info() == Eigen::Success) {
+          move = llt.solve(score);
+        }
       }
       const double longest = move.cwiseAbs().maxCoeff();
       if (longest > 5) {
@@ -95,6 +106,35 @@ class Penalised {
   }
 
  private:
+  /// Leaves the fixed coefficient where it is.
+  static void hold(Eigen::Index fixed, Vector& score, Matrix& information) {
+    if (fixed != none) {
+      score[fixed] = 0;
+      information.row(fixed).setZero();
+      information.col(fixed).setZero();
+      information(fixed, fixed) = 1;
+    }
+  }
+
+  /// Minus the second derivatives of the penalised likelihood, from differences of the score.
+  [[nodiscard]] Matrix bend(const Vector& beta, const Matrix& information) const {
+    Matrix out = information;
+    for (Eigen::Index j = 0; j < beta.size(); ++j) {
+      const double step = std::min(1e-4, 1e-4 / std::sqrt(information(j, j)));
+      Vector up = beta;
+      Vector down = beta;
+      up[j] += step;
+      down[j] -= step;
+      const Point above = at(up);
+      const Point below = at(down);
+      if (!std::isfinite(above.value) || !std::isfinite(below.value)) {
+        return information;
+      }
+      out.col(j) = (below.score - above.score) / (2 * step);
+    }
+    return (out + out.transpose()) / 2;
+  }
+
   const Matrix& x_;
   Vector y_;
 };

@@ -57,7 +57,7 @@ Estimated<StandardLogit> fit_logit(std::span<const int> outcome, Columns columns
     const Matrix weighted = root.asDiagonal() * x;
     const Eigen::HouseholderQR<Matrix> qr(weighted);
     const Matrix r = qr.matrixQR().topRows(k).triangularView<Eigen::Upper>();
-    if (!(r.diagonal().cwiseAbs().minCoeff() > 1e-9 * std::sqrt(total))) {
+    if (!(r.diagonal().cwiseAbs().minCoeff() > vanished * std::sqrt(total))) {
       return NotEstimable{Reason::separation, "a combination of columns predicts the outcome perfectly"};
     }
     const Matrix r_inverse = r.triangularView<Eigen::Upper>().solve(Matrix::Identity(k, k));

@@ -22,6 +22,11 @@ namespace werkthet::statistics::detail {
   return eta > 0 ? eta + std::log1p(std::exp(-eta)) : std::log1p(std::exp(eta));
 }
 
+/// Below this share of the root information of all units, a direction has none left: its probabilities went
+/// to 0 or 1. Much smaller and rounding of the score would decide before the bound does; a finite maximum has
+/// at least about one event in every direction and stays far above it.
+constexpr double vanished = 1e-7;
+
 struct StandardLogit {
   StandardColumns columns;
   Vector beta;       ///< k, of the standard columns

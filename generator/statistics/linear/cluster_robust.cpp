@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace werkthet::statistics {
@@ -185,6 +187,14 @@ Estimated<Effect> ancova_clustered(std::span<const double> outcome, std::span<co
   const auto columns = detail::treated_first(treated, covariates, outcome.size());
   if (!columns) {
     return columns.why();
+  }
+  detail::require(cluster.size() == outcome.size(), "clusters have another length than the outcome");
+  std::set<int> of[2];
+  for (std::size_t i = 0; i < cluster.size(); ++i) {
+    of[treated[i]].insert(cluster[i]);
+  }
+  if (of[0].size() < 2 || of[1].size() < 2) {
+    return NotEstimable{Reason::few_clusters, "a group lies in one cluster"};
   }
   const std::vector<std::string> names{"treated"};
   const auto r = ols_clustered(outcome, *columns, names, cluster, confidence, kind);

@@ -35,7 +35,8 @@ enum class ClusterError { cr0, cr1, cr2, cr3 };
                                                   std::span<const double> weights = {});
 
 /// Difference between treated (1) and others (0) adjusted for covariates, with cluster-robust interval.
-/// Reasons as ancova and ols_clustered; few_clusters too when the difference rests on one cluster.
+/// Reasons as ancova and ols_clustered; few_clusters too when all treated or all others
+/// belong to one cluster: nothing then says how such clusters differ.
 [[nodiscard]] Estimated<Effect> ancova_clustered(std::span<const double> outcome,
                                                  std::span<const int> treated, Columns covariates,
                                                  std::span<const int> cluster, double confidence = 0.95,
