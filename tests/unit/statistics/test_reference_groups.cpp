@@ -4,9 +4,11 @@
 
 #include "statistics/weighting/balance.hpp"
 #include "statistics/weighting/decomposition.hpp"
+#include "statistics/survival/incidence.hpp"
+#include "statistics/survival/logrank.hpp"
+#include "statistics/survival/restricted_mean.hpp"
 #include "statistics/weighting/e_value.hpp"
 #include "statistics/weighting/random_invitation.hpp"
-#include "statistics/survival/survival.hpp"
 #include "support/reference_columns.hpp"
 
 #include <catch2/catch.hpp>
@@ -75,10 +77,10 @@ void logrank(const Json& c, Comparison& out) {
   }
   const auto second = as_int(where_equal(t, group, c.at("expected").at("groups")[1]));
   const auto test = st::logrank(t.numbers(used[0]), whole(t.numbers(used[1])), second, strata);
-  out.number({"observed", std::size_t{0}}, test->observed0);
-  out.number({"observed", std::size_t{1}}, test->observed1);
-  out.number({"expected", std::size_t{0}}, test->expected0);
-  out.number({"expected", std::size_t{1}}, test->expected1);
+  out.number({"observed", std::size_t{0}}, test->groups[0].observed);
+  out.number({"observed", std::size_t{1}}, test->groups[1].observed);
+  out.number({"expected", std::size_t{0}}, test->groups[0].expected);
+  out.number({"expected", std::size_t{1}}, test->groups[1].expected);
   out.number("chisq", test->chi_square);
   out.number("p", test->p);
 }
