@@ -3,9 +3,12 @@
 #include "reference/case.hpp"
 #include "statistics/weighting/decomposition.hpp"
 #include "statistics/weighting/random_invitation.hpp"
+#include "statistics/weighting/reference_weights.hpp"
+#include "statistics/weighting/weighted_survival.hpp"
 #include "statistics/weighting/weights.hpp"
 
 #include <algorithm>
+#include <regex>
 
 namespace werkthet::reference {
 namespace {
@@ -121,10 +124,101 @@ Json never_asked_mixture(const Case& c) {
           {"itt_of_invitation", m->itt_of_invitation}};
 }
 
+/// Codes of a case in words, "ui (1 plays the randomised control group, 0 the non-participants; ...)", or
+/// with named groups. Rows of other groups are dropped.
+std::vector<int> group_codes(const Case& c, Table& table) {
+  const std::string column = c.word("group");
+  if (c.has("control") && c.has("nonparticipants")) {
+    return keep_groups(table, column, labels(c, "arms"), labels(c, "control"), labels(c, "nonparticipants"));
+  }
+  static const std::regex form(R"((\S+) plays the randomised control)");
+  std::smatch found;
+  const double control = std::regex_search(column, found, form) ? std::stod(found[1]) : 1.0;
+  std::vector<int> codes;
+  for (const double value : table.numbers(column)) {
+    codes.push_back(value == control ? st::control_group : st::non_participant);
+  }
+  return codes;
+}
+
+std::vector<int> is(const std::vector<int>& codes, bool (*wanted)(int)) {
+  std::vector<int> out;
+  for (const int code : codes) {
+    out.push_back(wanted(code) ? 1 : 0);
+  }
+  return out;
+}
+
+std::vector<int> where(const std::vector<int>& values, const std::vector<int>& wanted) {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (wanted[i] == 1) {
+      out.push_back(values[i]);
+    }
+  }
+  return out;
+}
+
+// R extends the last level beyond the follow-up; so do the answers here.
+constexpr auto hold = st::AfterFollowUp::hold_level;
+
+Json weighted_survival(const Case& c) {
+  const Strings terms = c.words("terms");
+  const std::string weighting = c.has("weights") ? c.word("weights") : "ebal";
+  Strings used = terms;
+  used.push_back(c.word("time"));
+  used.push_back(c.word("event"));
+  if (!c.has("control")) {
+    used.push_back(c.word("group"));
+  }
+  Table table = c.table(used);
+  const std::vector<int> codes = group_codes(c, table);
+  const Numbers time = table.numbers(c.word("time"));
+  const std::vector<int> event = table.flags(c.word("event"));
+  const std::vector<int> randomised = is(codes, [](int code) { return code >= 0; });
+  const std::vector<int> both = is(codes, [](int code) { return code <= 0; });
+  const auto weights = st::reference_weights(Case::columns(table, terms), randomised,
+                                             weighting == "ebal" ? st::ReferenceWeighting::entropy_balancing
+                                                                 : st::ReferenceWeighting::propensity_odds);
+  const double tau = c.number("tau");
+  const auto r = st::weighted_survival(where(time, both), where(event, both), where(randomised, both),
+                                       *weights, tau, c.confidence(), hold);
+  const auto all = st::kaplan_meier(where(time, randomised), where(event, randomised));
+  const auto summary = st::summarise_weights(*weights);
+  const auto at_times = [&](const st::SurvivalCurve& curve) {
+    Json out = Json::array();
+    for (const double at : c.numbers("times")) {
+      out.push_back(st::survival_at(curve, at, hold)->survival);
+    }
+    return out;
+  };
+  return {{"n_randomised", all->n},
+          {"n_control", r->compared.n},
+          {"n_nonparticipants", weights->size()},
+          {"weights", weighting},
+          {"ess_nonparticipants", summary->ess},
+          {"max_weight", summary->largest},
+          {"times", c.numbers("times")},
+          {"surv_control", at_times(r->compared)},
+          {"surv_all_randomised", at_times(*all)},
+          {"surv_nonparticipants_raw", at_times(r->reference_raw)},
+          {"surv_nonparticipants_weighted", at_times(r->reference_weighted)},
+          {"tau", tau},
+          {"rmst_control", *r->mean_compared},
+          {"rmst_nonparticipants_raw", *r->mean_reference_raw},
+          {"rmst_nonparticipants_weighted", *r->mean_reference_weighted},
+          {"rmst_difference_control_minus_weighted", *r->mean_difference},
+          {"cox_control_vs_weighted_nonparticipants",
+           {{"log_hr", r->hazard->log_hazard_ratio},
+            {"se_robust_weights_fixed", r->hazard->se_robust},
+            {"se_model", r->hazard->se_model}}}};
+}
+
 }  // namespace
 
 std::span<const Method> hawthorne_methods() {
   static constexpr Method methods[] = {{"three_way_decomposition", &three_way_decomposition},
+                                       {"weighted_survival", &weighted_survival},
                                        {"never_asked_mixture", &never_asked_mixture}};
   return methods;
 }
