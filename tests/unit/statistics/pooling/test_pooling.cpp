@@ -130,6 +130,7 @@ TEST_CASE("random effects: no spread between studies is tau2 = 0, not a negative
     CHECK(e.estimate == Approx(r->fixed_effect).epsilon(1e-14));
     CHECK(e.hk_se < e.se);
     CHECK(e.hk_truncated_se == Approx(e.se).epsilon(1e-14));
+    CHECK(e.hk_truncated_p > *e.hk_p);
   }
   CHECK(r->i2_from_q == 0);
 }
