@@ -244,15 +244,13 @@ Estimated<WestfallYoung> westfall_young(Columns outcomes, const Lottery& lottery
   }
   const AssignmentDesign design = detail::design_of(lottery.treated, lottery.strata);
   const Outcomes values(outcomes, design);
-  const bool mattered =
-      std::any_of(design.strata.begin(), design.strata.end(), [](const auto& s) { return s.informative(); });
-  if (!mattered || !values.possible()) {
+  if (design.strata.empty() || !values.possible()) {
     return NotEstimable{Reason::too_few, "fewer than two persons in an arm"};
   }
   const std::size_t k = outcomes.size();
   WestfallYoung r;
   r.n = n;
-  r.n1 = design.treated;
+  r.n1 = static_cast<std::size_t>(std::count(lottery.treated.begin(), lottery.treated.end(), 1));
   r.abs_t.resize(k);
   std::vector<TreatedSums> work;
   values.abs_t(treated_units(design, lottery.treated), work, r.abs_t);

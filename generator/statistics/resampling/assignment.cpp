@@ -16,11 +16,13 @@ AssignmentDesign design_of(std::span<const int> treated, std::span<const int> st
   AssignmentDesign design;
   double number = 1;
   for (auto& [code, stratum] : by_code) {
+    if (stratum.treated == 0 || stratum.others() == 0) {
+      continue;
+    }
     double own = 1;
     const std::size_t m = std::min(stratum.treated, stratum.others());
     for (std::size_t i = 1; i <= m; ++i) {
       const double from = static_cast<double>(stratum.units.size() - m + i);
-      design.log_assignments += std::log(from / static_cast<double>(i));
       own = own < 0x1p53 ? own * from / static_cast<double>(i) : own;  // whole at every step while exact
     }
     number = number < 0x1p53 ? number * own : number;

@@ -17,19 +17,18 @@ struct Stratum {
   std::vector<std::uint32_t> units;
   std::size_t treated{};
   [[nodiscard]] std::size_t others() const { return units.size() - treated; }
-  [[nodiscard]] bool informative() const { return treated > 0 && others() > 0; }
 };
 
 struct AssignmentDesign {
-  std::vector<Stratum> strata;        ///< in the order of their codes
-  std::size_t treated{};              ///< over all strata
-  double log_assignments{};           ///< natural logarithm of how many assignments the design allows
+  std::vector<Stratum> strata;        ///< with somebody in both groups, in the order of their codes
+  std::size_t treated{};              ///< in these strata
   std::optional<double> assignments;  ///< the number itself, exact; none from 2^53 on
 
   [[nodiscard]] bool fits(double limit) const { return assignments && *assignments <= limit; }
 };
 
-/// `strata` empty: one stratum.
+/// `strata` empty: one stratum. Strata in which the lot decided nothing (all treated, or none) are left out:
+/// their deviations add to zero in every assignment.
 [[nodiscard]] AssignmentDesign design_of(std::span<const int> treated, std::span<const int> strata);
 
 template <class Visit>

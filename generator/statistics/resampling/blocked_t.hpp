@@ -25,13 +25,13 @@ class BlockedT {
   explicit BlockedT(const AssignmentDesign& design) {
     double units = 0;
     for (const Stratum& stratum : design.strata) {
-      units += stratum.informative() ? static_cast<double>(stratum.units.size()) : 0;
+      units += static_cast<double>(stratum.units.size());
     }
     for (const Stratum& stratum : design.strata) {
       const double n1 = static_cast<double>(stratum.treated);
       const double n0 = static_cast<double>(stratum.others());
-      sizes_.push_back({n1, n0, stratum.informative() ? (n1 + n0) / units : 0});
-      possible_ = possible_ && (!stratum.informative() || (n1 >= 2 && n0 >= 2));
+      sizes_.push_back({n1, n0, (n1 + n0) / units});
+      possible_ = possible_ && n1 >= 2 && n0 >= 2;
     }
   }
 
@@ -47,9 +47,6 @@ class BlockedT {
     double spread = 0;
     for (std::size_t s = 0; s < sizes_.size(); ++s) {
       const Size& size = sizes_[s];
-      if (size.weight == 0) {
-        continue;
-      }
       const TreatedSums own = treated(s);
       const double all = squares(s);
       const double v1 = std::max(0.0, own.squares - own.sum * own.sum / size.n1) / (size.n1 - 1);

@@ -3,11 +3,11 @@
 #include "statistics/distributions.hpp"
 #include "statistics/resampling/assignment.hpp"
 #include "statistics/resampling/blocked_t.hpp"
+#include "statistics/resampling/lottery_units.hpp"
 #include "statistics/resampling/two_valued.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <mutex>
 #include <vector>
 
@@ -16,54 +16,8 @@ namespace {
 
 using detail::AssignmentDesign;
 using detail::BlockedT;
+using detail::LotteryUnits;
 using detail::TreatedSums;
-
-/// What is drawn: persons or clusters, each with its deviation from the stratum.
-struct Units {
-  std::vector<int> treated;
-  std::vector<int> strata;
-  std::vector<double> value;
-};
-
-int stratum_of(const Lottery& lottery, std::size_t person) {
-  return lottery.strata.empty() ? 0 : lottery.strata[person];
-}
-
-std::map<int, double> stratum_means(std::span<const double> outcome, const Lottery& lottery) {
-  std::map<int, std::vector<double>> members;
-  for (std::size_t i = 0; i < outcome.size(); ++i) {
-    members[stratum_of(lottery, i)].push_back(outcome[i]);
-  }
-  std::map<int, double> means;
-  for (const auto& [code, values] : members) {
-    means[code] = mean(values);
-  }
-  return means;
-}
-
-Units units_of(std::span<const double> outcome, const Lottery& lottery, const std::map<int, double>& means) {
-  Units units;
-  std::map<int, std::size_t> position;
-  std::vector<std::vector<double>> parts;
-  for (std::size_t i = 0; i < outcome.size(); ++i) {
-    const int stratum = stratum_of(lottery, i);
-    const std::size_t at = lottery.clusters.empty()
-                               ? parts.size()
-                               : position.try_emplace(lottery.clusters[i], parts.size()).first->second;
-    if (at == parts.size()) {
-      parts.emplace_back();
-      units.treated.push_back(lottery.treated[i]);
-      units.strata.push_back(stratum);
-    }
-    detail::require(units.treated[at] == lottery.treated[i] && units.strata[at] == stratum,
-                    "a cluster lies in two arms or strata");
-    parts[at].push_back(outcome[i] - means.at(stratum));
-  }
-  for (const auto& part : parts) {
-    units.value.push_back(sum(part));
-  }
-  return units;
-}
 
 /// Counts how often the statistics of an assignment reach the observed ones. Weights are whole numbers when
 /// assignments are counted and probabilities when counts of a yes/no outcome stand for many.
@@ -97,7 +51,7 @@ struct Tally {
 /// The deviations in the order of the strata, and all that one assignment needs.
 class Experiment {
  public:
-  Experiment(const AssignmentDesign& design, const Units& units) : design_(design), blocked_(design) {
+  Experiment(const AssignmentDesign& design, const LotteryUnits& units) : design_(design), blocked_(design) {
     for (const detail::Stratum& stratum : design.strata) {
       std::vector<double> own;
       for (const std::uint32_t unit : stratum.units) {
@@ -118,7 +72,7 @@ class Experiment {
   }
 
   /// Exact when the counts or the assignments are few enough.
-  [[nodiscard]] bool enumerate(Tally& tally, const Units& units, double limit) const {
+  [[nodiscard]] bool enumerate(Tally& tally, const LotteryUnits& units, double limit) const {
     if (support() <= limit) {
       std::vector<TreatedSums> sums(counts_.size());
       visit_counts(0, 1.0, 0.0, sums, tally);
@@ -176,6 +130,10 @@ class Experiment {
 
   void visit_counts(std::size_t s, double weight, double total, std::vector<TreatedSums>& sums,
                     Tally& tally) const {
+    for (; s < counts_.size() && counts_[s].points().size() == 1; ++s) {  // nothing to choose: no deeper
+      sums[s] = counts_[s].points().front().sums;
+      total += sums[s].sum;
+    }
     if (s == counts_.size()) {
       tally.add(total, t([&](std::size_t k) { return sums[k]; }), weight);
       return;
@@ -228,6 +186,34 @@ void sample(const Experiment& experiment, const AssignmentDesign& design, const 
   });
 }
 
+/// The lottery as it fell.
+struct Observed {
+  std::vector<TreatedSums> sums;  ///< per stratum
+  double sum{};
+  double absolute{};  ///< sum of the absolute values of all units
+  double variance{};  ///< of the sum over all assignments
+};
+
+Observed observe(const AssignmentDesign& design, const LotteryUnits& units, const Experiment& experiment) {
+  Observed r;
+  for (std::size_t s = 0; s < design.strata.size(); ++s) {
+    const detail::Stratum& stratum = design.strata[s];
+    TreatedSums own;
+    for (const std::uint32_t unit : stratum.units) {
+      const double value = units.treated[unit] == 1 ? units.value[unit] : 0;
+      own.sum += value;
+      own.squares += value * value;
+      r.absolute += std::abs(units.value[unit]);
+    }
+    r.sum += own.sum;
+    r.sums.push_back(own);
+    const double n = static_cast<double>(stratum.units.size());
+    r.variance += static_cast<double>(stratum.treated) * static_cast<double>(stratum.others()) / n *
+                  experiment.squares(s) / (n - 1);
+  }
+  return r;
+}
+
 PermutationP p_of(const PermutationP& hits, double total, bool exact) {
   const double more = exact ? 0 : 1;
   const auto share = [&](double hit) { return std::min(1.0, (hit + more) / (total + more)); };
@@ -254,46 +240,26 @@ Estimated<RandomisationTest> randomisation_test(std::span<const double> outcome,
   if (groups[0].empty() || groups[1].empty()) {
     return NotEstimable{Reason::too_few, "a group is empty"};
   }
-  const std::map<int, double> means = stratum_means(outcome, lottery);
-  const Units units = units_of(outcome, lottery, means);
+  const LotteryUnits units = detail::lottery_units(outcome, lottery);
   const AssignmentDesign design = detail::design_of(units.treated, units.strata);
-  if (std::none_of(design.strata.begin(), design.strata.end(),
-                   [](const auto& s) { return s.informative(); })) {
+  if (design.strata.empty()) {
     return NotEstimable{lottery.clusters.empty() ? Reason::too_few : Reason::few_clusters,
                         "no stratum has units in both groups"};
   }
   r.assignments = design.assignments;
   r.sum_treated = sum(groups[1]);
-  r.expected_sum = sum_over(outcome.size(), [&](std::size_t i) {
-    return lottery.treated[i] == 1 ? means.at(stratum_of(lottery, i)) : 0.0;
-  });
+  r.expected_sum = units.expected_sum;
   r.difference_in_means = mean(groups[1]) - mean(groups[0]);
 
   const Experiment experiment(design, units);
-  Tally tally;
-  tally.observed = sum_over(units.value.size(),
-                            [&](std::size_t i) { return units.treated[i] == 1 ? units.value[i] : 0.0; });
-  tally.tie = 1e-10 * sum_over(units.value.size(), [&](std::size_t i) { return std::abs(units.value[i]); });
-  double variance = 0;
-  std::vector<TreatedSums> observed;
-  for (std::size_t s = 0; s < design.strata.size(); ++s) {
-    const detail::Stratum& stratum = design.strata[s];
-    TreatedSums own;
-    for (const std::uint32_t unit : stratum.units) {
-      own.sum += units.treated[unit] == 1 ? units.value[unit] : 0;
-      own.squares += units.treated[unit] == 1 ? units.value[unit] * units.value[unit] : 0;
-    }
-    observed.push_back(own);
-    if (stratum.informative()) {
-      const double n = static_cast<double>(stratum.units.size());
-      variance += static_cast<double>(stratum.treated) * static_cast<double>(stratum.others()) / n *
-                  experiment.squares(s) / (n - 1);
-    }
-  }
-  if (!(variance > 0)) {
+  const Observed observed = observe(design, units, experiment);
+  if (!(observed.variance > 0) || !(observed.absolute > 1e-12 * units.spread)) {
     return NotEstimable{Reason::no_variation, "the outcome does not vary where the lot mattered"};
   }
-  tally.observed_t = experiment.t([&](std::size_t s) { return observed[s]; });
+  Tally tally;
+  tally.observed = observed.sum;
+  tally.tie = 1e-10 * observed.absolute;
+  tally.observed_t = experiment.t([&](std::size_t s) { return observed.sums[s]; });
   const bool studentised =
       experiment.blocked().possible() && std::abs(tally.observed_t) < BlockedT::without_variance;
   r.exact = options.exact_limit > 0 && experiment.enumerate(tally, units, options.exact_limit);
@@ -309,7 +275,7 @@ Estimated<RandomisationTest> randomisation_test(std::span<const double> outcome,
     r.t = tally.observed_t;
     r.p_studentised = p_of(tally.t_hits, tally.total, r.exact);
   }
-  r.z = tally.observed / std::sqrt(variance);
+  r.z = observed.sum / std::sqrt(observed.variance);
   r.p_clt = normal_two_sided_p(r.z);
   return r;
 }

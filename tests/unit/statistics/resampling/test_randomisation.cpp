@@ -93,6 +93,26 @@ TEST_CASE("randomisation: within strata only") {
   CHECK_FALSE(r->t);  // one person per arm and stratum
 }
 
+TEST_CASE("randomisation: strata in which the lot decided nothing do not matter, however many") {
+  Numbers outcome{1, 0, 11, 10};
+  Codes treated{1, 0, 1, 0};
+  Codes strata{7, 7, 9, 9};
+  for (int i = 0; i < 40000; ++i) {
+    outcome.push_back(i % 3);
+    treated.push_back(i % 2);
+    strata.push_back(100 + i);
+  }
+  const auto alone = randomisation_test(outcome, {treated, strata});
+  CHECK(alone->assignments == 4);
+  CHECK(alone->p.greater == Approx(0.25).epsilon(1e-14));
+  for (int i = 0; i < 40000; ++i) {
+    outcome.push_back(1);  // pairs without a difference
+    treated.push_back(i % 2);
+    strata.push_back(50000 + i / 2);
+  }
+  CHECK(randomisation_test(outcome, {treated, strata})->p.greater == Approx(0.25).epsilon(1e-12));
+}
+
 TEST_CASE("randomisation: drawn and enumerated agree, studentised or not, with strata or not") {
   const Invented data = invented(18);
   for (const Codes& strata : {Codes{}, data.strata}) {
@@ -158,6 +178,11 @@ TEST_CASE("randomisation: what cannot be estimated says why") {
         Reason::few_clusters);
   CHECK(randomisation_test(Numbers{1, 1, 2, 2}, {Codes{1, 0, 1, 0}, Codes{1, 1, 2, 2}}).why().reason ==
         Reason::no_variation);
+  // Every caseworker has the same mean: nothing but rounding distinguishes them.
+  CHECK(randomisation_test(Numbers{0.1, 0.7, 0.1, 0.7, 0.1, 0.7, 0.1, 0.7},
+                           {Codes{1, 1, 1, 1, 0, 0, 0, 0}, {}, Codes{1, 1, 2, 2, 3, 3, 4, 4}})
+            .why()
+            .reason == Reason::no_variation);
   const auto two = randomisation_test(Numbers{1, 2}, {Codes{0, 1}});
   CHECK(two->p.two_sided == 1);
   CHECK_FALSE(two->t);
