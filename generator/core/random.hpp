@@ -40,6 +40,9 @@ class RandomStream {
   [[nodiscard]] double gamma(double shape);
   /// Chi-square with `df` >= 1 degrees of freedom.
   [[nodiscard]] double chi_square(double df) { return 2 * gamma(df / 2); }
+  /// Number of successes in n trials, each with the given probability in [0, 1]. Cost hardly depends on n.
+  /// Source: Hormann (1993), J. Statist. Comput. Simul. 46, p. 101 (BTRS); by inversion for small means.
+  [[nodiscard]] std::uint64_t binomial(std::uint64_t n, double probability);
 
  private:
   friend class StreamFamily;
@@ -77,6 +80,9 @@ class IndexDraws {
     return static_cast<std::uint32_t>(product >> 32U);
   }
   [[nodiscard]] double uniform() { return stream_.uniform(); }
+  [[nodiscard]] std::uint64_t binomial(std::uint64_t n, double probability) {
+    return stream_.binomial(n, probability);
+  }
 
  private:
   std::uint32_t half() {

@@ -60,6 +60,7 @@ PooledEffect pooled_effect(const Studies& studies, double tau2) {
   }
   r.hk_truncated_se = std::sqrt(std::max(1.0, scatter) / total_weight);
   r.hk_truncated_interval = around(r.estimate, t * r.hk_truncated_se);
+  r.hk_truncated_p = t_two_sided_p(r.estimate / r.hk_truncated_se, k - 1);
   const double typical = (k - 1) / studies.c;
   r.i2 = 100 * tau2 / (tau2 + typical);
   r.h2 = (tau2 + typical) / typical;

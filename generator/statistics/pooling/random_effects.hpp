@@ -29,6 +29,7 @@ struct PooledEffect {
   std::optional<double> hk_p;  ///< none when hk_se is 0
   double hk_truncated_se{};    ///< never smaller than se
   Interval hk_truncated_interval;
+  double hk_truncated_p{};
   double i2{};  ///< per cent of the variation that lies between studies, 100 tau2 / (tau2 + typical variance)
   double h2{};
   // Prediction intervals. Named by standard error and degrees of freedom; k - 2 needs three studies.

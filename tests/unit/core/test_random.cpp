@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <vector>
 
 using namespace werkthet::core;
 
@@ -68,7 +69,7 @@ TEST_CASE("first numbers of neighbouring replications are as even as one stream"
   for (const int count : counts) {
     chi_square += (count - n / 16.0) * (count - n / 16.0) / (n / 16.0);
   }
-  CHECK(chi_square < 45);                            // 15 degrees of freedom: p about 1e-4
+  CHECK(chi_square < 45);                                  // 15 degrees of freedom: p about 1e-4
   CHECK(std::abs(product / n) < 5.0 / 12 / std::sqrt(n));  // serial covariance
 }
 
@@ -98,4 +99,39 @@ TEST_CASE("chi-square draws have mean df and variance 2 df") {
     CHECK(std::abs(sum / n - df) < 5 * std::sqrt(2 * df / n));
     CHECK(std::abs(squares / n - 2 * df) < 5 * std::sqrt((8 * df * df + 48 * df) / n));
   }
+}
+
+TEST_CASE("binomial draws follow the binomial distribution") {
+  struct Trial {
+    std::uint64_t n;
+    double p;
+  };
+  for (const auto& [n, p] : {Trial{20, 0.3}, Trial{40, 0.5}, Trial{1000, 0.004}, Trial{200, 0.93}}) {
+    RandomStream stream(7, "binomial");
+    constexpr int draws = 100000;
+    std::vector<int> counts(n + 1);
+    for (int i = 0; i < draws; ++i) {
+      ++counts.at(stream.binomial(n, p));
+    }
+    double chi_square = 0;
+    int cells = 0;
+    for (std::uint64_t k = 0; k <= n; ++k) {
+      const double x = static_cast<double>(k);
+      const double m = static_cast<double>(n);
+      const double expected =
+          draws * std::exp(std::lgamma(m + 1) - std::lgamma(x + 1) - std::lgamma(m - x + 1) +
+                           x * std::log(p) + (m - x) * std::log1p(-p));
+      if (expected > 5) {
+        chi_square += (counts[k] - expected) * (counts[k] - expected) / expected;
+        ++cells;
+      }
+    }
+    INFO(n << " " << p);
+    CHECK(chi_square < cells + 5 * std::sqrt(2.0 * cells));
+  }
+  RandomStream stream(7, "edges");
+  CHECK(stream.binomial(0, 0.5) == 0);
+  CHECK(stream.binomial(9, 0) == 0);
+  CHECK(stream.binomial(9, 1) == 9);
+  CHECK(stream.binomial(1000000000, 0.5) > 499000000);
 }
