@@ -6,7 +6,6 @@
 
 #include "statistics/estimated.hpp"
 
-#include <map>
 #include <span>
 #include <vector>
 

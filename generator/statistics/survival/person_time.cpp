@@ -8,6 +8,8 @@
 namespace werkthet::statistics {
 namespace {
 
+constexpr double shortest = 1e-100;  // below it a rate is no number; nobody measures that
+
 NotEstimable no_time() {
   return {Reason::too_few, "no time at risk"};
 }
@@ -22,8 +24,7 @@ Interval garwood(std::int64_t events, double confidence) {
 
 void require_counts(const PersonTime& at_risk) {
   detail::require(at_risk.events >= 0, "a number of events is negative");
-  detail::require(std::isfinite(at_risk.time) && at_risk.time >= 0,
-                  "a time at risk is negative or not finite");
+  detail::require(at_risk.time >= 0 && at_risk.time <= 1e100, "a time at risk is negative or not finite");
 }
 
 }  // namespace
@@ -46,7 +47,7 @@ Estimated<Rate> rate(const PersonTime& at_risk, double per, double confidence) {
   require_counts(at_risk);
   detail::require(std::isfinite(per) && per > 0, "a unit of time must be positive");
   detail::require_confidence(confidence);
-  if (!(at_risk.time > 0)) {
+  if (!(at_risk.time >= shortest)) {
     return no_time();
   }
   const double unit = per / at_risk.time;
@@ -86,10 +87,13 @@ Estimated<RateComparison> compare_rates(const PersonTime& group1, const PersonTi
     const double high = (1 + std::sqrt(1 - term(a.high) * term(b.low))) / term(b.low);
     r.ratio_interval = Interval{*r.ratio * low, *r.ratio * high};
   }
-  const double share = group1.time / (group1.time + group0.time);
-  const double z =
-      (static_cast<double>(group1.events) - events * share) / std::sqrt(events * share * (1 - share));
-  r.p = normal_two_sided_p(z);
+  // Each share from its own time: one minus the other would lose the smaller group.
+  const double both = group1.time + group0.time;
+  const double share1 = group1.time / both;
+  const double share0 = group0.time / both;
+  const double excess =
+      static_cast<double>(group1.events) * share0 - static_cast<double>(group0.events) * share1;
+  r.p = normal_two_sided_p(excess / std::sqrt(events * share1 * share0));
   return r;
 }
 

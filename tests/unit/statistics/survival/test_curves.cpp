@@ -1,4 +1,4 @@
-#include "statistics/linear/means.hpp"
+#include "statistics/numerics.hpp"
 #include "statistics/survival/restricted_mean.hpp"
 #include "unit/statistics/survival/small_data.hpp"
 
