@@ -70,7 +70,8 @@ class Penalised {
       hold(fixed, score, information);
       Vector move = Eigen::LDLT<Matrix>(information).solve(score);
       const double decrement = std::sqrt(std::max(0.0, score.dot(move)));
-      if (decrement < 1e-11) {
+      // Far below a standard error; the second bound is where rounding stops all progress.
+      if (decrement < 1e-11 || (decrement < 1e-8 && decrement > 0.5 * before)) {
         return here;
       }
       // Scoring leaves the bend of the penalty out. Where the penalty rules (few events) that is slow or
@@ -90,14 +91,15 @@ class Penalised {
         move *= 5 / longest;
       }
       Point next = at(beta + move);
-      int halvings = 0;
-      while (!(next.value >= here.value - 1e-13 * std::abs(here.value)) && halvings < 40) {
+      // So close to the maximum the likelihood itself no longer shows which of two points is higher.
+      const bool blind = decrement < 1e-6 && std::isfinite(next.value);
+      for (int half = 0; half < 40 && !blind && !(next.value >= here.value - 1e-13 * std::abs(here.value));
+           ++half) {
         move /= 2;
         next = at(beta + move);
-        ++halvings;
       }
-      if (halvings == 40) {
-        return decrement < 1e-7 ? std::optional(here) : std::nullopt;
+      if (!std::isfinite(next.value)) {
+        return std::nullopt;
       }
       beta += move;
       here = std::move(next);
