@@ -131,7 +131,7 @@ std::vector<int> group_codes(const Case& c, Table& table) {
   if (c.has("control") && c.has("nonparticipants")) {
     return keep_groups(table, column, labels(c, "arms"), labels(c, "control"), labels(c, "nonparticipants"));
   }
-  static const std::regex form(R"((\S+) plays the randomised control)");
+  static const std::regex form(R"((-?[0-9.]+) plays the randomised control)");
   std::smatch found;
   const double control = std::regex_search(column, found, form) ? std::stod(found[1]) : 1.0;
   std::vector<int> codes;

@@ -39,6 +39,7 @@ Estimated<WeightSummary> summarise_weights(std::span<const double> weights) {
 
 std::vector<double> interpolated_quantiles(std::span<const double> values, std::span<const double> shares) {
   detail::require(!values.empty(), "quantiles of no values");
+  detail::require_finite(values, "a value is not finite");
   std::vector<double> sorted(values.begin(), values.end());
   std::sort(sorted.begin(), sorted.end());
   std::vector<double> out;
