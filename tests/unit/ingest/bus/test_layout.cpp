@@ -91,7 +91,7 @@ TEST_CASE("a setting that a layout does not have is an error with its line and t
     } catch (const core::Error& error) {
       CHECK(error.where() == "x.toml:" + std::to_string(line));
       CHECK(std::string(error.what()).find(message) != std::string::npos);
-      CHECK(error.remedy().find(remedy) != std::string::npos);
+      CHECK(error.hint().find(remedy) != std::string::npos);
     }
   };
   const std::string top = "id = \"x\"\nkind = \"csv\"\n";
