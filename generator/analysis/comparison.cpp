@@ -1,7 +1,8 @@
 #include "analysis/estimators.hpp"
 #include "analysis/three_way.hpp"
 #include "core/error.hpp"
-#include "statistics/weighting/weighting.hpp"
+#include "statistics/weighting/balance.hpp"
+#include "statistics/weighting/entropy_balancing.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -103,12 +104,12 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
   double after = 0.0;
   if (balance) {
     for (std::size_t c = 0; c < balance->size(); ++c) {
-      const auto& row = (*balance)[c];
-      if (row) {
-        comparison.balance.push_back({sample.covariate_ids[c], row->mean_treated, row->mean_reference,
-                                      row->mean_reference_weighted, row->smd_before, row->smd_after});
-        before = std::max(before, std::abs(row->smd_before));
-        after = std::max(after, std::abs(row->smd_after));
+      const statistics::CovariateBalance& row = (*balance)[c];
+      if (row.smd_before && row.smd_after) {
+        comparison.balance.push_back({sample.covariate_ids[c], row.mean_treated, row.mean_reference,
+                                      row.mean_reference_weighted, *row.smd_before, *row.smd_after});
+        before = std::max(before, std::abs(*row.smd_before));
+        after = std::max(after, std::abs(*row.smd_after));
       }
     }
   }

@@ -1,5 +1,7 @@
 #include "analysis/estimators.hpp"
-#include "statistics/survival/survival.hpp"
+#include "statistics/survival/incidence.hpp"
+#include "statistics/survival/logrank.hpp"
+#include "statistics/survival/restricted_mean.hpp"
 
 namespace werkthet::analysis {
 namespace {

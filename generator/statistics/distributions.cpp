@@ -112,6 +112,12 @@ double chi_square_upper_p(double x, double df) {
   return bm::cdf(bm::complement(ChiSquare(df), x));
 }
 
+double chi_square_quantile(double p, double df) {
+  require_probability(p);
+  require_df(df);
+  return bm::quantile(ChiSquare(df), p);
+}
+
 double f_upper_p(double f, double df1, double df2) {
   require_number(f);
   require_df(df1);

@@ -40,6 +40,9 @@ namespace werkthet::statistics {
 /// P(X > x) for chi-square, x >= 0.
 [[nodiscard]] double chi_square_upper_p(double x, double df);
 
+/// x with P(X <= x) = p for chi-square, 0 < p < 1, df > 0.
+[[nodiscard]] double chi_square_quantile(double p, double df);
+
 /// P(F > f), f >= 0.
 [[nodiscard]] double f_upper_p(double f, double df1, double df2);
 

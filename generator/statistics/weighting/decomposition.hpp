@@ -8,11 +8,10 @@
 
 #include "statistics/estimated.hpp"
 #include "statistics/numerics.hpp"
-#include "statistics/weighting/weighting.hpp"
+#include "statistics/weighting/contrast.hpp"
+#include "statistics/weighting/entropy_balancing.hpp"
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,14 +20,6 @@ namespace werkthet::statistics {
 /// Group codes: non-participants -1, control 0, arms 1, 2, ...
 inline constexpr int non_participant = -1;
 inline constexpr int control_group = 0;
-
-/// A difference with normal interval, in the unit of the outcome (a 0/1 outcome: a fraction).
-struct Contrast {
-  double estimate{};
-  double se{};
-  Interval interval;
-  double p{};  ///< two-sided, normal
-};
 
 struct ArmDecomposition {
   std::size_t n{};
@@ -61,55 +52,5 @@ struct Decomposition {
 [[nodiscard]] Estimated<Decomposition> three_way_decomposition(std::span<const double> outcome,
                                                                std::span<const int> group, std::size_t arms,
                                                                Columns covariates, double confidence = 0.95);
-
-/// When the invitation was drawn at random: what refusers reveal about those never asked.
-struct Mixture {
-  double share_accepting{};
-  double mean_never_asked{};
-  double mean_refused{};
-  double mean_control{};
-  double implied_untreated_mean{};  ///< of people like the participants, had they not been asked
-  double selection_difference{};    ///< implied mean minus mean of refusers
-  Contrast participation;           ///< control minus implied mean
-  double itt_of_invitation{};
-};
-
-/// `accepted`, `refused`: how many of the invited did. too_few when a group has fewer than two values;
-/// no_events when nobody accepted; no_variation when no outcome varies. Source: Bloom (1984); delta method.
-[[nodiscard]] Estimated<Mixture> never_asked_mixture(std::span<const double> outcome_never_asked,
-                                                     std::span<const double> outcome_refused,
-                                                     std::span<const double> outcome_control,
-                                                     std::int64_t accepted, std::int64_t refused,
-                                                     double confidence = 0.95);
-
-/// What kind of ratio an E-value starts from. Common outcomes: roughly above 15 per cent at the end.
-enum class RatioKind {
-  risk_ratio,
-  odds_ratio_rare,
-  odds_ratio_common,
-  hazard_ratio_rare,
-  hazard_ratio_common
-};
-
-struct EValue {
-  double risk_ratio{};      ///< the estimate as (approximate) risk ratio
-  Interval ratio_interval;  ///< likewise
-  double point{};  ///< risk ratio an unmeasured cause must have with joining and with the outcome to explain
-                   ///< it all
-  double limit{};  ///< same for the limit nearest to no effect; 1 when the interval holds no effect
-};
-
-/// no_events when a ratio is not positive. Source: VanderWeele and Ding (2017), table 2.
-[[nodiscard]] Estimated<EValue> e_value(double ratio, Interval interval,
-                                        RatioKind kind = RatioKind::risk_ratio);
-
-/// From a standardised mean difference and its standard error: risk ratio exp(0.91 d), limits with 1.78 se.
-[[nodiscard]] Estimated<EValue> e_value_from_standardised_difference(double difference, double se);
-
-/// From a risk difference: ratio = (share_reference + difference) / share_reference, limits alike, the share
-/// of the reference group taken as known. Limits below a ratio of 0 are cut just above it.
-/// no_events when a share is not inside (0, 1].
-[[nodiscard]] Estimated<EValue> e_value_from_risk_difference(double share_reference, double difference,
-                                                             Interval interval);
 
 }  // namespace werkthet::statistics

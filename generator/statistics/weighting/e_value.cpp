@@ -1,6 +1,6 @@
-// E-values: how strong an unmeasured driver of joining must be before a difference is nothing but selection.
+#include "statistics/weighting/e_value.hpp"
 
-#include "statistics/weighting/decomposition.hpp"
+#include "statistics/numerics.hpp"
 
 #include <algorithm>
 #include <cmath>

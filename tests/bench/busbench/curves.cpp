@@ -1,7 +1,7 @@
 #include "busbench/tables.hpp"
 #include "core/error.hpp"
 #include "statistics/proportions/proportions.hpp"
-#include "statistics/survival/survival.hpp"
+#include "statistics/survival/incidence.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,9 +2,13 @@
 // Each function compares all the keys of its method that this stage computes. What is left out on purpose:
 // weights from a propensity model, Cox models and tests of more than two curves.
 
+#include "statistics/weighting/balance.hpp"
 #include "statistics/weighting/decomposition.hpp"
-#include "statistics/survival/survival.hpp"
-#include "statistics/weighting/weighting.hpp"
+#include "statistics/survival/incidence.hpp"
+#include "statistics/survival/logrank.hpp"
+#include "statistics/survival/restricted_mean.hpp"
+#include "statistics/weighting/e_value.hpp"
+#include "statistics/weighting/random_invitation.hpp"
 #include "support/reference_columns.hpp"
 
 #include <catch2/catch.hpp>
@@ -73,10 +77,10 @@ void logrank(const Json& c, Comparison& out) {
   }
   const auto second = as_int(where_equal(t, group, c.at("expected").at("groups")[1]));
   const auto test = st::logrank(t.numbers(used[0]), whole(t.numbers(used[1])), second, strata);
-  out.number({"observed", std::size_t{0}}, test->observed0);
-  out.number({"observed", std::size_t{1}}, test->observed1);
-  out.number({"expected", std::size_t{0}}, test->expected0);
-  out.number({"expected", std::size_t{1}}, test->expected1);
+  out.number({"observed", std::size_t{0}}, test->groups[0].observed);
+  out.number({"observed", std::size_t{1}}, test->groups[1].observed);
+  out.number({"expected", std::size_t{0}}, test->groups[0].expected);
+  out.number({"expected", std::size_t{1}}, test->groups[1].expected);
   out.number("chisq", test->chi_square);
   out.number("p", test->p);
 }
@@ -203,7 +207,7 @@ void balance_before(const Json& c, Comparison& out) {
   const Numbers equal(x0.front().size(), 1.0);
   const auto table = st::standardised_differences(x1, x0, equal);
   for (std::size_t j = 0; j < terms.size(); ++j) {
-    const st::CovariateBalance& b = table->at(j).value();
+    const st::CovariateBalance& b = table->at(j);
     out.number({"balance", terms[j], "mean_treated"}, b.mean_treated);
     out.number({"balance", terms[j], "mean_control"}, b.mean_reference);
     out.number({"balance", terms[j], "sd_treated"}, b.sd_treated);

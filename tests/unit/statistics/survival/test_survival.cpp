@@ -1,6 +1,8 @@
 #include "statistics/linear/means.hpp"
 #include "statistics/numerics.hpp"
-#include "statistics/survival/survival.hpp"
+#include "statistics/survival/incidence.hpp"
+#include "statistics/survival/logrank.hpp"
+#include "statistics/survival/restricted_mean.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -53,10 +55,10 @@ TEST_CASE("Kaplan-Meier of 6-MP: Kalbfleisch and Prentice 2002, section 1.4") {
 TEST_CASE("log-rank of 6-MP against placebo: R, survdiff, 16.79 on one degree of freedom") {
   const Both b;
   const auto r = logrank(b.time, b.event, b.group);
-  CHECK(r->observed0 == 9);
-  CHECK(r->observed1 == 21);
-  CHECK(r->expected0 == Approx(19.25).margin(5e-3));
-  CHECK(r->expected1 == Approx(10.75).margin(5e-3));
+  CHECK(r->groups[0].observed == 9);
+  CHECK(r->groups[1].observed == 21);
+  CHECK(r->groups[0].expected == Approx(19.25).margin(5e-3));
+  CHECK(r->groups[1].expected == Approx(10.75).margin(5e-3));
   CHECK(r->chi_square == Approx(16.79).margin(5e-3));
   CHECK(r->p == Approx(4.17e-5).margin(5e-7));
 }

@@ -136,39 +136,23 @@ TEST_CASE("degenerate groups and covariates") {
   CHECK_THROWS_AS(three_way_decomposition(s.outcome, s.group, 1, s.covariates), std::invalid_argument);
 }
 
-TEST_CASE("a random invitation undoes self-selection, by hand") {
-  // A quarter accepts. Never asked 0.4 on average, refused 0.2, control 1.5:
-  // the would-be participants stand at (0.4 - 0.75 * 0.2) / 0.25 = 1; the effect is 0.5.
-  const Numbers never{0, 0.8, 0.4, 0.4};
-  const Numbers refused{0.2, 0.1, 0.3};
-  const Numbers control{1, 2, 1.5};
-  const auto m = never_asked_mixture(never, refused, control, 25, 75);
-  REQUIRE(m.ok());
-  CHECK(m->share_accepting == 0.25);
-  CHECK(m->implied_untreated_mean == Approx(1).epsilon(1e-13));
-  CHECK(m->selection_difference == Approx(0.8).epsilon(1e-13));
-  CHECK(m->participation.estimate == Approx(0.5).epsilon(1e-13));
-  CHECK(m->itt_of_invitation == Approx(0.125).epsilon(1e-13));
-  CHECK(never_asked_mixture(never, refused, control, 0, 75).why().reason == Reason::no_events);
-  CHECK(never_asked_mixture(never, Numbers{1}, control, 25, 75).why().reason == Reason::too_few);
-  CHECK(never_asked_mixture(Numbers{1, 1}, Numbers{1, 1}, Numbers{1, 1}, 5, 5).why().reason ==
-        Reason::no_variation);
-}
-
-TEST_CASE("E-values: VanderWeele and Ding 2017, Annals of Internal Medicine 167:268") {
-  const auto e = e_value(3.9, {1.8, 8.7});
-  CHECK(e->point == Approx(7.26).margin(5e-3));
-  CHECK(e->limit == Approx(3.00).margin(5e-3));
-  CHECK(e_value(1.2, {0.9, 1.6})->limit == 1.0);
-  CHECK(e_value(1.0, {0.9, 1.1})->point == 1.0);
-  CHECK(e_value(1 / 3.9, {1 / 8.7, 1 / 1.8})->point == Approx(e->point).epsilon(1e-12));
-  CHECK(e_value(1 / 3.9, {1 / 8.7, 1 / 1.8})->limit == Approx(e->limit).epsilon(1e-12));
-  // 20 % against 15 % is a ratio of 4/3.
-  const auto d = e_value_from_risk_difference(0.15, 0.05, {0.01, 0.09});
-  CHECK(d->point == Approx(e_value(4.0 / 3, {1.1, 1.5})->point).epsilon(1e-12));
-  CHECK(d->limit == Approx(e_value(4.0 / 3, {0.16 / 0.15, 1.6})->limit).epsilon(1e-12));
-  CHECK(e_value_from_standardised_difference(0, 0.1)->point == 1.0);
-  CHECK(e_value(0, {0, 1}).why().reason == Reason::no_events);
-  CHECK(e_value_from_risk_difference(0, 0.1, {0, 0.2}).why().reason == Reason::no_events);
-  CHECK(e_value_from_risk_difference(0.1, -0.1, {-0.2, 0}).why().reason == Reason::no_events);
+TEST_CASE("decomposition: degenerate input that the cases above leave out") {
+  CHECK(three_way_decomposition(Numbers{}, {}, 0, {}).why().reason == Reason::too_few);
+  CHECK(three_way_decomposition(Numbers{1}, Codes{0}, 0, {}).why().reason == Reason::too_few);
+  Study s = study();
+  s.covariates[1].assign(s.outcome.size(), 4.0);  // constant: the same in every group
+  const auto constant = three_way_decomposition(s.outcome, s.group, 2, s.covariates);
+  CHECK(constant->participation_adjusted.why().reason == Reason::singular);
+  CHECK(constant->arms[0].treatment.ok());
+  Study big = study();
+  for (std::size_t i = 0; i < big.outcome.size(); ++i) {
+    big.outcome[i] *= 1e9;
+    big.covariates[0][i] = 1e9 * big.covariates[0][i] - 1e9;
+  }
+  const Study plain = study();
+  const auto a = three_way_decomposition(plain.outcome, plain.group, 2, plain.covariates);
+  const auto b = three_way_decomposition(big.outcome, big.group, 2, big.covariates);
+  CHECK(b->participation_adjusted->se == Approx(1e9 * a->participation_adjusted->se).epsilon(1e-8));
+  CHECK_THROWS_AS(three_way_decomposition(Numbers{1, NAN}, Codes{0, 0}, 0, {}), std::invalid_argument);
+  CHECK_THROWS_AS(three_way_decomposition(Numbers{1, 2}, Codes{0}, 0, {}), std::invalid_argument);
 }

@@ -1,4 +1,7 @@
-#include "statistics/weighting/weighting.hpp"
+// The weights themselves: Newton steps on the dual problem of entropy balancing.
+
+#include "statistics/weighting/entropy_balancing.hpp"
+#include "statistics/weighting/weights.hpp"
 
 #include <Eigen/Dense>
 
@@ -96,12 +99,6 @@ BalanceWeights describe(const Eigen::VectorXd& w, double residual, int iteration
 
 }  // namespace
 
-double effective_sample_size(std::span<const double> weights) {
-  const double total = sum(weights);
-  const double squares = sum_over(weights.size(), [&](std::size_t i) { return weights[i] * weights[i]; });
-  return squares > 0 ? total * total / squares : 0.0;
-}
-
 Estimated<BalanceWeights> entropy_balance(Columns reference, std::span<const double> target) {
   detail::require(reference.size() == target.size(), "one target per covariate");
   detail::require(!reference.empty(), "no covariates: weights are equal by definition");
@@ -150,39 +147,6 @@ Estimated<BalanceWeights> entropy_balance(Columns reference, std::span<const dou
     return describe(at.weights, g.cwiseAbs().maxCoeff(), max_iterations);
   }
   return NotEstimable{Reason::no_convergence, "the covariate means cannot be met exactly"};
-}
-
-Estimated<std::vector<Estimated<CovariateBalance>>> standardised_differences(
-    Columns treated, Columns reference, std::span<const double> weights) {
-  detail::require(treated.size() == reference.size(), "both groups need the same covariates");
-  const std::size_t n1 = treated.empty() ? 0 : treated.front().size();
-  detail::require_columns(treated, n1);
-  detail::require_columns(reference, weights.size());
-  for (const double w : weights) {
-    detail::require(std::isfinite(w) && w >= 0, "a weight is negative or not finite");
-  }
-  const double total = sum(weights);
-  if (!treated.empty() && (n1 < 2 || weights.size() < 2 || !(total > 0))) {
-    return NotEstimable{Reason::too_few, "a group has fewer than two units"};
-  }
-  std::vector<Estimated<CovariateBalance>> table;
-  for (std::size_t j = 0; j < treated.size(); ++j) {
-    CovariateBalance b;
-    b.mean_treated = mean(treated[j]);
-    b.mean_reference = mean(reference[j]);
-    b.mean_reference_weighted =
-        sum_over(weights.size(), [&](std::size_t i) { return weights[i] * reference[j][i]; }) / total;
-    b.sd_treated = std::sqrt(sample_variance(treated[j]));
-    b.sd_reference = std::sqrt(sample_variance(reference[j]));
-    if (!(b.sd_treated > 0)) {
-      table.emplace_back(NotEstimable{Reason::no_variation, "the covariate does not vary among the treated"});
-      continue;
-    }
-    b.smd_before = (b.mean_treated - b.mean_reference) / b.sd_treated;
-    b.smd_after = (b.mean_treated - b.mean_reference_weighted) / b.sd_treated;
-    table.emplace_back(b);
-  }
-  return table;
 }
 
 }  // namespace werkthet::statistics
