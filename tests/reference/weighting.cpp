@@ -137,9 +137,15 @@ Json propensity_balance(const Case& c) {
           {"max_abs_smd_adj", maybe(st::worst_difference_after(*table))}};
 }
 
+/// "logit" unless the case asks for another.
+st::Link link(const Case& c) {
+  return c.has("link") && c.word("link") == "probit" ? st::Link::probit : st::Link::logit;
+}
+
 Json ipw(const Case& c) {
   const Sample s = sample(c);
-  const auto r = st::inverse_probability(s.outcome, s.treated, s.covariates, estimand(c), c.confidence());
+  const auto r =
+      st::inverse_probability(s.outcome, s.treated, s.covariates, estimand(c), c.confidence(), link(c));
   return {{"n", r->n},
           {"estimand", estimand_name(c)},
           {"mu1", r->mean_treated},
@@ -195,6 +201,7 @@ Json aipw(const Case& c) {
   const std::vector<Numbers> columns = Case::columns(s.table, terms);
   st::DoublyRobustOptions options;
   options.model = name == "linear" ? st::OutcomeModel::linear : st::OutcomeModel::logit;
+  options.link = link(c);
   options.confidence = c.confidence();
   const auto r = st::doubly_robust(s.outcome, s.treated, s.covariates, columns, options);
   const auto a = st::regression_adjustment(s.outcome, s.treated, columns, options.model, options.confidence);

@@ -29,16 +29,16 @@ struct Fits {
   detail::OutcomeFit zero;
 };
 
-Estimated<Fits> fit(const Data& d, OutcomeModel model, const Vector& used) {
-  auto propensity = detail::fit_propensity(d.x, d.t, used);
+Estimated<Fits> fit(const Data& d, const DoublyRobustOptions& how, const Vector& used) {
+  auto propensity = detail::fit_propensity(how.link, d.x, d.t, used);
   if (!propensity) {
     return propensity.why();
   }
-  auto one = detail::fit_outcome(model, d.o, d.y, used.cwiseProduct(d.t));
+  auto one = detail::fit_outcome(how.model, d.o, d.y, used.cwiseProduct(d.t));
   if (!one) {
     return one.why();
   }
-  auto zero = detail::fit_outcome(model, d.o, d.y, used.cwiseProduct(d.c));
+  auto zero = detail::fit_outcome(how.model, d.o, d.y, used.cwiseProduct(d.c));
   if (!zero) {
     return zero.why();
   }
@@ -67,19 +67,19 @@ std::vector<std::size_t> folds_of(std::span<const int> treated, const CrossFitti
 }
 
 /// Predictions of every row by models that never saw its fold.
-Estimated<Fits> cross_fit(const Data& d, OutcomeModel model, std::span<const int> treated,
-                          const CrossFitting& how) {
-  const std::vector<std::size_t> fold = folds_of(treated, how);
+Estimated<Fits> cross_fit(const Data& d, const DoublyRobustOptions& how, std::span<const int> treated) {
+  const std::size_t folds = how.cross_fitting->folds;
+  const std::vector<std::size_t> fold = folds_of(treated, *how.cross_fitting);
   Fits all;
   for (Vector* v : {&all.propensity.e, &all.propensity.odds, &all.one.mean, &all.zero.mean}) {
     v->resize(d.y.size());
   }
-  for (std::size_t f = 0; f < how.folds; ++f) {
+  for (std::size_t f = 0; f < folds; ++f) {
     Vector used(d.y.size());
     for (std::size_t i = 0; i < fold.size(); ++i) {
       used[index(i)] = fold[i] == f ? 0.0 : 1.0;
     }
-    const auto part = fit(d, model, used);
+    const auto part = fit(d, how, used);
     if (!part) {
       return part.why();
     }
@@ -130,15 +130,16 @@ Stacked stack(const Data& d, const Fits& f, const Parts& p) {
   const Array c = d.c.array();
   const Array odds = f.propensity.odds.array();
   const Array gap = (d.y - f.zero.mean).array();
+  const Array stretch = f.propensity.stretch.array();
   const Array w = c * odds;
   const double total = w.sum();
 
   const Vector by_model1 = (f.one.slope.array() * (1 - t * (1 + 1 / odds)) / n).matrix();
-  const Vector by_score1 = (-t * (d.y - f.one.mean).array() / odds / n).matrix();
+  const Vector by_score1 = (-t * (d.y - f.one.mean).array() * stretch / odds / n).matrix();
   const Vector by_model0 = (f.zero.slope.array() * (1 - c * (1 + odds)) / n).matrix();
-  const Vector by_score0 = (c * gap * odds / n).matrix();
+  const Vector by_score0 = (c * gap * odds * stretch / n).matrix();
   const Vector treated_by_model = (f.zero.slope.array() * (w / total - t / n1)).matrix();
-  const Vector treated_by_score = (-w * (gap - p.correction.value) / total).matrix();
+  const Vector treated_by_score = (-w * stretch * (gap - p.correction.value) / total).matrix();
   return {p.potential1.phi + f.one.carry(d.o, by_model1) + f.propensity.carry(d.x, by_score1),
           p.potential0.phi + f.zero.carry(d.o, by_model0) + f.propensity.carry(d.x, by_score0),
           p.gap.phi - p.correction.phi + f.zero.carry(d.o, treated_by_model) +
@@ -174,8 +175,8 @@ Estimated<DoublyRobust> doubly_robust(std::span<const double> outcome, std::span
          detail::indicator(treated),
          {}};
   d.c = (1 - d.t.array()).matrix();
-  const auto fits = options.cross_fitting ? cross_fit(d, options.model, treated, *options.cross_fitting)
-                                          : fit(d, options.model, Vector::Ones(d.y.size()));
+  const auto fits =
+      options.cross_fitting ? cross_fit(d, options, treated) : fit(d, options, Vector::Ones(d.y.size()));
   if (!fits) {
     return fits.why();
   }

@@ -7,6 +7,7 @@
 #include "statistics/estimated.hpp"
 #include "statistics/numerics.hpp"
 #include "statistics/weighting/contrast.hpp"
+#include "statistics/weighting/propensity.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -45,6 +46,7 @@ struct CrossFitting {
 
 struct DoublyRobustOptions {
   OutcomeModel model = OutcomeModel::linear;
+  Link link = Link::logit;                    ///< of the propensity
   std::optional<CrossFitting> cross_fitting;  ///< off by default
   double confidence = 0.95;
 };

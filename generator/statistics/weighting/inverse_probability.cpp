@@ -1,7 +1,7 @@
 #include "statistics/weighting/inverse_probability.hpp"
 
-#include "statistics/binary/logit.hpp"
 #include "statistics/weighting/influence.hpp"
+#include "statistics/weighting/outcome_model.hpp"
 #include "statistics/weighting/weights.hpp"
 
 namespace werkthet::statistics {
@@ -11,7 +11,7 @@ using detail::index;
 using detail::Matrix;
 using detail::Vector;
 
-/// d weight / d linear predictor.
+/// d weight / d log odds.
 double slope(double weight, bool treated, Estimand estimand) {
   switch (estimand) {
     case Estimand::treated:
@@ -62,7 +62,7 @@ std::vector<double> of_group(const std::vector<double>& weights, std::span<const
 
 Estimated<InverseProbability> inverse_probability(std::span<const double> outcome,
                                                   std::span<const int> treated, Columns covariates,
-                                                  Estimand estimand, double confidence) {
+                                                  Estimand estimand, double confidence, Link link) {
   const std::size_t n = outcome.size();
   detail::require_finite(outcome, "an outcome is not finite");
   detail::require_binary(treated, n);
@@ -73,21 +73,16 @@ Estimated<InverseProbability> inverse_probability(std::span<const double> outcom
     return NotEstimable{Reason::too_few, "a group has fewer than two units"};
   }
   const Matrix x = detail::standard_basis(covariates, n);
-  const auto model = logit(treated, detail::without_intercept(x));
+  const auto model = detail::fit_propensity(link, x, t, Vector::Ones(index(n)));
   if (!model) {
     return model.why();
   }
-  const auto weights = propensity_weights(model->linear_predictor, treated, estimand);
+  const auto weights = propensity_weights(detail::to_std(model->log_odds), treated, estimand);
   if (!weights) {
     return weights.why();
   }
   const Vector y = detail::to_vector(outcome);
   const Vector w = detail::to_vector(*weights);
-  const Vector e = detail::to_vector(model->fitted);
-  const auto score = detail::WeightedQr::of(x, (e.array() * (1 - e.array())).matrix());
-  if (!score) {
-    return score.why();
-  }
   const Vector w1 = w.cwiseProduct(t);
   const Vector w0 = w - w1;
   if (!(w1.sum() > 0) || !(w0.sum() > 0)) {
@@ -105,10 +100,9 @@ Estimated<InverseProbability> inverse_probability(std::span<const double> outcom
     const bool is_treated = treated[i] == 1;
     const auto at = index(i);
     const double by_weight = is_treated ? (y[at] - one.value) / total1 : -(y[at] - zero.value) / total0;
-    moves[at] = slope(w[at], is_treated, estimand) * by_weight;
+    moves[at] = slope(w[at], is_treated, estimand) * model->stretch[at] * by_weight;
   }
-  const Vector direction = score->inverse_times(x.transpose() * moves);
-  const Vector phi = fixed + (x * direction).cwiseProduct(t - e);
+  const Vector phi = fixed + model->carry(x, moves);
 
   const auto effect =
       contrast(one.value - zero.value, detail::standard_error(phi), rounding_of(outcome), confidence);

@@ -27,15 +27,13 @@ struct InverseProbability {
 };
 
 /// Treated minus reference for the people `estimand` names. Assumes that, given the covariates, who is
-/// treated has nothing to do with the outcomes, that everybody could have been either, and that the logit
-/// holds. too_few when a group has fewer than two units; reasons of logit (separation: a covariate tells the
-/// groups apart); no_overlap as propensity_weights; no_variation when no outcome varies.
-/// Source: Hajek form Lunceford and Davidian (2004), Statistics in Medicine 23:2937, eq. 10; variance
-/// Stefanski and Boos (2002), eq. 10; overlap weights Li, Morgan and Zaslavsky (2018).
-[[nodiscard]] Estimated<InverseProbability> inverse_probability(std::span<const double> outcome,
-                                                                std::span<const int> treated,
-                                                                Columns covariates,
-                                                                Estimand estimand = Estimand::treated,
-                                                                double confidence = 0.95);
+/// treated has nothing to do with the outcomes, that everybody could have been either, and that the model
+/// of `link` holds. too_few when a group has fewer than two units; reasons of logit (separation: a covariate
+/// tells the groups apart); no_overlap as propensity_weights; no_variation when no outcome varies. Source:
+/// Hajek form Lunceford and Davidian (2004), Statistics in Medicine 23:2937, eq. 10; variance Stefanski and
+/// Boos (2002), eq. 10; overlap weights Li, Morgan and Zaslavsky (2018).
+[[nodiscard]] Estimated<InverseProbability> inverse_probability(
+    std::span<const double> outcome, std::span<const int> treated, Columns covariates,
+    Estimand estimand = Estimand::treated, double confidence = 0.95, Link link = Link::logit);
 
 }  // namespace werkthet::statistics

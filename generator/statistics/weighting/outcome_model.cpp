@@ -1,8 +1,11 @@
 #include "statistics/weighting/outcome_model.hpp"
 
 #include "statistics/binary/logit.hpp"
+#include "statistics/distributions.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace werkthet::statistics::detail {
 namespace {
@@ -63,18 +66,18 @@ Estimated<OutcomeFit> fit_outcome(OutcomeModel model, const Matrix& x, const Vec
   return r;
 }
 
-Estimated<PropensityFit> fit_propensity(const Matrix& x, const Vector& treated, const Vector& used) {
-  const auto coefficients = logit_coefficients(x, treated, used);
-  if (!coefficients) {
-    return coefficients.why();
-  }
-  const Vector eta = x * *coefficients;
-  if (eta.cwiseAbs().maxCoeff() > 230) {  // exp(230) is about 1e100
+namespace {
+
+Estimated<PropensityFit> fit_logit(const Matrix& x, const Vector& treated, const Vector& used,
+                                   const Vector& coefficients) {
+  PropensityFit r;
+  r.log_odds = x * coefficients;
+  if (r.log_odds.cwiseAbs().maxCoeff() > 230) {  // exp(230) is about 1e100
     return NotEstimable{Reason::no_overlap, "a unit is certain to be in its own group"};
   }
-  PropensityFit r;
-  r.e = eta.unaryExpr(&expit);
-  r.odds = eta.array().exp();
+  r.e = r.log_odds.unaryExpr(&expit);
+  r.odds = r.log_odds.array().exp();
+  r.stretch = Vector::Ones(x.rows());
   r.residual = used.cwiseProduct(treated - r.e);
   const Vector curvature = (r.odds.array() / (1 + r.odds.array()).square()).matrix();
   auto qr = WeightedQr::of(x, used.cwiseProduct(curvature));
@@ -83,6 +86,74 @@ Estimated<PropensityFit> fit_propensity(const Matrix& x, const Vector& treated, 
   }
   r.qr = std::move(qr).value();
   return r;
+}
+
+double density(double eta) {
+  return std::exp(-eta * eta / 2) / std::sqrt(2 * std::numbers::pi);
+}
+
+/// Density over the chance of what happened; far below zero both underflow and the ratio is -eta.
+double hazard(double eta) {
+  return eta < -30 ? -eta : density(eta) / normal_cdf(eta);
+}
+
+Estimated<PropensityFit> fit_probit(const Matrix& x, const Vector& treated, const Vector& used, Vector beta) {
+  PropensityFit r;
+  Vector eta;
+  bool converged = false;
+  for (int step = 0; step < 100 && !converged; ++step) {
+    eta = x * beta;
+    if (!(eta.cwiseAbs().maxCoeff() < 1e6)) {
+      break;
+    }
+    Vector curvature(x.rows());
+    r.residual.resize(x.rows());
+    for (Eigen::Index i = 0; i < x.rows(); ++i) {
+      const double sign = treated[i] == 1 ? 1.0 : -1.0;
+      const double ratio = hazard(sign * eta[i]);
+      r.residual[i] = used[i] * sign * ratio;
+      curvature[i] = used[i] * std::max(ratio * (ratio + sign * eta[i]), 0.0);
+    }
+    auto qr = WeightedQr::of(x, curvature);
+    if (!qr) {
+      return qr.why();
+    }
+    const Vector score = x.transpose() * r.residual;
+    const Vector move = qr->inverse_times(score);
+    const double gain =
+        score.dot(move);  // the likelihood is concave: from the logit, Newton goes straight up
+    converged = gain < 1e-20 * static_cast<double>(x.rows());
+    r.qr = std::move(qr).value();
+    if (!converged) {
+      beta += move;
+    }
+  }
+  if (!converged) {
+    return NotEstimable{Reason::no_convergence, "the probit has not converged"};
+  }
+  if (eta.cwiseAbs().maxCoeff() > 20) {
+    return NotEstimable{Reason::no_overlap, "a unit is certain to be in its own group"};
+  }
+  r.e = eta.unaryExpr(&normal_cdf);
+  const Vector other = (-eta).unaryExpr(&normal_cdf);
+  r.odds = r.e.cwiseQuotient(other);
+  r.log_odds = r.odds.array().log();
+  r.stretch = (eta.unaryExpr(&density).array() / (r.e.array() * other.array())).matrix();
+  return r;
+}
+
+}  // namespace
+
+Estimated<PropensityFit> fit_propensity(Link link, const Matrix& x, const Vector& treated,
+                                        const Vector& used) {
+  // Separation and rank are properties of the data: the logit finds them for both links.
+  const auto coefficients = logit_coefficients(x, treated, used);
+  if (!coefficients) {
+    return coefficients.why();
+  }
+  constexpr double logistic_to_normal = 0.6;
+  return link == Link::logit ? fit_logit(x, treated, used, *coefficients)
+                             : fit_probit(x, treated, used, logistic_to_normal * *coefficients);
 }
 
 }  // namespace werkthet::statistics::detail

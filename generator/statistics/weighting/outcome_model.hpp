@@ -31,7 +31,9 @@ struct OutcomeFit {
 struct PropensityFit {
   Vector e;
   Vector odds;      ///< e / (1 - e)
-  Vector residual;  ///< treated - e in the rows that were used, 0 elsewhere
+  Vector log_odds;  ///< the linear predictor of the logit
+  Vector stretch;   ///< d log odds / d linear predictor: 1 for the logit
+  Vector residual;  ///< d log-likelihood / d linear predictor in the rows that were used, 0 elsewhere
   std::optional<WeightedQr> qr;
 
   [[nodiscard]] Vector carry(const Matrix& x, const Vector& moves) const {
@@ -39,8 +41,9 @@ struct PropensityFit {
   }
 };
 
-/// Reasons as logit; no_overlap when an odds exceeds 1e100 either way.
-[[nodiscard]] Estimated<PropensityFit> fit_propensity(const Matrix& x, const Vector& treated,
+/// Reasons as logit; no_overlap when an odds exceeds 1e100 (probit: 1e88) either way; no_convergence of the
+/// probit. Source of the probit: Greene (2012), section 17.3, eq. 17-20 and 17-22 (observed information).
+[[nodiscard]] Estimated<PropensityFit> fit_propensity(Link link, const Matrix& x, const Vector& treated,
                                                       const Vector& used);
 
 }  // namespace werkthet::statistics::detail

@@ -1,7 +1,8 @@
 #pragma once
 // From a propensity model to weights. The model itself is logit() of binary/logit.hpp on the indicator of
-// taking part; here its linear predictor becomes one weight per unit for the population that is asked about.
-// Odds come from exp(linear predictor) and never from p / (1 - p): near 1 the latter has no digits left.
+// taking part (or a probit); here its log odds become one weight per unit for the population that is asked
+// about. Odds come from exp(linear predictor) and never from p / (1 - p): near 1 the latter has no digits
+// left.
 
 #include "statistics/estimated.hpp"
 
@@ -9,6 +10,10 @@
 #include <vector>
 
 namespace werkthet::statistics {
+
+/// How the chance of being treated follows from the covariates. The logit is the default; the probit is for
+/// comparison with reports that used it.
+enum class Link { logit, probit };
 
 /// Whose average effect: of the treated, of the others, of everybody, or of those whose chance of being
 /// treated is in the middle (overlap weights, Li, Morgan and Zaslavsky 2018, JASA 113:390).
