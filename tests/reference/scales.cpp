@@ -48,8 +48,8 @@ std::vector<Numbers> complete_items(const Case& c) {
 
 Json list(const std::vector<std::optional<double>>& values, std::size_t most) {
   Json out = Json::array();
-  for (std::size_t i = 0; i < std::min(most, values.size()); ++i) {
-    out.push_back(maybe(values[i]));
+  for (std::size_t i = 0; i < most; ++i) {  // as R: nothing beyond the last
+    out.push_back(i < values.size() ? maybe(values[i]) : Json());
   }
   return out;
 }

@@ -52,7 +52,7 @@ struct GaussianFit {
 
 /// Maximum over theta = L L' per block, from `start` (a theta). -2 restricted log-likelihood =
 /// (n - p) log(2 pi) + log|V| + log|X'V^-1X| + r'V^-1r; the full one: n log(2 pi) + log|V| + r'V^-1r.
-/// `rows` is n. Source: Lindstrom and Bates (1988), section 3.
+/// `rows` is n. Source: Lindstrom and Bates (1988), JASA 83:1014-1022.
 [[nodiscard]] GaussianFit maximise(const Covariance& covariance, Likelihood kind, std::size_t rows,
                                    const Vector& start);
 
@@ -62,7 +62,7 @@ struct KenwardRogerFit {
   Matrix theta_variance;  ///< 2 * inverse of the expected information
 };
 
-/// Source: Kenward and Roger (1997), eq. 4; expected information and no second derivatives of V, as pbkrtest.
+/// Source: Kenward and Roger (1997), Biometrics 53:983-997, with expected information, as pbkrtest.
 [[nodiscard]] KenwardRogerFit kenward_roger(const GaussianFit& fit);
 
 /// Of one coefficient or contrast at a time, where the matching of two moments comes down to 2 / A1.

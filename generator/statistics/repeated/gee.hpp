@@ -44,7 +44,7 @@ struct GeeFit {
 /// few_clusters: fewer than two; too_few: no more rows than coefficients, or a correlation asked of clusters
 /// of one row; singular; no_variation (also: a binomial outcome that is the same for all); separation;
 /// no_convergence: also when the working correlation is not positive definite.
-/// Source: Liang and Zeger (1986), eq. 6-7 and section 4; Halekoh, Hojsgaard and Yan (2006), J Stat Softw
+/// Source: Liang and Zeger (1986), Biometrika 73:13-22; Halekoh, Hojsgaard and Yan (2006), J Stat Softw
 /// 15(2).
 [[nodiscard]] Estimated<GeeFit> gee(std::span<const double> outcome, Columns columns,
                                     std::span<const int> cluster, GeeFamily family,

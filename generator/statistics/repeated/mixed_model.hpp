@@ -46,8 +46,9 @@ struct MixedModel {
 /// few_clusters: fewer than two groups; too_few: no more rows than coefficients, or no more rows than random
 /// effects (every group has one row); singular: a column or slope is constant or a combination of others;
 /// no_variation: the outcome does not vary beyond its columns, or not within the groups; no_convergence.
-/// Source: Laird and Ware (1982), section 2; Bates et al. (2015), J Stat Softw 67(1), section 3; degrees of
-/// freedom: Giesbrecht and Burns (1985), Kuznetsova et al. (2017) section 2.1, Kenward and Roger (1997).
+/// Source: Laird and Ware (1982), Biometrics 38:963-974; Bates et al. (2015), J Stat Softw 67(1); degrees of
+/// freedom: Giesbrecht and Burns (1985), Biometrics 41:477-486, Kuznetsova et al. (2017), J Stat Softw
+/// 82(13), Kenward and Roger (1997), Biometrics 53:983-997.
 [[nodiscard]] Estimated<MixedModel> mixed_model(std::span<const double> outcome, Columns columns,
                                                 std::span<const int> group, Columns slopes = {},
                                                 MixedLikelihood likelihood = MixedLikelihood::restricted,

@@ -47,8 +47,9 @@ struct RepeatedMeasures {
 /// beyond its covariates; no_convergence: the covariance does not exist (a visit follows exactly from others,
 /// a likelihood without a maximum). Throws std::invalid_argument when a subject has a visit twice.
 /// Degrees of freedom: Satterthwaite with the observed information, as the R package mmrm.
-/// Source: Mallinckrodt et al. (2008), Drug Information Journal 42, p. 303-319; restricted likelihood:
-/// Lindstrom and Bates (1988), eq. 3.5; degrees of freedom: Giesbrecht and Burns (1985), eq. 3.5.
+/// Source: Mallinckrodt et al. (2008), Drug Information Journal 42:303-319; restricted likelihood: Lindstrom
+/// and Bates (1988), JASA 83:1014-1022; degrees of freedom: Giesbrecht and Burns (1985), Biometrics
+/// 41:477-486.
 [[nodiscard]] Estimated<RepeatedMeasures> repeated_measures(
     std::span<const double> outcome, std::span<const int> subject, std::span<const int> visit, Columns arms,
     Columns covariates = {}, CovariateEffect covariate_effect = CovariateEffect::by_visit,

@@ -33,8 +33,9 @@ struct CronbachAlpha {
 
 /// `items`: one column per item, one entry per person, reversed items turned already.
 /// too_few: fewer than two items or two persons; no_variation: an item or the sum does not vary.
-/// Source: Cronbach (1951), eq. 2; interval: Feldt (1965), with F(n - 1, (n - 1)(k - 1)); lambda 6: Guttman
-/// (1945), eq. 60, on the correlation matrix as psych::alpha.
+/// Source: Cronbach (1951), Psychometrika 16:297-334; interval: Feldt (1965), Psychometrika 30:357-370, with
+/// F(n - 1, (n - 1)(k - 1)); lambda 6: Guttman (1945), Psychometrika 10:255-282, of the correlations as
+/// psych.
 [[nodiscard]] Estimated<CronbachAlpha> cronbach_alpha(Columns items, double confidence = 0.95);
 
 }  // namespace werkthet::statistics

@@ -32,7 +32,7 @@ struct OneFactor {
 /// too_few: fewer than three items (the model is not identified) or no more persons than items; no_variation:
 /// an item does not vary; singular: an item is a combination of others; no_convergence: no maximum with every
 /// uniqueness positive (a Heywood case: too few persons, or not one factor).
-/// Source: Joreskog (1967), eq. 4; McDonald (1999), Test theory, eq. 6.20b.
+/// Source: Joreskog (1967), Psychometrika 32:443-482; McDonald (1999), Test theory, chapter 6.
 [[nodiscard]] Estimated<OneFactor> one_factor(Columns items);
 
 }  // namespace werkthet::statistics

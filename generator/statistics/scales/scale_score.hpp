@@ -22,7 +22,10 @@ struct ScoreRule {
 };
 
 /// One person's score; nothing when answered / items < min_share or nothing was answered. `answers` in the
-/// order of rule.reversed. Source: the half rule and its relatives, Fairclough (2010), section 7.3.
+/// order of rule.reversed. Known as
+/// person-mean scoring, with a share of one half as the half rule; it takes answered and unanswered items to
+/// have about the same mean. Source: Fairclough (2010), Design and Analysis of Quality of Life Studies in
+/// Clinical Trials.
 [[nodiscard]] std::optional<double> scale_score(std::span<const std::optional<double>> answers,
                                                 const ScoreRule& rule);
 

@@ -46,7 +46,9 @@ Estimated<TestRetest> test_retest(std::span<const double> first, std::span<const
     change.push_back(second[i] - first[i]);
   }
   out.mean_change = mean(change);
-  const double change_variance = sample_variance(change);
+  // A change of everybody by the same amount leaves rounding, which is no variance.
+  const double raw_variance = sample_variance(change);
+  const double change_variance = raw_variance > 1e-26 * (ss1 + ss2) / persons ? raw_variance : 0.0;
   // Mean squares of the two-way table of persons and two occasions.
   const double between = (ss1 + ss2 + 2 * cross) / (2 * (persons - 1));
   const double occasions = persons * out.mean_change * out.mean_change / 2;

@@ -25,8 +25,8 @@ struct TestRetest {
 };
 
 /// Pairs of one person each, complete. too_few: fewer than three pairs; no_variation: an occasion on which
-/// everybody scores the same. Source: Shrout and Fleiss (1979), table 4; McGraw and Wong (1996), table 4;
-/// smallest detectable change: de Vet et al. (2006), Health Qual Life Outcomes 4:54.
+/// everybody scores the same. Source: Shrout and Fleiss (1979), Psychol Bull
+/// 86:420-428; smallest detectable change: de Vet et al. (2006), Health Qual Life Outcomes 4:54.
 [[nodiscard]] Estimated<TestRetest> test_retest(std::span<const double> first, std::span<const double> second,
                                                 double confidence = 0.95);
 
