@@ -62,6 +62,20 @@ TEST_CASE("a sentence and a percentage disappear with their count") {
   CHECK(released.findings.fact("small_numbers_hidden"));
 }
 
+TEST_CASE(
+    "what a table says about its age goes through as it is: it is about deliveries and not about people") {
+  findings::Findings f = small_findings(7);
+  f.tables[0].maturity = {
+      {"Stand: 31 december 2019; gezien: 2 latere maanden; status van het register: voorlopig.", "As of"},
+      {{"x", {"voorlopig", "provisional"}}},
+      false};
+  const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+  const safe::Maturity& maturity = released.findings.tables()[0].maturity;
+  CHECK(maturity.text == f.tables[0].maturity.text);
+  CHECK(maturity.status == f.tables[0].maturity.status);
+  CHECK_FALSE(maturity.all_final);
+}
+
 TEST_CASE("a refreshed percentage says no more than its rounded count") {
   // 38 to 44 people of 150 all print 40 and 27 %.
   for (std::int64_t n = 35; n < 45; ++n) {

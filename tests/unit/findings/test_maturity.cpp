@@ -1,6 +1,5 @@
 // What tables from the register say about their own age, from the deliveries that were seen and nothing else.
 #include "analysis/analyse.hpp"
-#include "disclosure/gate.hpp"
 #include "findings/make_findings.hpp"
 #include "support/small_cohort.hpp"
 
@@ -103,15 +102,4 @@ TEST_CASE("a table of nothing from deliveries says nothing about deliveries") {
     CHECK(table.maturity.status.empty());
   }
   CHECK_FALSE(f.facts.at("register_not_final"));
-}
-
-TEST_CASE("the gate hands the maturity on as it is") {
-  const World world(*core::make_date(2018, 12, 31));
-  const auto f = world.make();
-  const auto released = disclosure::Gate::release(f, world.study);
-  const safe::Table* stock = safe::find_table(released.findings, "stock");
-  REQUIRE(stock != nullptr);
-  CHECK(stock->maturity.text == of(f, "stock").text);
-  CHECK(stock->maturity.status == of(f, "stock").status);
-  CHECK(released.findings.fact("register_not_final"));
 }

@@ -184,7 +184,7 @@ TEST_CASE(
   core::Problems problems;
   const SurveyWave wave = s.read_table(table.finish(), problems);
   CHECK(counts(wave) == std::vector<std::vector<std::uint64_t>>{{1, 1, 1, 0}, {2, 1, 0, 0}});
-  CHECK(first_scores(wave) == Scores{3.5, std::nullopt, 2.0});
+  CHECK(first_scores(wave) == Scores{3.5, std::nullopt, std::nullopt});  // one of two answers is too few
 }
 
 TEST_CASE("known sets are in order and of 5 or 7 points, and no wording stands for two points of one set") {
