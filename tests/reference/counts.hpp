@@ -7,12 +7,12 @@
 
 namespace werkthet::reference {
 
-struct TwoGroups {
+struct TwoCounts {
   std::int64_t x1{}, n1{}, x2{}, n2{};
 };
 
 /// x1, n1, x2, n2; or outcome, group, group1 and group2 (or group0).
-[[nodiscard]] TwoGroups two_groups(const Case& c);
+[[nodiscard]] TwoCounts two_counts(const Case& c);
 
 /// "column==value" for a value that is a word or a number.
 [[nodiscard]] std::string equals(const std::string& column, const Json& value);

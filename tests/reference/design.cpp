@@ -56,7 +56,7 @@ Json tost_means(const Case& c) {
 }
 
 Json tost_proportions(const Case& c) {
-  const auto [x1, n1, x2, n2] = two_groups(c);
+  const auto [x1, n1, x2, n2] = two_counts(c);
   const double low = c.number("low");
   const double high = c.number("high");
   Json out;

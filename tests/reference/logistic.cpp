@@ -69,7 +69,7 @@ Json logit_ame(const Case& c) {
       static_cast<std::size_t>(std::find(m.names.begin(), m.names.end(), treat) - m.names.begin());
   const std::vector<int> cluster = c.has("cluster") ? labels(m.table, c.word("cluster")) : std::vector<int>();
   const LogitFit fit = logit(m.outcome, m.columns).value();
-  const OddsRatio odds = odds_ratio(fit, at, conf).value();
+  const LogitOddsRatio odds = odds_ratio(fit, at, conf).value();
   const MarginalEffect e = average_marginal_effect(m.outcome, m.columns, at, conf, cluster).value();
   const std::size_t reported = m.names.size() + 1;
   const auto se = [&](std::size_t i) { return std::sqrt(e.risks.covariance(RiskError::delta, i, i)); };

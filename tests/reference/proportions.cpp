@@ -19,7 +19,7 @@ std::string equals(const std::string& column, const Json& value) {
   return column + "==" + (value.is_string() ? value.get<std::string>() : value.dump());
 }
 
-TwoGroups two_groups(const Case& c) {
+TwoCounts two_counts(const Case& c) {
   const Json& in = c.inputs();
   if (c.has("x1")) {
     return {in.at("x1"), in.at("n1"), in.at("x2"), in.at("n2")};
@@ -35,7 +35,7 @@ TwoGroups two_groups(const Case& c) {
       events += member[i] * y[i];
     }
   };
-  TwoGroups g;
+  TwoCounts g;
   count(in.at("group1"), g.x1, g.n1);
   count(in.contains("group2") ? in.at("group2") : in.at("group0"), g.x2, g.n2);
   return g;
@@ -68,7 +68,7 @@ Json or_infinity(const std::optional<double>& value) {
 }
 
 Json two_proportions(const Case& c) {
-  const auto [x1, n1, x2, n2] = two_groups(c);
+  const auto [x1, n1, x2, n2] = two_counts(c);
   const double confidence = c.confidence();
   const auto wald = st::risk_difference_wald(x1, n1, x2, n2, confidence);
   const auto newcombe = st::risk_difference_newcombe(x1, n1, x2, n2, confidence);

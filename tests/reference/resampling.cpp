@@ -198,7 +198,7 @@ Json two_sample_bootstrap(const Case& c) {
   };
   const Draws draws{c.expected().value("reference_draws", std::size_t{100000}), 1, "reference", 2};
   const TwoSampleBootstrap r =
-      bootstrap_two_sample(members("group1"), members("group0"), draws, 0.95, Ties::below_only).value();
+      bootstrap_two_sample(members("group1"), members("group0"), draws, 0.95, TiedReplications::below_only).value();
   return {{"difference", r.interval.estimate},
           {"bootstrap_se_closed_form", r.se_closed_form},
           {"acceleration_influence", r.interval.acceleration},

@@ -65,14 +65,14 @@ Estimated<std::vector<double>> cluster_covariance(const LogitFit& fit, std::span
   return row_by_row(sums.transpose() * sums * (g / (g - 1)));
 }
 
-Estimated<OddsRatio> odds_ratio(const LogitFit& fit, std::size_t column, double confidence,
+Estimated<LogitOddsRatio> odds_ratio(const LogitFit& fit, std::size_t column, double confidence,
                                 std::span<const double> covariance) {
   detail::require_confidence(confidence);
   detail::require(column + 1 < fit.k, "no such column");
   detail::require(covariance.empty() || covariance.size() == fit.k * fit.k, "a covariance of another fit");
   const std::size_t at = column + 1;
   const std::span<const double> v = covariance.empty() ? std::span<const double>(fit.covariance) : covariance;
-  OddsRatio r;
+  LogitOddsRatio r;
   const double b = fit.coefficients[at];
   r.log_se = std::sqrt(std::max(0.0, v[at * fit.k + at]));
   if (!(r.log_se > 0)) {

@@ -48,7 +48,7 @@ struct LogitFit {
                                                                 std::span<const int> cluster);
 
 /// Odds ratio per unit of a column, with Wald interval on the log scale.
-struct OddsRatio {
+struct LogitOddsRatio {
   double ratio{};
   double log_se{};
   Interval interval;
@@ -57,7 +57,7 @@ struct OddsRatio {
 
 /// `column` counts from 0 in the columns given to logit. `covariance`: empty for the model's own, or one of
 /// the above. out_of_range when the ratio or a limit is too large for a number.
-[[nodiscard]] Estimated<OddsRatio> odds_ratio(const LogitFit& fit, std::size_t column,
+[[nodiscard]] Estimated<LogitOddsRatio> odds_ratio(const LogitFit& fit, std::size_t column,
                                               double confidence = 0.95,
                                               std::span<const double> covariance = {});
 

@@ -13,7 +13,7 @@ inline void require_counts(std::int64_t events, std::int64_t n) {
 }
 
 /// Two groups as doubles; exact for every count that fits a person register.
-struct Groups {
+struct TwoCounts {
   double x1, n1, x0, n0;
   [[nodiscard]] double p1() const { return x1 / n1; }
   [[nodiscard]] double p0() const { return x0 / n0; }
@@ -21,7 +21,7 @@ struct Groups {
   [[nodiscard]] bool empty() const { return n1 == 0 || n0 == 0; }
 };
 
-inline Groups groups_of(std::int64_t events1, std::int64_t n1, std::int64_t events0, std::int64_t n0) {
+inline TwoCounts groups_of(std::int64_t events1, std::int64_t n1, std::int64_t events0, std::int64_t n0) {
   require_counts(events1, n1);
   require_counts(events0, n0);
   return {static_cast<double>(events1), static_cast<double>(n1), static_cast<double>(events0),

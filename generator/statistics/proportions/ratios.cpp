@@ -9,7 +9,7 @@
 namespace werkthet::statistics {
 namespace {
 
-using detail::Groups;
+using detail::TwoCounts;
 using detail::groups_of;
 
 constexpr double unbounded_score = 1e6;  // stands for an infinite statistic inside the root search
@@ -17,7 +17,7 @@ constexpr double widest_log = 40;        // ratios from 4e-18 to 2e17: beyond wh
 
 /// Score of H0: p1 = r p0. The shares most likely under r solve a quadratic; its smaller root is written with
 /// the sum in the denominator, which does not cancel.
-double ratio_score(const Groups& g, double r) {
+double ratio_score(const TwoCounts& g, double r) {
   const double total = g.n1 + g.n0;
   const double a = total * r;
   const double b = g.n1 * r + g.x1 + g.n0 + g.x0 * r;
@@ -43,7 +43,7 @@ Ratio log_interval(double ratio, double log_se, double confidence) {
 
 Estimated<RiskRatio> risk_ratio(std::int64_t events1, std::int64_t n1, std::int64_t events0, std::int64_t n0,
                                 double confidence) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   detail::require_confidence(confidence);
   if (g.empty()) {
     return detail::empty_group();
@@ -57,7 +57,7 @@ Estimated<RiskRatio> risk_ratio(std::int64_t events1, std::int64_t n1, std::int6
 
 Estimated<ScoreRatio> risk_ratio_score(std::int64_t events1, std::int64_t n1, std::int64_t events0,
                                        std::int64_t n0, double confidence) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   detail::require_confidence(confidence);
   if (g.empty()) {
     return detail::empty_group();
@@ -78,7 +78,7 @@ Estimated<ScoreRatio> risk_ratio_score(std::int64_t events1, std::int64_t n1, st
 
 Estimated<OddsRatio> odds_ratio(std::int64_t events1, std::int64_t n1, std::int64_t events0, std::int64_t n0,
                                 double confidence) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   detail::require_confidence(confidence);
   if (g.empty()) {
     return detail::empty_group();

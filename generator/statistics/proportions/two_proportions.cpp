@@ -11,7 +11,7 @@
 namespace werkthet::statistics {
 namespace {
 
-using detail::Groups;
+using detail::TwoCounts;
 using detail::groups_of;
 
 /// Shares that maximise the likelihood when their difference is fixed: closed form of the cubic
@@ -20,7 +20,7 @@ struct Restricted {
   double q1, q0;
 };
 
-Restricted restricted_shares(const Groups& g, double d) {
+Restricted restricted_shares(const TwoCounts& g, double d) {
   const double theta = g.n0 / g.n1;
   const double a = 1 + theta;
   const double b = -(1 + theta + g.p1() + theta * g.p0() + d * (theta + 2));
@@ -37,7 +37,7 @@ Restricted restricted_shares(const Groups& g, double d) {
 
 constexpr double unbounded_score = 1e6;  // stands for an infinite statistic inside the root search
 
-double score(const Groups& g, double d, bool with_correction) {
+double score(const TwoCounts& g, double d, bool with_correction) {
   const Restricted q = restricted_shares(g, d);
   const double total = g.n1 + g.n0;
   const double correction = with_correction && total > 1 ? total / (total - 1) : 1.0;
@@ -49,7 +49,7 @@ double score(const Groups& g, double d, bool with_correction) {
   return distance / std::sqrt(variance);
 }
 
-Estimated<ScoreDifference> score_difference(const Groups& g, double confidence, bool with_correction) {
+Estimated<ScoreDifference> score_difference(const TwoCounts& g, double confidence, bool with_correction) {
   detail::require_confidence(confidence);
   if (g.empty()) {
     return detail::empty_group();
@@ -68,7 +68,7 @@ Estimated<ScoreDifference> score_difference(const Groups& g, double confidence, 
 
 Estimated<RiskDifference> risk_difference_newcombe(std::int64_t events1, std::int64_t n1,
                                                    std::int64_t events0, std::int64_t n0, double confidence) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   const auto one = wilson(events1, n1, confidence);
   const auto zero = wilson(events0, n0, confidence);
   if (!one || !zero) {
@@ -82,7 +82,7 @@ Estimated<RiskDifference> risk_difference_newcombe(std::int64_t events1, std::in
 
 Estimated<WaldDifference> risk_difference_wald(std::int64_t events1, std::int64_t n1, std::int64_t events0,
                                                std::int64_t n0, double confidence) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   detail::require_confidence(confidence);
   if (g.empty()) {
     return detail::empty_group();
@@ -106,7 +106,7 @@ Estimated<ScoreDifference> risk_difference_mee(std::int64_t events1, std::int64_
 
 Estimated<double> score_statistic(std::int64_t events1, std::int64_t n1, std::int64_t events0,
                                   std::int64_t n0, double margin, bool with_correction) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   detail::require(margin > -1 && margin < 1, "a margin must lie between -1 and 1");
   if (g.empty()) {
     return detail::empty_group();
@@ -120,7 +120,7 @@ Estimated<double> score_statistic(std::int64_t events1, std::int64_t n1, std::in
 
 Estimated<ChiSquareTest> chi_square_2x2(std::int64_t events1, std::int64_t n1, std::int64_t events0,
                                         std::int64_t n0) {
-  const Groups g = groups_of(events1, n1, events0, n0);
+  const TwoCounts g = groups_of(events1, n1, events0, n0);
   if (g.empty()) {
     return detail::empty_group();
   }

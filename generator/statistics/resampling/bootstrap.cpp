@@ -38,7 +38,7 @@ double squared_length(std::span<const double> values) {
 
 Estimated<BootstrapInterval> bootstrap_interval(std::vector<double> replications, double estimate,
                                                 std::optional<double> acceleration, double confidence,
-                                                Ties ties) {
+                                                TiedReplications ties) {
   detail::require_finite(replications, "a replication is not finite");
   detail::require_confidence(confidence);
   if (replications.size() < 2) {
@@ -64,7 +64,7 @@ Estimated<BootstrapInterval> bootstrap_interval(std::vector<double> replications
   const auto above = std::upper_bound(below, replications.end(), estimate + tie);
   const double equal = static_cast<double>(above - below);
   const double share =
-      (static_cast<double>(below - replications.begin()) + (ties == Ties::half ? equal / 2 : 0)) /
+      (static_cast<double>(below - replications.begin()) + (ties == TiedReplications::half ? equal / 2 : 0)) /
       static_cast<double>(replications.size());
   if (share > 0 && share < 1) {
     r.z0 = normal_quantile(share);
@@ -79,7 +79,7 @@ Estimated<BootstrapInterval> bootstrap_interval(std::vector<double> replications
 
 Estimated<TwoSampleBootstrap> bootstrap_two_sample(std::span<const double> values1,
                                                    std::span<const double> values0, const Draws& draws,
-                                                   double confidence, Ties ties) {
+                                                   double confidence, TiedReplications ties) {
   detail::require_finite(values1, "a value is not finite");
   detail::require_finite(values0, "a value is not finite");
   if (values1.empty() || values0.empty()) {
@@ -163,7 +163,7 @@ std::optional<double> jackknife_acceleration(const std::map<int, ClusterSums>& c
 
 Estimated<ClusterBootstrap> cluster_bootstrap(std::span<const double> values, std::span<const int> treated,
                                               std::span<const int> clusters, const Draws& draws,
-                                              double confidence, Ties ties) {
+                                              double confidence, TiedReplications ties) {
   detail::require_finite(values, "a value is not finite");
   detail::require_binary(treated, values.size());
   detail::require(clusters.size() == values.size(), "clusters have another length than the values");

@@ -16,7 +16,7 @@ namespace werkthet::statistics {
 
 /// How replications equal to the estimate count for the bias correction z0: not at all (Efron) or by half,
 /// which is right for outcomes with few values.
-enum class Ties { below_only, half };
+enum class TiedReplications { below_only, half };
 
 struct BootstrapInterval {
   std::size_t draws{};
@@ -36,7 +36,7 @@ struct BootstrapInterval {
                                                               double estimate,
                                                               std::optional<double> acceleration,
                                                               double confidence = 0.95,
-                                                              Ties ties = Ties::half);
+                                                              TiedReplications ties = TiedReplications::half);
 
 struct TwoSampleBootstrap {
   BootstrapInterval interval;
@@ -49,7 +49,7 @@ struct TwoSampleBootstrap {
 [[nodiscard]] Estimated<TwoSampleBootstrap> bootstrap_two_sample(std::span<const double> values1,
                                                                  std::span<const double> values0,
                                                                  const Draws& draws, double confidence = 0.95,
-                                                                 Ties ties = Ties::half);
+                                                                 TiedReplications ties = TiedReplications::half);
 
 struct ClusterBootstrap {
   BootstrapInterval interval;
@@ -65,7 +65,7 @@ struct ClusterBootstrap {
 [[nodiscard]] Estimated<ClusterBootstrap> cluster_bootstrap(std::span<const double> values,
                                                             std::span<const int> treated,
                                                             std::span<const int> clusters, const Draws& draws,
-                                                            double confidence = 0.95, Ties ties = Ties::half);
+                                                            double confidence = 0.95, TiedReplications ties = TiedReplications::half);
 
 enum class SampleStatistic { mean, median };
 

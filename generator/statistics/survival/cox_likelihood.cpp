@@ -105,8 +105,8 @@ void CoxLikelihood::sweep(const Vector& beta, const std::function<void(const Eve
   }
 }
 
-Likelihood CoxLikelihood::at(const Vector& beta) const {
-  Likelihood total{0.0, Vector::Zero(x_.cols()), Matrix::Zero(x_.cols(), x_.cols())};
+ConcaveLikelihood CoxLikelihood::at(const Vector& beta) const {
+  ConcaveLikelihood total{0.0, Vector::Zero(x_.cols()), Matrix::Zero(x_.cols(), x_.cols())};
   Carried value;
   sweep(beta, [&](const EventTime& one) {
     value = add(value, {one.value, 0.0});

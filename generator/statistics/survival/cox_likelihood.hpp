@@ -32,7 +32,7 @@ class CoxLikelihood {
   /// `x` has one row per unit; spans as in CoxData. All must outlive this object.
   CoxLikelihood(const CoxData& data, const Matrix& x, Ties ties);
 
-  [[nodiscard]] Likelihood at(const Vector& beta) const;
+  [[nodiscard]] ConcaveLikelihood at(const Vector& beta) const;
 
   /// Every event time, stratum by stratum, latest first.
   void sweep(const Vector& beta, const std::function<void(const EventTime&)>& visit) const;

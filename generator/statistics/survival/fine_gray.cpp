@@ -54,9 +54,9 @@ class SubdistributionLikelihood {
   SubdistributionLikelihood(std::vector<Moment> moments, CensoringTies ties, const Matrix& x)
       : moments_(std::move(moments)), ties_(ties), x_(x) {}
 
-  [[nodiscard]] detail::Likelihood at(const Vector& beta) const {
+  [[nodiscard]] detail::ConcaveLikelihood at(const Vector& beta) const {
     const Eigen::Index p = x_.cols();
-    detail::Likelihood total{0.0, Vector::Zero(p), Matrix::Zero(p, p)};
+    detail::ConcaveLikelihood total{0.0, Vector::Zero(p), Matrix::Zero(p, p)};
     sweep(beta, [&](const Step& step) {
       const Moment& m = *step.moment;
       const auto d = static_cast<double>(m.own.size());

@@ -30,7 +30,7 @@ bool invert(const Matrix& information, Matrix& inverse) {
   return inverse.allFinite();
 }
 
-Estimated<Maximum> maximise(const std::function<Likelihood(const Vector&)>& likelihood, const Matrix& x) {
+Estimated<Maximum> maximise(const std::function<ConcaveLikelihood(const Vector&)>& likelihood, const Matrix& x) {
   Maximum m;
   m.at = Vector::Zero(x.cols());
   m.start = likelihood(m.at);
@@ -48,7 +48,7 @@ Estimated<Maximum> maximise(const std::function<Likelihood(const Vector&)>& like
     if (promised < flat && move > still_moving) {
       return separated();
     }
-    Likelihood next;
+    ConcaveLikelihood next;
     double factor = 1;
     for (int halved = 0;; ++halved) {
       next = likelihood(m.at + factor * step);

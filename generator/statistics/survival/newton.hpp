@@ -11,7 +11,7 @@
 
 namespace werkthet::statistics::detail {
 
-struct Likelihood {
+struct ConcaveLikelihood {
   double value{};  ///< may be -infinity or NaN far from the maximum; such a step is halved
   Vector score;
   Matrix information;
@@ -19,8 +19,8 @@ struct Likelihood {
 
 struct Maximum {
   Vector at;
-  Likelihood start;  ///< at zero
-  Likelihood end;
+  ConcaveLikelihood start;  ///< at zero
+  ConcaveLikelihood end;
   Matrix covariance;  ///< inverse information at the maximum
 };
 
@@ -28,7 +28,7 @@ struct Maximum {
 /// no_variation when the information at zero is not positive; singular when it has no full rank; separation
 /// when the maximum lies at infinity; no_convergence after 200 steps.
 /// Source: Bryson and Johnson (1981), Technometrics 23:381, for monotone partial likelihoods.
-[[nodiscard]] Estimated<Maximum> maximise(const std::function<Likelihood(const Vector&)>& likelihood,
+[[nodiscard]] Estimated<Maximum> maximise(const std::function<ConcaveLikelihood(const Vector&)>& likelihood,
                                           const Matrix& x);
 
 /// Inverse of a symmetric positive definite matrix; nothing when its pivots span more than 1e-13.

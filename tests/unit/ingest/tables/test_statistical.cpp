@@ -104,7 +104,7 @@ void compare_value(const Json& column, const Json& expected, std::string_view ce
     CHECK(seconds_of(cell) == expected.get<double>());
   } else {
     const double want = expected.get<double>();
-    CHECK(test::Table::number(std::string(cell)) == Approx(want).epsilon(1e-14));
+    CHECK(test::number_of(std::string(cell)) == Approx(want).epsilon(1e-14));
   }
 }
 

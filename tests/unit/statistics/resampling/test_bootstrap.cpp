@@ -85,7 +85,7 @@ TEST_CASE("two-sample bootstrap: few values and large values") {
   const Numbers yes{1, 1, 0, 0, 0, 1, 0, 0, 1, 0};
   const Numbers no{0, 0, 0, 1, 0, 0, 0, 0, 0, 0};
   const auto half = bootstrap_two_sample(yes, no, draws);
-  const auto below = bootstrap_two_sample(yes, no, draws, 0.95, Ties::below_only);
+  const auto below = bootstrap_two_sample(yes, no, draws, 0.95, TiedReplications::below_only);
   CHECK(*half->interval.z0 > *below->interval.z0);
   Numbers large = invented(30, 0, "one");
   for (double& value : large) {
