@@ -1,11 +1,26 @@
 #include "analysis/analyse.hpp"
 
 #include "analysis/estimators.hpp"
+#include "analysis/families.hpp"
+#include "core/parallel.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace werkthet::analysis {
 namespace {
+
+/// A column at a horizon of the plan; others are points of a curve.
+bool of_plan(const config::Outcome& outcome, const cohort::BinaryColumn& column) {
+  return outcome.horizons.empty() || std::find(outcome.horizons.begin(), outcome.horizons.end(),
+                                               column.horizon) != outcome.horizons.end();
+}
 
 /// The horizon that carries the headline: the longest one that everybody in the comparison was followed for,
 /// or the longest there is when nobody missed none. 0 for outcomes without a horizon. A horizon that lies
@@ -14,10 +29,7 @@ int main_horizon(const config::Outcome& outcome, const cohort::Cohort& cohort, c
   int complete = 0;
   int longest = 0;
   for (const cohort::BinaryColumn& column : cohort.binary) {
-    const bool chosen =
-        outcome.horizons.empty() ||
-        std::find(outcome.horizons.begin(), outcome.horizons.end(), column.horizon) != outcome.horizons.end();
-    if (column.outcome != outcome.id || !chosen) {
+    if (column.outcome != outcome.id || !of_plan(outcome, column)) {
       continue;
     }
     longest = std::max(longest, column.horizon);
@@ -32,43 +44,116 @@ int main_horizon(const config::Outcome& outcome, const cohort::Cohort& cohort, c
   return complete > 0 ? complete : longest;
 }
 
+/// One independent piece of the plan. Its estimates go into a list of their own; the lists are joined in this
+/// order.
+using Piece = std::function<void(Estimates&)>;
+
+std::vector<Piece> pieces_of(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
+                             const config::Outcome& outcome) {
+  std::vector<Piece> pieces;
+  for (const cohort::BinaryColumn& column : cohort.binary) {
+    if (column.outcome != outcome.id) {
+      continue;
+    }
+    pieces.emplace_back([&, model = of_plan(outcome, column)](Estimates& out) {
+      add_binary(study, cohort, groups, column, out);
+      if (model) {
+        add_binary_models(study, cohort, groups, column, out);
+      }
+    });
+  }
+  for (const cohort::TimeColumn& column : cohort.times) {
+    if (column.outcome == outcome.id) {
+      pieces.emplace_back([&](Estimates& out) { add_time(study, cohort, groups, column, out); });
+    }
+  }
+  if (outcome.kind == config::OutcomeKind::scale) {
+    for (const bool by_caseworker : {false, true}) {
+      pieces.emplace_back([&, by_caseworker](Estimates& out) {
+        add_scale(study, cohort, groups, outcome, by_caseworker, out);
+      });
+    }
+    return pieces;
+  }
+  for (const cohort::NumericColumn& column : cohort.numeric) {
+    if (column.outcome == outcome.id) {
+      pieces.emplace_back([&](Estimates& out) { add_numeric(study, cohort, groups, column, out); });
+    }
+  }
+  return pieces;
+}
+
+/// Runs them on `threads` threads, whoever is free taking the next one: every piece fills its own list, so
+/// who does what cannot be seen in the result.
+std::vector<Estimates> run(const std::vector<Piece>& pieces, double confidence, unsigned threads) {
+  std::vector<Estimates> lists(pieces.size());
+  std::atomic<std::size_t> next{0};
+  core::in_ranges(threads, threads, [&](std::size_t, std::size_t) {
+    for (std::size_t i = next++; i < pieces.size(); i = next++) {
+      lists[i].confidence = confidence;
+      pieces[i](lists[i]);
+    }
+  });
+  return lists;
+}
+
+void join(Estimates& all, Estimates part) {
+  for (Estimate& estimate : part.list) {
+    all.add(std::move(estimate));
+  }
+  std::move(part.comparisons.begin(), part.comparisons.end(), std::back_inserter(all.comparisons));
+}
+
 }  // namespace
 
-Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log) {
-  Estimates estimates;
-  estimates.confidence = effect_confidence(study);
+Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log,
+                  unsigned threads) {
+  const double confidence = effect_confidence(study);
   const Groups groups = make_groups(study, cohort);
   if (std::any_of(cohort.weight.begin(), cohort.weight.end(), [](double w) { return w != 1.0; })) {
     log.warn("the weight column is read, but no estimate uses it yet: every row counts once");
   }
-  for (const config::Outcome& outcome : study.outcomes) {
-    const std::size_t before = estimates.list.size();
-    for (const cohort::BinaryColumn& column : cohort.binary) {
-      if (column.outcome == outcome.id) {
-        add_binary(study, cohort, groups, column, estimates);
-      }
-    }
-    for (const cohort::TimeColumn& column : cohort.times) {
-      if (column.outcome == outcome.id) {
-        add_time(study, cohort, groups, column, estimates);
-      }
-    }
-    if (outcome.kind == config::OutcomeKind::scale) {
-      add_scale(study, cohort, groups, outcome, false, estimates);
-      add_scale(study, cohort, groups, outcome, true, estimates);
-    } else {
-      for (const cohort::NumericColumn& column : cohort.numeric) {
-        if (column.outcome == outcome.id) {
-          add_numeric(study, cohort, groups, column, estimates);
-        }
-      }
-    }
-    if (estimates.list.size() == before) {
-      log.warn("outcome " + outcome.id + ": no data, left out");
-    } else if (outcome.kind != config::OutcomeKind::scale) {
-      add_comparison(study, cohort, groups, outcome, main_horizon(outcome, cohort, groups), estimates);
+  std::vector<Piece> pieces;
+  std::vector<std::size_t> outcome_of;  // piece -> outcome
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    for (Piece& piece : pieces_of(study, cohort, groups, study.outcomes[o])) {
+      pieces.push_back(std::move(piece));
+      outcome_of.push_back(o);
     }
   }
+  std::vector<Estimates> lists = run(pieces, confidence, threads);
+  std::vector<Estimates> effects(study.outcomes.size());  // per outcome
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    join(effects[outcome_of[i]], std::move(lists[i]));
+  }
+
+  // The comparison with non-participants holds placebos against the effects, so it comes after them.
+  std::vector<Piece> comparing;
+  std::map<std::string, int> horizons;
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    const config::Outcome& outcome = study.outcomes[o];
+    const int horizon = main_horizon(outcome, cohort, groups);
+    if (horizon > 0) {
+      horizons[outcome.id] = horizon;
+    }
+    comparing.emplace_back([&, o, horizon](Estimates& out) {
+      if (!effects[o].list.empty() && study.outcomes[o].kind != config::OutcomeKind::scale) {
+        add_comparison(cohort, groups, study.outcomes[o], horizon, effects[o], out);
+      }
+    });
+  }
+  std::vector<Estimates> comparisons = run(comparing, confidence, threads);
+
+  Estimates estimates;
+  estimates.confidence = confidence;
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    if (effects[o].list.empty()) {
+      log.warn("outcome " + study.outcomes[o].id + ": no data, left out");
+    }
+    join(estimates, std::move(effects[o]));
+    join(estimates, std::move(comparisons[o]));
+  }
+  adjust_families(study, horizons, estimates);
   return estimates;
 }
 

@@ -8,7 +8,9 @@
 
 namespace werkthet::analysis {
 
-/// Every estimate of the study's plan, in its order. Outcomes the cohort does not hold are left out and logged.
-[[nodiscard]] Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log);
+/// Every estimate of the study's plan, in its order. Outcomes the cohort does not hold are left out and
+/// logged. The result does not depend on `threads`.
+[[nodiscard]] Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log,
+                                unsigned threads = 1);
 
 }  // namespace werkthet::analysis

@@ -1,7 +1,10 @@
 #include "analysis/estimators.hpp"
+#include "analysis/participation_models.hpp"
+#include "analysis/subgroups.hpp"
 #include "analysis/three_way.hpp"
-#include "statistics/proportions/proportions.hpp"
+#include "analysis/treatment_checks.hpp"
 #include "statistics/linear/regression.hpp"
+#include "statistics/proportions/proportions.hpp"
 
 namespace werkthet::analysis {
 namespace {
@@ -105,6 +108,19 @@ void add_binary(const config::Study& study, const cohort::Cohort& cohort, const 
     }
     add_three_way(sample, groups, {column.outcome, "", column.horizon}, estimates);
   }
+}
+
+void add_binary_models(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
+                       const cohort::BinaryColumn& column, Estimates& estimates) {
+  const Sample sample = make_sample(cohort, groups, column.values, groups.has_non_participants ? -1 : 0);
+  const Subject subject{column.outcome, "", column.horizon};
+  for (std::size_t code = 1; code < groups.ids.size(); ++code) {
+    const TwoGroups two = two_groups(sample, static_cast<int>(code));
+    const Pair pair{groups.ids[code], groups.ids[0], two.n1, two.n0};
+    add_treatment_checks(study, cohort, two, subject, pair, true, estimates);
+    add_subgroups(study, cohort, two, subject, pair, estimates);
+  }
+  add_participation_models(sample, groups, subject, true, estimates);
 }
 
 }  // namespace werkthet::analysis

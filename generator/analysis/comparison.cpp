@@ -67,8 +67,8 @@ const Estimate* participation(const Estimates& estimates, const std::string& out
 
 }  // namespace
 
-void add_comparison(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
-                    const config::Outcome& outcome, int horizon, Estimates& estimates) {
+void add_comparison(const cohort::Cohort& cohort, const Groups& groups, const config::Outcome& outcome,
+                    int horizon, const Estimates& effects, Estimates& estimates) {
   if (!groups.has_non_participants) {
     return;
   }
@@ -130,7 +130,7 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
   comparison.checks.push_back({"range", outside, graded(outside, 0.02, 0.10)});
 
   // Placebo: the same machinery on what taking part cannot have changed. Joint test by Holm over the columns.
-  const Estimate* effect = participation(estimates, outcome.id, horizon, "", groups.ids[0]);
+  const Estimate* effect = participation(effects, outcome.id, horizon, "", groups.ids[0]);
   const double size = effect != nullptr && effect->result ? std::abs(effect->result->estimate) : 0.0;
   double largest = 0.0;
   double smallest_p = 1.0;
@@ -168,7 +168,6 @@ void add_comparison(const config::Study& study, const cohort::Cohort& cohort, co
   for (const ComparisonCheck& check : comparison.checks) {
     comparison.overall = worst(comparison.overall, check.light);
   }
-  static_cast<void>(study);
   estimates.comparisons.push_back(std::move(comparison));
 }
 

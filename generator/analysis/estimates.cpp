@@ -1,8 +1,8 @@
 #include "analysis/estimates.hpp"
 
 #include "core/error.hpp"
-#include "statistics/distributions.hpp"
 #include "statistics/design/sequential.hpp"
+#include "statistics/distributions.hpp"
 
 namespace werkthet::analysis {
 
@@ -25,6 +25,25 @@ std::string make_key(std::initializer_list<std::string> parts) {
     }
   }
   return key;
+}
+
+Estimate make_estimate(const Subject& subject, const Pair& pair, const std::string& last, Method method,
+                       statistics::Estimated<Value> result) {
+  Estimate e;
+  e.key = make_key({subject.outcome, subject.horizon > 0 ? std::to_string(subject.horizon) : "", subject.wave,
+                    pair.group, last});
+  e.outcome = subject.outcome;
+  e.wave = subject.wave;
+  e.horizon = subject.horizon;
+  e.group = pair.group;
+  e.comparator = pair.comparator;
+  e.n = static_cast<std::int64_t>(pair.n);
+  e.n_comparator = static_cast<std::int64_t>(pair.n_comparator);
+  e.quantity = std::move(method.quantity);
+  e.method = std::move(method.name);
+  e.reference = std::move(method.reference);
+  e.result = std::move(result);
+  return e;
 }
 
 double effect_confidence(const config::Study& study) {

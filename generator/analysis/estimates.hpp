@@ -43,6 +43,30 @@ struct Estimate {
   std::int64_t events{};
   std::int64_t events_comparator{};
   statistics::Estimated<Value> result{statistics::NotEstimable{}};
+  std::string family;                ///< primary or exploratory: which tests share an error rate
+  std::optional<double> p_adjusted;  ///< within the family
+};
+
+/// What an estimate is about.
+struct Subject {
+  std::string outcome;
+  std::string wave;
+  int horizon{};
+};
+
+/// A group beside a comparator, which is empty for a level.
+struct Pair {
+  std::string group;
+  std::string comparator;
+  std::size_t n{};
+  std::size_t n_comparator{};
+};
+
+/// How it was computed, in the words of the internal report.
+struct Method {
+  std::string quantity;
+  std::string name;
+  std::string reference;
 };
 
 enum class Light { none, green, amber, red };
@@ -99,6 +123,10 @@ template <class T, class Make>
 
 /// "outcome.horizon.group.quantity…" with empty parts left out.
 [[nodiscard]] std::string make_key(std::initializer_list<std::string> parts);
+
+/// Key <outcome>.<horizon>.<wave>.<group>.<last>, empty parts left out.
+[[nodiscard]] Estimate make_estimate(const Subject& subject, const Pair& pair, const std::string& last,
+                                     Method method, statistics::Estimated<Value> result);
 
 /// Confidence level for effects in this release: the plan's level, or what the Lan-DeMets O'Brien-Fleming
 /// bound of an announced look leaves (statistics.md §8). Repeated confidence interval, Jennison & Turnbull

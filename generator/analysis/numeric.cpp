@@ -1,5 +1,8 @@
 #include "analysis/estimators.hpp"
+#include "analysis/participation_models.hpp"
+#include "analysis/subgroups.hpp"
 #include "analysis/three_way.hpp"
+#include "analysis/treatment_checks.hpp"
 #include "statistics/linear/means.hpp"
 
 namespace werkthet::analysis {
@@ -49,8 +52,16 @@ void add_numeric(const config::Study& study, const cohort::Cohort& cohort, const
     estimates.add(std::move(e));
     add_adjusted_treatment(sample, groups, static_cast<int>(code), {column.outcome, "", 0}, estimates);
   }
+  const Subject subject{column.outcome, "", 0};
+  for (std::size_t code = 1; code < groups.ids.size(); ++code) {
+    const TwoGroups two = two_groups(sample, static_cast<int>(code));
+    const Pair pair{groups.ids[code], groups.ids[0], two.n1, two.n0};
+    add_treatment_checks(study, cohort, two, subject, pair, false, estimates);
+    add_subgroups(study, cohort, two, subject, pair, estimates);
+  }
   if (groups.has_non_participants) {
-    add_three_way(sample, groups, {column.outcome, "", 0}, estimates);
+    add_three_way(sample, groups, subject, estimates);
+    add_participation_models(sample, groups, subject, false, estimates);
   }
 }
 

@@ -74,6 +74,35 @@ std::vector<double> of_group(const Sample& sample, int code) {
   return values;
 }
 
+TwoGroups two_groups(const Sample& sample, int code, int comparator) {
+  TwoGroups out;
+  out.covariates.resize(sample.covariates.size());
+  for (std::size_t i = 0; i < sample.outcome.size(); ++i) {
+    if (sample.group[i] != code && sample.group[i] != comparator) {
+      continue;
+    }
+    const bool in_group = sample.group[i] == code;
+    out.outcome.push_back(sample.outcome[i]);
+    out.treated.push_back(in_group ? 1 : 0);
+    out.unit.push_back(sample.unit[i]);
+    for (std::size_t c = 0; c < sample.covariates.size(); ++c) {
+      out.covariates[c].push_back(sample.covariates[c][i]);
+    }
+    ++(in_group ? out.n1 : out.n0);
+  }
+  return out;
+}
+
+std::vector<double> of_side(const TwoGroups& groups, int side) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < groups.outcome.size(); ++i) {
+    if (groups.treated[i] == side) {
+      values.push_back(groups.outcome[i]);
+    }
+  }
+  return values;
+}
+
 Count count(const Sample& sample, int code) {
   Count result;
   for (std::size_t i = 0; i < sample.outcome.size(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
-// The bridge from columns with gaps to the complete vectors that statistics wants: who has the outcome, in which
-// group, with which covariates. Missing covariates take the overall mean and never an arm's mean, so adjustment
-// cannot carry the outcome (Green Lab SOP, missing covariates at most 10 %).
+// The bridge from columns with gaps to the complete vectors that statistics wants: who has the outcome, in
+// which group, with which covariates. Missing covariates take the overall mean and never an arm's mean, so
+// adjustment cannot carry the outcome (Green Lab SOP, missing covariates at most 10 %).
 
 #include "cohort/cohort.hpp"
 #include "config/study.hpp"
@@ -12,10 +12,11 @@
 
 namespace werkthet::analysis {
 
-/// Codes as in statistics/decomposition.hpp: -1 non-participant, 0 control, 1.. the other arms in study order.
+/// Codes as in statistics/decomposition.hpp: -1 non-participant, 0 control, 1.. the other arms in study
+/// order.
 struct Groups {
-  std::vector<int> code;          ///< per unit; -2: in no comparison (refused, excluded, ...)
-  std::vector<std::string> ids;   ///< code 0.. -> arm id
+  std::vector<int> code;         ///< per unit; -2: in no comparison (refused, excluded, ...)
+  std::vector<std::string> ids;  ///< code 0.. -> arm id
   bool has_non_participants{};
 };
 
@@ -31,11 +32,25 @@ struct Sample {
 };
 
 /// `lowest`: -1 to include non-participants, 0 for randomised only.
-[[nodiscard]] Sample make_sample(const cohort::Cohort& cohort, const Groups& groups, const cohort::Values& values,
-                                 int lowest);
+[[nodiscard]] Sample make_sample(const cohort::Cohort& cohort, const Groups& groups,
+                                 const cohort::Values& values, int lowest);
 
 /// The outcome values of one group.
 [[nodiscard]] std::vector<double> of_group(const Sample& sample, int code);
+
+/// One group beside control, in the order of the sample.
+struct TwoGroups {
+  std::vector<double> outcome;
+  std::vector<int> treated;  ///< 1 for the group, 0 for control
+  std::vector<std::size_t> unit;
+  std::vector<std::vector<double>> covariates;
+  std::size_t n1{};
+  std::size_t n0{};
+};
+[[nodiscard]] TwoGroups two_groups(const Sample& sample, int code, int comparator = 0);
+
+/// The values of one side: 1 the group, 0 its comparator.
+[[nodiscard]] std::vector<double> of_side(const TwoGroups& groups, int side);
 
 struct Count {
   std::int64_t events{};

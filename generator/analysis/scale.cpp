@@ -1,4 +1,5 @@
 #include "analysis/estimators.hpp"
+#include "analysis/scale_models.hpp"
 #include "statistics/linear/difference_in_differences.hpp"
 #include "statistics/linear/means.hpp"
 #include "statistics/linear/regression.hpp"
@@ -26,7 +27,7 @@ bool anyone(const cohort::NumericColumn& column) {
 
 void add_scale(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
                const config::Outcome& outcome, bool by_caseworker, Estimates& estimates) {
-  std::vector<std::pair<std::string, const cohort::NumericColumn*>> waves;
+  WaveColumns waves;
   for (const config::Wave& wave : study.waves) {
     const cohort::NumericColumn* column = column_at(cohort, outcome.id, wave.id, by_caseworker);
     if (column != nullptr && anyone(*column)) {
@@ -139,6 +140,7 @@ void add_scale(const config::Study& study, const cohort::Cohort& cohort, const G
           return Value{found.g, {}, found.interval, {}};
         }));
   }
+  add_scale_models(study, cohort, groups, outcome, waves, rater, estimates);
 }
 
 }  // namespace werkthet::analysis

@@ -9,13 +9,6 @@
 
 namespace werkthet::analysis {
 
-/// What an estimate is about.
-struct Subject {
-  std::string outcome;
-  std::string wave;
-  int horizon{};
-};
-
 /// <subject>.<arm>.treatment.adjusted: linear regression on assignment and covariates, HC2.
 void add_adjusted_treatment(const Sample& sample, const Groups& groups, int code, const Subject& subject,
                             Estimates& estimates);

@@ -1,4 +1,5 @@
 #include "analysis/estimators.hpp"
+#include "analysis/time_models.hpp"
 #include "statistics/survival/incidence.hpp"
 #include "statistics/survival/logrank.hpp"
 #include "statistics/survival/restricted_mean.hpp"
@@ -123,6 +124,7 @@ void add_time(const config::Study& study, const cohort::Cohort& cohort, const Gr
           }));
     }
   }
+  add_time_models(study, cohort, groups, *outcome, column, estimates);
 }
 
 }  // namespace werkthet::analysis

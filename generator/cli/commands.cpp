@@ -7,7 +7,7 @@ namespace {
 
 const Positional study{"STUDY", "the study file, or the folder that holds study.toml", true};
 const Option strict{"--strict", "", "warnings end the run with exit code 1"};
-const Option threads{"--threads", "N", "threads for reading (default 2); the result does not depend on it"};
+const Option threads{"--threads", "N", "threads for reading and computing (default 2); the result does not depend on it"};
 
 const Option as_of{"--as-of", "DATE",
                    "only what was known on this day (yyyy-mm-dd): later deliveries, answers and contacts do not exist"};

@@ -103,7 +103,7 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   }
   const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
   console.stage("cohort", std::to_string(cohort.size) + " rows");
-  const analysis::Estimates estimates = analysis::analyse(study, cohort, console);
+  const analysis::Estimates estimates = analysis::analyse(study, cohort, console, options.threads);
   console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
   const findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs);
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +

@@ -45,7 +45,9 @@ int run_build(const Arguments& arguments) {
   apply_as_of(arguments, study);
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
-  ingest::Input input = load_input(study, read_options(arguments, study), console);
+  const ingest::ReadOptions reading = read_options(arguments, study);
+  options.threads = reading.threads;
+  ingest::Input input = load_input(study, reading, console);
   core::Problems all = settings;
   all.append(input.problems);
   console.problems(all);

@@ -73,6 +73,10 @@ Json json_of(const analysis::Estimate& e) {
     j["not_estimable"] = word(e.result.why().reason);
     j["detail"] = e.result.why().detail;
   }
+  if (e.p_adjusted) {
+    j["family"] = e.family;
+    j["p_adjusted"] = *e.p_adjusted;
+  }
   j["n"] = e.n;
   if (!e.comparator.empty()) {
     j["n_comparator"] = e.n_comparator;

@@ -35,12 +35,13 @@ struct World {
   }
   /// The participation estimate stands in the list when this runs; `size` is what it is said to be.
   [[nodiscard]] analysis::Comparison check(double size = 0.1) const {
-    analysis::Estimates estimates;
+    analysis::Estimates effects;
     analysis::Estimate effect;
     effect.key = "werk.12.regulier.participation.weighted";
     effect.result = analysis::Value{size, {}, {}, {}};
-    estimates.add(effect);
-    analysis::add_comparison(study, cohort, analysis::make_groups(study, cohort), outcome, 12, estimates);
+    effects.add(effect);
+    analysis::Estimates estimates;
+    analysis::add_comparison(cohort, analysis::make_groups(study, cohort), outcome, 12, effects, estimates);
     REQUIRE(estimates.comparisons.size() == 1);
     return estimates.comparisons.front();
   }
