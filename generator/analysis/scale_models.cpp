@@ -3,6 +3,7 @@
 #include "analysis/imputed.hpp"
 #include "statistics/missing/bounds.hpp"
 #include "statistics/proportions/two_proportions.hpp"
+#include "statistics/repeated/mixed_model.hpp"
 #include "statistics/repeated/repeated_measures.hpp"
 
 #include <algorithm>
@@ -51,6 +52,44 @@ Long long_rows(const Groups& groups, const WaveColumns& waves) {
   return rows;
 }
 
+/// When the data cannot carry a free covariance: visits and their interactions as columns, a random intercept
+/// per person. The effects of the arms come back per later wave and present arm, in that order.
+statistics::Estimated<std::vector<Value>> random_intercept(const Long& rows, std::size_t waves,
+                                                           const std::vector<std::vector<double>>& arms,
+                                                           double confidence) {
+  std::vector<std::vector<double>> columns;
+  const auto at_wave = [&](std::size_t w, const std::vector<double>* times) {
+    std::vector<double> column;
+    for (std::size_t i = 0; i < rows.visit.size(); ++i) {
+      const bool here = rows.visit[i] == static_cast<int>(w);
+      column.push_back(here ? (times == nullptr ? 1.0 : (*times)[i]) : 0.0);
+    }
+    columns.push_back(std::move(column));
+  };
+  for (std::size_t w = 1; w < waves; ++w) {
+    for (const std::vector<double>& arm : arms) {
+      at_wave(w, &arm);
+    }
+  }
+  for (std::size_t w = 1; w < waves; ++w) {
+    at_wave(w, &rows.baseline);
+    if (w > 1) {
+      at_wave(w, nullptr);
+    }
+  }
+  const auto fit = statistics::mixed_model(rows.score, columns, rows.subject, {},
+                                           statistics::MixedLikelihood::restricted, confidence);
+  if (!fit) {
+    return fit.why();
+  }
+  std::vector<Value> out;
+  for (std::size_t j = 0; j < (waves - 1) * arms.size(); ++j) {
+    const auto& e = fit->coefficients[j + 1];
+    out.push_back({e.estimate, e.se, e.interval, e.p});
+  }
+  return out;
+}
+
 void add_mmrm(const Groups& groups, const config::Outcome& outcome, const WaveColumns& waves,
               const std::string& rater, Estimates& estimates) {
   const Long rows = long_rows(groups, waves);
@@ -69,23 +108,34 @@ void add_mmrm(const Groups& groups, const config::Outcome& outcome, const WaveCo
   const std::vector<std::vector<double>> covariates{rows.baseline};
   const auto fit = statistics::repeated_measures(rows.score, rows.subject, rows.visit, arms, covariates,
                                                  statistics::CovariateEffect::by_visit, estimates.confidence);
+  const bool free = fit.ok() || (fit.why().reason != statistics::Reason::no_convergence &&
+                                 fit.why().reason != statistics::Reason::too_few);
+  const auto simpler = free ? statistics::Estimated<std::vector<Value>>(std::vector<Value>{})
+                            : random_intercept(rows, waves.size(), arms, estimates.confidence);
+  const Method method =
+      free
+          ? Method{"mean_difference", "MMRM, visit by arm and by baseline, unstructured, REML, Satterthwaite",
+                   "Mallinckrodt et al. 2008, Drug Inf J 42:303"}
+          : Method{"mean_difference", "random intercept, as the free covariance could not be estimated; REML",
+                   "Laird & Ware 1982, Biometrics 38:963"};
   for (std::size_t w = 1; w < waves.size(); ++w) {
     for (std::size_t a = 0; a < present.size(); ++a) {
+      statistics::Estimated<Value> value = statistics::NotEstimable{};
+      if (free) {
+        value = as_value(fit, [&](const auto& found) {
+          const auto at = std::find(found.visits.begin(), found.visits.end(), static_cast<int>(w));
+          const auto& e = found.effect(a, static_cast<std::size_t>(at - found.visits.begin()));
+          return Value{e.estimate, e.se, e.interval, e.p};
+        });
+      } else {
+        value = as_value(simpler, [&](const auto& found) { return found[(w - 1) * present.size() + a]; });
+      }
       const std::size_t code = present[a];
-      estimates.add(with_wave(
-          make_estimate(
-              subject_of(outcome, rater, waves[w].first),
-              {groups.ids[code], groups.ids[0], rows.counts[w][code], rows.counts[w][0]}, "treatment.mmrm",
-              {"mean_difference", "MMRM, visit by arm and by baseline, unstructured, REML, Satterthwaite",
-               "Mallinckrodt et al. 2008, Drug Inf J 42:303"},
-              as_value(fit,
-                       [&](const auto& found) {
-                         const auto at =
-                             std::find(found.visits.begin(), found.visits.end(), static_cast<int>(w));
-                         const auto& e = found.effect(a, static_cast<std::size_t>(at - found.visits.begin()));
-                         return Value{e.estimate, e.se, e.interval, e.p};
-                       })),
-          waves[w].first));
+      estimates.add(
+          with_wave(make_estimate(subject_of(outcome, rater, waves[w].first),
+                                  {groups.ids[code], groups.ids[0], rows.counts[w][code], rows.counts[w][0]},
+                                  "treatment.mmrm", method, std::move(value)),
+                    waves[w].first));
     }
   }
 }

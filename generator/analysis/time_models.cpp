@@ -44,11 +44,13 @@ struct Months {
   [[nodiscard]] statistics::MonthlyEndings view() const { return {month, cause}; }
 };
 
+/// Whole months: an ending within month m counts at its end, so shares by a horizon are the exact ones;
+/// follow-up that stopped within a month is not counted for it.
 Months months_of(const Followed& f, int arm) {
   Months out;
   for (std::size_t i = 0; i < f.time.size(); ++i) {
     if (f.arm[i] == arm) {
-      out.month.push_back(static_cast<int>(f.time[i]));
+      out.month.push_back(static_cast<int>(f.cause[i] > 0 ? std::ceil(f.time[i]) : std::floor(f.time[i])));
       out.cause.push_back(f.cause[i]);
     }
   }
@@ -97,9 +99,8 @@ void add_time_models(const config::Study& study, const cohort::Cohort& cohort, c
                       as_value(statistics::gray_test(f.time, f.cause, f.arm, 1), [](const auto& found) {
                         return Value{found.chi_square, {}, {}, found.p};
                       })));
-    const bool whole =
-        std::all_of(f.time.begin(), f.time.end(), [](double t) { return t == std::floor(t) && t < 1e4; });
-    if (!whole || study.plan.bootstrap_draws == 0 || outcome.horizons.empty()) {
+    const bool months = std::all_of(f.time.begin(), f.time.end(), [](double t) { return t < 1e4; });
+    if (!months || study.plan.bootstrap_draws == 0 || outcome.horizons.empty()) {
       continue;
     }
     const Months one = months_of(f, 1);
@@ -110,14 +111,14 @@ void add_time_models(const config::Study& study, const cohort::Cohort& cohort, c
           {static_cast<std::size_t>(study.plan.bootstrap_draws), study.seed,
            make_key({outcome.id, std::to_string(horizon), groups.ids[code], "curve"}), 1},
           estimates.confidence);
-      estimates.add(
-          make_estimate({outcome.id, "", horizon}, pair, "treatment.incidence",
-                        {"risk_difference", "difference in cumulative incidence, bootstrap, percentile",
-                         "Efron 1981, JASA 76:312"},
-                        as_value(band, [&](const auto& found) {
-                          const auto at = static_cast<std::size_t>(horizon);
-                          return Value{found.estimate[at], found.se[at], found.pointwise[at], {}};
-                        })));
+      estimates.add(make_estimate(
+          {outcome.id, "", horizon}, pair, "treatment.incidence",
+          {"risk_difference", "difference in cumulative incidence by whole months, bootstrap, percentile",
+           "Efron 1981, JASA 76:312"},
+          as_value(band, [&](const auto& found) {
+            const auto at = static_cast<std::size_t>(horizon);
+            return Value{found.estimate[at], found.se[at], found.pointwise[at], {}};
+          })));
     }
   }
 }

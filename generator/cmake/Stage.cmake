@@ -24,6 +24,20 @@ function(add_stage name)
     set(hidden INTERFACE)
     add_library(${target} INTERFACE)
   endif()
+  # A header that says "Internal to this stage" or "folder" may use libraries of the stage alone, which others cannot
+  # include; it is no part of what the stage hands on.
+  set(internal)
+  foreach(header IN LISTS headers)
+    file(READ ${header} text LIMIT 1500)
+    if(text MATCHES "Internal(:|[ \n/]+to this)")
+      list(APPEND internal ${header})
+    endif()
+  endforeach()
+  if(internal)
+    list(REMOVE_ITEM headers ${internal})
+    target_sources(${target} PRIVATE FILE_SET internal TYPE HEADERS
+                   BASE_DIRS ${PROJECT_SOURCE_DIR}/generator FILES ${internal})
+  endif()
   target_sources(${target} ${scope} FILE_SET HEADERS
                  BASE_DIRS ${PROJECT_SOURCE_DIR}/generator FILES ${headers})
   set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)

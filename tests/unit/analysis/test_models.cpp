@@ -209,3 +209,13 @@ TEST_CASE("the second route to participation and the E-value stand beside the fi
   CHECK(strength.estimate >= 1.0);
   CHECK(strength.interval->low == 1.0);  // the interval of the difference holds zero
 }
+
+TEST_CASE("when nobody answered both later waves, a random intercept stands in for the free covariance, and says so") {
+  World world;
+  for (std::size_t i = 0; i < 60; ++i) {
+    world.cohort.numeric[i % 2 == 0 ? 2 : 3].values[i].reset();
+  }
+  const analysis::Estimate* e = world.analyse().find("wellbeing.t2.regie.treatment.mmrm");
+  REQUIRE(e != nullptr);
+  CHECK(e->method.find("random intercept") != std::string::npos);
+}
