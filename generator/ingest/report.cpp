@@ -27,6 +27,7 @@ core::Problem make_problem(std::string_view code, core::Place place, std::string
 }
 
 void Report::add(std::string_view code, core::Place place, std::string message) {
+  ++said_;
   if (++state_.seen[{place.field, std::string(code)}] > stored_per_kind) {
     return;
   }

@@ -42,12 +42,17 @@ class Report {
   /// As add, and counted as a value that became null.
   void null(std::string_view code, core::Place place, std::string message = {});
   /// Counts a required value that is absent, without a problem.
-  void missing(const std::string& field) { ++state_.nulls[{field, "missing"}]; }
+  void missing(const std::string& field) {
+    ++said_;
+    ++state_.nulls[{field, "missing"}];
+  }
   /// Nothing of the file may be used.
   void fail(std::string_view code, core::Place place, std::string message = {});
   [[nodiscard]] bool failed() const { return state_.failed; }
   /// Values that became null, without those that are absent.
   [[nodiscard]] std::uint64_t nulls() const { return state_.null_count; }
+  /// How often anything was said: the same as before when nothing was wrong since.
+  [[nodiscard]] std::uint64_t said() const { return said_; }
 
   /// The problems, with one line per kind for those that were not stored, and the counts, into the input.
   void finish(core::Problems& problems, std::vector<FieldCount>& nulls) const;
@@ -55,6 +60,7 @@ class Report {
  private:
   std::string file_;
   State state_;
+  std::uint64_t said_{};
 };
 
 }  // namespace werkthet::ingest

@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 #include "ingest/bus/delivery_readers.hpp"
 #include "ingest/bus/feed.hpp"
+#include "ingest/bus/repeated_records.hpp"
 #include "ingest/bus/separators.hpp"
 #include "ingest/tables/csv.hpp"
 
@@ -8,6 +9,7 @@
 #include <bit>
 #include <cstring>
 #include <deque>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -65,7 +67,7 @@ std::vector<Meaning> meanings_of(const std::vector<std::string>& headers, const 
 class CsvDelivery {
  public:
   CsvDelivery(ByteStream& stream, const Layout& layout, const DeliveryForm& form, const DeliveryCaps& caps,
-              Report& report, DeliveryBuilder& builder, Where& where)
+              Report& report, const ParsedDelivery* last, DeliveryBuilder& builder, Where& where)
       : feed_(stream),
         layout_(layout),
         form_(form),
@@ -73,7 +75,8 @@ class CsvDelivery {
         report_(report),
         builder_(builder),
         where_(where),
-        writer_(layout, builder, where) {}
+        writer_(layout, builder, where),
+        repeated_(builder, last) {}
 
   void run() {
     bool rest = feed_.more(caps_.line_bytes);
@@ -139,55 +142,66 @@ class CsvDelivery {
     return last && !builder_.done() ? eaten + quoted_records(text.substr(eaten), true) : eaten;
   }
 
-  /// Records without quotes that end in a line end. Where fields end is noted for the whole record; only those that
-  /// somebody reads are then looked at.
+  /// Records without quotes that end in a line end.
   void plain_records(const char* at, const char* end) {
-    const char* begin = at;
-    const std::size_t most = columns_.size();
-    std::size_t column = 0;
-    for (const char* block = at; block < end; block += separator_block) {
-      std::uint64_t bits = 0;
-      if (end - block >= static_cast<std::ptrdiff_t>(separator_block)) {
-        bits = separators(block, separator_);
-      } else {
-        char padded[separator_block] = {};
-        std::memcpy(padded, block, static_cast<std::size_t>(end - block));
-        bits = separators(padded, separator_);
+    for (; at < end && !builder_.done(); ++line_) {
+      const char* stop = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+      const char* text_end = stop > at && stop[-1] == '\r' ? stop - 1 : stop;
+      if (text_end > at && !(repeated_.begun() && repeats(at, text_end))) {  // an empty line holds no record
+        plain_record(at, text_end);
       }
-      for (; bits != 0; bits &= bits - 1) {
-        const char* stop = block + std::countr_zero(bits);
-        ends_[std::min(column, most)] = stop;
-        ++column;
-        if (*stop != '\n') {
-          continue;
-        }
-        if (stop > begin && stop[-1] == '\r' && column <= most) {
-          ends_[column - 1] = stop - 1;
-        }
-        const bool empty = column == 1 && ends_[0] == begin;  // an empty line holds no record
-        if (!empty) {
-          plain_record(begin, column);
-          if (builder_.done()) {
-            return;
-          }
-        }
-        begin = stop + 1;
-        column = 0;
-        ++line_;
-      }
+      at = stop + 1;
     }
   }
 
-  void plain_record(const char* begin, std::size_t columns) {
+  /// Whether the record was taken over from the last delivery.
+  bool repeats(const char* begin, const char* end) {
+    const char* header = begin;
+    for (std::size_t c = 0; c < before_header_; ++c) {
+      const auto* separator =
+          static_cast<const char*>(std::memchr(header, separator_, static_cast<std::size_t>(end - header)));
+      if (separator == nullptr) {
+        return false;
+      }
+      header = separator + 1;
+    }
+    if (static_cast<std::size_t>(end - header) < repeated_.header_length()) {
+      return false;
+    }
+    const char* behind = header + repeated_.header_length();
+    return (behind == end || *behind == separator_) && repeated_.same_header(between(header, behind)) &&
+           repeated_.take(print_of(between(begin, header), between(behind, end)), line_);
+  }
+
+  /// Where fields end is noted for the whole record; only those that somebody reads are then looked at.
+  std::size_t find_fields(const char* begin, const char* end) {
+    const std::size_t most = columns_.size();
+    std::size_t column = 0;
+    for (const char* block = begin; block < end; block += separator_block) {
+      std::uint64_t bits = separators(block, separator_);
+      if (end - block < static_cast<std::ptrdiff_t>(separator_block)) {
+        bits &= (std::uint64_t{1} << static_cast<unsigned>(end - block)) - 1;
+      }
+      for (; bits != 0; bits &= bits - 1) {
+        ends_[std::min(column, most)] = block + std::countr_zero(bits);
+        ++column;
+      }
+    }
+    ends_[std::min(column, most)] = end;
+    return column + 1;
+  }
+
+  void plain_record(const char* begin, const char* end) {
+    const std::size_t columns = find_fields(begin, end);
     where_.record(line_, begin);
     const bool fast = layout_.side_by_side();
-    fast ? builder_.begin_record() : cells_.clear();
+    fast ? builder_.begin_record(line_) : cells_.clear();
     for (const Wanted& one : wanted_) {
       if (one.column >= columns) {
         break;
       }
-      const char* from = one.column == 0 ? begin : ends_[one.column - 1] + 1;
-      const std::string_view text(from, static_cast<std::size_t>(ends_[one.column] - from));
+      const char* from = field_begin(one.column, begin);
+      const std::string_view text = between(from, ends_[one.column]);
       if (!fast) {
         cells_.push_back({columns_[one.column], text, from});
         continue;
@@ -203,6 +217,18 @@ class CsvDelivery {
       wrong_width(columns);
     }
     fast ? builder_.end_record() : finish_cells();
+    if (repeated_.begun() && columns == columns_.size() && !builder_.done()) {
+      const char* header = field_begin(before_header_, begin);
+      const char* behind = header_columns_ == 0 ? header : ends_[before_header_ + header_columns_ - 1];
+      repeated_.read(between(header, behind), print_of(between(begin, header), between(behind, end)));
+    }
+  }
+
+  [[nodiscard]] const char* field_begin(std::size_t column, const char* begin) const {
+    return column == 0 ? begin : ends_[column - 1] + 1;
+  }
+  static std::string_view between(const char* from, const char* to) {
+    return {from, static_cast<std::size_t>(to - from)};
   }
 
   /// Records cell by cell, quotes and line ends inside them included. Stops before a record that is not whole.
@@ -306,6 +332,28 @@ class CsvDelivery {
         wanted_.push_back({c, columns_[c].field, layout_.spec(columns_[c].field).has_codes()});
       }
     }
+    if (layout_.side_by_side()) {
+      expect_repeats();
+    }
+  }
+
+  /// Records of the last delivery can be recognised when the header fields, which differ, stand side by side.
+  void expect_repeats() {
+    const auto of_header = [](const Wanted& one) { return is_header(one.field); };
+    const auto first = std::find_if(wanted_.begin(), wanted_.end(), of_header);
+    const auto last = std::find_if_not(first, wanted_.end(), of_header);
+    if (std::find_if(last, wanted_.end(), of_header) != wanted_.end()) {
+      return;
+    }
+    if (first != last) {
+      before_header_ = first->column;
+      header_columns_ = std::prev(last)->column + 1 - first->column;
+    }
+    std::string columns(1, separator_);
+    for (const RecordWriter::Column& cell : cells_) {
+      columns += std::string(cell.text) + '\n';
+    }
+    repeated_.begin(std::move(columns));
   }
 
   void read_cells() {
@@ -359,7 +407,10 @@ class CsvDelivery {
   DeliveryBuilder& builder_;
   Where& where_;
   RecordWriter writer_;
+  RepeatedRecords repeated_;
   char separator_{};
+  std::size_t before_header_{};   ///< columns before the header fields of a record
+  std::size_t header_columns_{};  ///< columns that hold them
   std::vector<Meaning> columns_;
   std::vector<Wanted> wanted_;     ///< the columns that are read, in order
   std::vector<const char*> ends_;  ///< of the fields of the record; beyond the header the last one
@@ -371,8 +422,8 @@ class CsvDelivery {
 }  // namespace
 
 void read_csv_records(ByteStream& stream, const Layout& layout, const DeliveryForm& form, const DeliveryCaps& caps,
-                      Report& report, DeliveryBuilder& builder, Where& where) {
-  CsvDelivery(stream, layout, form, caps, report, builder, where).run();
+                      Report& report, const ParsedDelivery* last, DeliveryBuilder& builder, Where& where) {
+  CsvDelivery(stream, layout, form, caps, report, last, builder, where).run();
 }
 
 }  // namespace werkthet::ingest

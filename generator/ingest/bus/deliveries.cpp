@@ -100,15 +100,14 @@ void check_fields(const std::array<bool, field_count>& found, const Layout& layo
            (absent.empty() ? "all fields found" : "no delivery has " + absent));
 }
 
-/// What a file that was just read told, for the list of deliveries and for the next run.
-ToldDelivery told_by(const PlannedFile& file) {
+/// What a file that was just read told, for the list of deliveries and for the next run. Takes its report along.
+ToldDelivery told_by(PlannedFile& file) {
   ToldDelivery told;
   told.identity = file.identity;
   told.header = file.header;
   told.month = file.month;
   told.superseded = file.superseded;
-  told.readable = file.read.has_value();
-  told.report = file.report;
+  told.readable = file.read != nullptr;
   if (file.read) {
     told.sha256 = file.read->sha256;
     told.bytes = file.read->bytes;
@@ -117,6 +116,7 @@ ToldDelivery told_by(const PlannedFile& file) {
     told.totals.unknown = file.report.nulls();
     told.found = file.read->parsed.found;
   }
+  told.report = std::move(file.report);
   return told;
 }
 
@@ -177,6 +177,7 @@ void read_deliveries(const config::Study& study, const Layout& layout, const Key
 
   RegisterBuilder builder(directory, pseudonyms);
   std::vector<ToldDelivery> told;
+  told.reserve(files.size());
   std::size_t known = cache.agreeing(files);
   if (known > 0 && !cache.restore(known, directory, builder)) {
     known = 0;
@@ -188,15 +189,17 @@ void read_deliveries(const config::Study& study, const Layout& layout, const Key
     told.push_back(cache.delivery(i));
   }
   read_in_order(files, known, layout, form, options.threads, log, [&](PlannedFile& file) {
-    ToldDelivery& now = told.emplace_back(told_by(file));
     if (file.read && !file.superseded) {
       ParsedDelivery& parsed = file.read->parsed;
       if (parsed.header.municipality.empty()) {
         parsed.header.municipality = study.municipality_code;
       }
       parsed.sender = file.sender;
-      builder.add(parsed, file.month, layout.covers());
+      const std::size_t to_come = files.size() - told.size();  // each may hold as many records, and say all anew
+      builder.expect(builder.rows() + parsed.records.size() * to_come);
+      builder.add({file.read, &parsed}, file.month, layout.covers(), file.report);
     }
+    ToldDelivery& now = told.emplace_back(told_by(file));
     now.persons = directory.persons();
     now.benefits = directory.benefits();
     now.rows = builder.rows();
@@ -209,6 +212,9 @@ void read_deliveries(const config::Study& study, const Layout& layout, const Key
   bool any_record = false;
   for (std::size_t i = 0; i < files.size(); ++i) {
     enter(told[i], files[i], layout, bus, input);
+    if (!cached) {  // problems are many words; nobody asks for them again
+      told[i].report = Report("");
+    }
     if (told[i].readable && !told[i].superseded) {
       heard_in(bus.senders, files[i]);
       any_record = any_record || told[i].records > 0;

@@ -15,8 +15,8 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// The one year and month in a file name: 201803, 2018-03 or 2018_03, not part of a longer number. nullopt when there is
-/// none or more than one.
+/// The one year and month in a file name: 201803, 2018-03 or 2018_03, not part of a longer number. nullopt
+/// when there is none or more than one.
 std::optional<core::Month> month_in(std::string_view name) {
   name = name.substr(name.rfind('/') + 1);
   std::optional<core::Month> found;
@@ -50,8 +50,8 @@ void assume_values(const DeliveryForm& form, DeliveryBuilder& builder) {
   }
 }
 
-void run(ByteStream& stream, const Layout& layout, const DeliveryForm& form, const DeliveryCaps& caps, Report& report,
-         DeliveryBuilder& builder, Where& where) {
+void run(ByteStream& stream, const Layout& layout, const DeliveryForm& form, const DeliveryCaps& caps,
+         Report& report, const ParsedDelivery* last, DeliveryBuilder& builder, Where& where) {
   assume_values(form, builder);
   try {
     switch (layout.kind()) {
@@ -59,10 +59,10 @@ void run(ByteStream& stream, const Layout& layout, const DeliveryForm& form, con
         read_xml(stream, layout, caps, report, builder, where);
         break;
       case Layout::Kind::csv:
-        read_csv_records(stream, layout, form, caps, report, builder, where);
+        read_csv_records(stream, layout, form, caps, report, last, builder, where);
         break;
       case Layout::Kind::fixed:
-        read_fixed_records(stream, layout, caps, report, builder, where);
+        read_fixed_records(stream, layout, caps, report, last, builder, where);
         break;
     }
   } catch (const XmlError& error) {
@@ -78,7 +78,8 @@ void run(ByteStream& stream, const Layout& layout, const DeliveryForm& form, con
 }
 
 /// The month of a header, or of the name of the file.
-std::optional<core::Month> month_of(const DeliveryHeader& header, std::string_view file_name, const Layout& layout) {
+std::optional<core::Month> month_of(const DeliveryHeader& header, std::string_view file_name,
+                                    const Layout& layout) {
   if (header.year && header.month) {
     return core::Month{*header.year * 12 + *header.month - 1};
   }
@@ -87,13 +88,14 @@ std::optional<core::Month> month_of(const DeliveryHeader& header, std::string_vi
 
 }  // namespace
 
-std::optional<DeliveryFile> read_delivery(ByteStream& stream, std::string_view file_name, const Layout& layout,
-                                          const DeliveryForm& form, Report& report, const DeliveryCaps& caps) {
+std::optional<DeliveryFile> read_delivery(ByteStream& stream, std::string_view file_name,
+                                          const Layout& layout, const DeliveryForm& form, Report& report,
+                                          const DeliveryCaps& caps, const ParsedDelivery* last) {
   Where where;
   DeliveryBuilder builder(layout, report, [&where] { return where.place(); });
   builder.lines([&where] { return where.line(); });
   HashedStream hashed(stream);
-  run(hashed, layout, form, caps, report, builder, where);
+  run(hashed, layout, form, caps, report, last, builder, where);
   if (report.failed()) {
     return std::nullopt;
   }
@@ -114,10 +116,12 @@ std::optional<DeliveryFile> read_delivery(ByteStream& stream, std::string_view f
 }
 
 std::optional<DeliveryHeader> read_delivery_header(ByteStream& stream, std::string_view file_name,
-                                                   const Layout& layout, const DeliveryForm& form, Report& report) {
+                                                   const Layout& layout, const DeliveryForm& form,
+                                                   Report& report) {
   Where where;
-  DeliveryBuilder builder(layout, report, [&where] { return where.place(); }, true);
-  run(stream, layout, form, {}, report, builder, where);
+  DeliveryBuilder builder(
+      layout, report, [&where] { return where.place(); }, true);
+  run(stream, layout, form, {}, report, nullptr, builder, where);
   DeliveryHeader header = builder.header();
   const auto month = month_of(header, file_name, layout);
   if (report.failed() || !month) {

@@ -40,7 +40,8 @@ void RecordWriter::write(const std::vector<Column>& columns) {
       return column.meaning == Meaning{Field::citizen_number, person};
     });
     // A pair without a second person leaves its columns empty or filled with nines.
-    if (person == 2 && (number == columns.end() || layout_.spec(Field::citizen_number).is_null(number->text))) {
+    if (person == 2 &&
+        (number == columns.end() || layout_.spec(Field::citizen_number).is_null(number->text))) {
       break;
     }
     builder_.begin(Part::person);

@@ -10,8 +10,8 @@ namespace werkthet::ingest {
 
 class XmlEvents;
 
-/// Where the reader is, worked out only when somebody asks: counting columns for every field would cost more than
-/// reading it.
+/// Where the reader is, worked out only when somebody asks: counting columns for every field would cost more
+/// than reading it.
 class Where {
  public:
   /// A record of a text file: its line, its first byte and the field that is being read.
@@ -35,10 +35,12 @@ class Where {
 
 void read_xml(ByteStream& stream, const Layout& layout, const DeliveryCaps& caps, Report& report,
               DeliveryBuilder& builder, Where& where);
-void read_csv_records(ByteStream& stream, const Layout& layout, const DeliveryForm& form, const DeliveryCaps& caps,
-                      Report& report, DeliveryBuilder& builder, Where& where);
+/// `last`: as for read_delivery().
+void read_csv_records(ByteStream& stream, const Layout& layout, const DeliveryForm& form,
+                      const DeliveryCaps& caps, Report& report, const ParsedDelivery* last,
+                      DeliveryBuilder& builder, Where& where);
 void read_fixed_records(ByteStream& stream, const Layout& layout, const DeliveryCaps& caps, Report& report,
-                        DeliveryBuilder& builder, Where& where);
+                        const ParsedDelivery* last, DeliveryBuilder& builder, Where& where);
 
 /// Fields of one record to the builder, also for pairs: the benefit, then each person that is there.
 class RecordWriter {

@@ -21,7 +21,7 @@ std::size_t HashedStream::read(char* to, std::size_t wanted) {
   return n;
 }
 
-TextFeed::TextFeed(ByteStream& stream) : stream_(stream), buffer_(first_piece) {}
+TextFeed::TextFeed(ByteStream& stream) : stream_(stream), buffer_(first_piece + text_slack) {}
 
 TextFeed::~TextFeed() {
   ::explicit_bzero(buffer_.data(), buffer_.size());
@@ -31,7 +31,7 @@ TextFeed::~TextFeed() {
 void TextFeed::recognise() {
   // At least three bytes decide; a stream may give fewer at first.
   while (to_ < 3) {
-    const std::size_t n = stream_.read(buffer_.data() + to_, buffer_.size() - to_);
+    const std::size_t n = stream_.read(buffer_.data() + to_, room() - to_);
     if (n == 0) {
       break;
     }
@@ -62,8 +62,8 @@ std::size_t TextFeed::read_utf16() {
     const std::size_t used = utf16_to_utf8(raw_, form_ == Form::utf16_big, n == 0, text);
     raw_.erase(0, used);
   }
-  if (buffer_.size() < to_ + text.size()) {
-    buffer_.resize(to_ + text.size());
+  if (room() < to_ + text.size()) {
+    buffer_.resize(to_ + text.size() + text_slack);
   }
   std::memcpy(buffer_.data() + to_, text.data(), text.size());
   return text.size();
@@ -76,16 +76,16 @@ bool TextFeed::more(std::size_t most) {
     to_ -= from_;
     from_ = 0;
   }
-  if (form_ != Form::unknown && buffer_.size() < 2 * piece) {
-    buffer_.resize(2 * piece);
-  } else if (nothing_eaten && to_ == buffer_.size() && buffer_.size() < most) {
-    buffer_.resize(std::min(most, buffer_.size() * 2));
+  if (form_ != Form::unknown && room() < 2 * piece) {
+    buffer_.resize(2 * piece + text_slack);
+  } else if (nothing_eaten && to_ == room() && room() < most) {
+    buffer_.resize(std::min(most, room() * 2) + text_slack);
   }
   const std::size_t had = to_;
   if (form_ == Form::unknown) {
     recognise();
   } else if (form_ == Form::bytes) {
-    to_ += to_ < buffer_.size() ? stream_.read(buffer_.data() + to_, buffer_.size() - to_) : 0;
+    to_ += to_ < room() ? stream_.read(buffer_.data() + to_, room() - to_) : 0;
   } else {
     to_ += read_utf16();
   }

@@ -1,7 +1,8 @@
 #pragma once
-// The bytes of a delivery on their way to a reader: hashed as they pass, UTF-16 turned into UTF-8, and handed out in
-// pieces that the reader eats from the front. The buffer held citizen numbers and is wiped at the end.
+// The bytes of a delivery on their way to a reader: hashed as they pass, UTF-16 turned into UTF-8, and handed
+// out in pieces that the reader eats from the front. The buffer held citizen numbers and is wiped at the end.
 
+#include "ingest/bus/record_texts.hpp"
 #include "ingest/bytes.hpp"
 #include "provenance/digest.hpp"
 
@@ -35,9 +36,11 @@ class TextFeed {
   TextFeed(const TextFeed&) = delete;
   TextFeed& operator=(const TextFeed&) = delete;
 
-  /// Reads on behind what is left; false at the end of the stream. The buffer grows to `most` bytes when nothing was
-  /// eaten since the last call. Throws core::Error{input} for a NUL byte or broken UTF-16: the file is not text.
+  /// Reads on behind what is left; false at the end of the stream. The buffer grows to `most` bytes when
+  /// nothing was eaten since the last call. Throws core::Error{input} for a NUL byte or broken UTF-16: the
+  /// file is not text.
   [[nodiscard]] bool more(std::size_t most);
+  /// Has `text_slack` readable bytes behind it.
   [[nodiscard]] std::string_view text() const { return {buffer_.data() + from_, to_ - from_}; }
   void eat(std::size_t n) { from_ += n; }
 
@@ -45,6 +48,7 @@ class TextFeed {
   enum class Form : std::uint8_t { unknown, bytes, utf16_little, utf16_big };
   void recognise();
   std::size_t read_utf16();
+  [[nodiscard]] std::size_t room() const { return buffer_.size() - text_slack; }
 
   ByteStream& stream_;
   std::vector<char> buffer_;

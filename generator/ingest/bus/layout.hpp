@@ -58,6 +58,10 @@ enum class Field : std::uint8_t {
   unknown,
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::unread);
+/// A field of the delivery as a whole, which every row of a table repeats.
+[[nodiscard]] constexpr bool is_header(Field field) {
+  return field <= Field::received;
+}
 /// The key under [fields] in a layout, also the field name in problems.
 [[nodiscard]] std::string_view name(Field field);
 /// The field with this key; `unread` for another key.

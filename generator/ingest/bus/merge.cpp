@@ -1,26 +1,28 @@
 #include "ingest/bus/merge.hpp"
 
 #include "core/error.hpp"
+#include "ingest/bus/expected_place.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <new>
+#include <utility>
 
 namespace werkthet::ingest {
 namespace {
 
-constexpr std::uint32_t no_row = 0xFFFFFFFFU;
-/// How far ahead the expected record is looked for: benefits that ended leave gaps in the order.
-constexpr std::size_t look_ahead = 6;
 /// How many rows of one person may be told side by side and still be joined with their own last month.
 constexpr int side_by_side = 4;
 
-/// How many records ahead the row of a person is asked for: waiting for it is most of the work otherwise.
-constexpr std::size_t prefetched = 12;
+/// In place of the number of months of a row that goes on: no row is that long, and such a row ended at no
+/// month.
+constexpr std::uint16_t going_on = 0xFFFFU;
+/// How many records ahead a row is asked for: waiting for it is most of the work otherwise.
+constexpr std::size_t prefetched = 16;
 
-bool says_the_same(const BusRow& a, const BusRow& b) {
-  return a.benefit == b.benefit && a.birth == b.birth && a.start == b.start && a.end == b.end &&
-         a.work_income == b.work_income && a.scheme == b.scheme && a.household == b.household && a.sex == b.sex &&
-         a.end_reason == b.end_reason && a.exempt == b.exempt && a.sender == b.sender;
+bool same_facts(const BusRow& a, const BusRow& b) {
+  return a.birth == b.birth && a.start == b.start && a.end == b.end && a.work_income == b.work_income &&
+         a.scheme == b.scheme && a.household == b.household && a.sex == b.sex &&
+         a.end_reason == b.end_reason && a.exempt == b.exempt;
 }
 
 }  // namespace
@@ -30,15 +32,6 @@ RegisterBuilder::~RegisterBuilder() {
   for (auto& [municipality, known] : benefits_) {  // some are made of the numbers of their persons
     known.wipe();
   }
-  const auto wipe = [](std::vector<Expected>& order) {
-    if (!order.empty()) {  // the memory of an empty one is a null pointer
-      ::explicit_bzero(order.data(), order.size() * sizeof(Expected));
-    }
-  };
-  for (auto& [name, sender] : senders_) {
-    wipe(sender.order);
-  }
-  wipe(next_order_);
 }
 
 void RegisterBuilder::link(std::uint32_t run) {
@@ -63,53 +56,108 @@ void RegisterBuilder::resume(std::vector<BusRow> rows) {
   }
 }
 
-RegisterBuilder::Expected RegisterBuilder::identify(const ParsedRecord& record, Sender& sender,
-                                                    const std::string& municipality, std::size_t& cursor) {
-  const std::size_t last = std::min(cursor + look_ahead, sender.order.size());
-  for (std::size_t at = cursor; at < last; ++at) {
-    const Expected& expected = sender.order[at];
-    if (expected.person_key == record.person && expected.benefit_key == record.benefit) {
-      cursor = at + 1;
-      return expected;
-    }
+void RegisterBuilder::expect(std::size_t rows) {
+  if (rows <= rows_.capacity()) {
+    return;
   }
-  Expected found{record.benefit, record.person, nobody, nobody};
+  try {
+    rows_.reserve(rows + rows / 8);
+    older_.reserve(rows + rows / 8);
+  } catch (const std::bad_alloc&) {  // addresses may be limited; then they grow as they must
+  }
+}
+
+RegisterBuilder::Standing RegisterBuilder::look_up(const ParsedRecord& record,
+                                                   const std::string& municipality) {
+  Standing found;
   if (record.person != 0) {
-    found.person = persons_.find(record.person);
-    if (found.person == nobody) {
-      found.person = persons_.insert(record.person, directory_.person(pseudonyms_.of(CitizenNumber{record.person})));
-    }
+    found.person = persons_.find_or_insert(
+        record.person, [&] { return directory_.person(pseudonyms_.of(CitizenNumber{record.person})); });
   }
   if (!(record.benefit == Key16{})) {
-    FlatIndex<Key16>& known = benefits_[municipality];
-    found.benefit = known.find(record.benefit);
-    if (found.benefit == nobody) {
-      found.benefit =
-          known.insert(record.benefit, directory_.benefit(pseudonyms_.of_benefit(municipality, record.benefit)));
-    }
+    found.benefit = benefits_[municipality].find_or_insert(record.benefit, [&] {
+      return directory_.benefit(pseudonyms_.of_benefit(municipality, record.benefit));
+    });
   }
   return found;
 }
 
-void RegisterBuilder::prefetch(PersonIndex person) const {
+/// Finds out whose every record is. What says the same as a month ago goes on in its row, which need not be
+/// looked at.
+void RegisterBuilder::recognise(const ParsedDelivery& delivery, core::Month month, Sender& sender) {
+  static const std::vector<ParsedRecord> none;
+  const std::vector<ParsedRecord>& last = sender.last ? sender.last->records : none;
+  const bool next_month = sender.last && sender.month + 1 == month;
+  ExpectedPlace place;
+  for (const ParsedRecord& record : delivery.records) {
+    const std::size_t at = place.find(last.size(), [&](std::size_t i) {
+      return last[i].person == record.person && last[i].benefit == record.benefit;
+    });
+    if (delivery.scattered && at + prefetched < last.size()) {
+      checks_.prefetch(sender.standing[at + prefetched].benefit);
+    }
+    if (at < last.size() && next_month && sender.standing[at].run != no_row &&
+        same_facts(last[at].row, record.row)) {
+      Standing& before = sender.standing[at];
+      if (!before.open) {
+        rows_[before.run].repeats = going_on;
+        before.open = true;
+      }
+      standing_.push_back(before);
+      before.run = no_row;
+    } else {
+      changed_.push_back(static_cast<std::uint32_t>(standing_.size()));
+      standing_.push_back(at < last.size() ? Standing{sender.standing[at].person, sender.standing[at].benefit}
+                                           : look_up(record, delivery.header.municipality));
+    }
+    if (delivery.scattered) {
+      checks_.look(record, standing_.back().benefit);
+    }
+  }
+}
+
+/// The rows of the last delivery of a sender that did not go on end with its month.
+void RegisterBuilder::close(const Sender& sender) {
+  const std::vector<Standing>& standing = sender.standing;
+  const auto ends = [&](std::size_t i) { return standing[i].open && standing[i].run != no_row; };
+  for (std::size_t i = 0; i < standing.size(); ++i) {
+    if (const std::size_t next = i + prefetched; next < standing.size() && ends(next)) {
+      __builtin_prefetch(&rows_[standing[next].run], 1);
+    }
+    if (ends(i)) {
+      BusRow& row = rows_[standing[i].run];
+      row.repeats = static_cast<std::uint16_t>(sender.month - row.month);
+    }
+  }
+}
+
+void RegisterBuilder::prefetch_newest(PersonIndex person) const {
+  if (person < newest_.size()) {
+    __builtin_prefetch(&newest_[person]);
+  }
+}
+
+void RegisterBuilder::prefetch_row(PersonIndex person) const {
   if (person < newest_.size() && newest_[person] != no_row) {
     __builtin_prefetch(&rows_[newest_[person]]);
   }
 }
 
-void RegisterBuilder::tell(const BusRow& row) {
+std::uint32_t RegisterBuilder::tell(const BusRow& row) {
   if (row.person != nobody && row.person < newest_.size()) {
     std::uint32_t run = newest_[row.person];
     for (int step = 0; run != no_row && step < side_by_side; run = older_[run], ++step) {
       BusRow& known = rows_[run];
-      if (known.last_month() + 1 == row.month && says_the_same(known, row) && known.repeats < 0xFFFFU) {
+      if (known.last_month() + 1 == row.month && known.repeats < going_on - 1 &&
+          known.benefit == row.benefit && known.sender == row.sender && same_facts(known, row)) {
         ++known.repeats;
-        return;
+        return run;
       }
     }
   }
   rows_.push_back(row);
   link(static_cast<std::uint32_t>(rows_.size() - 1));
+  return static_cast<std::uint32_t>(rows_.size() - 1);
 }
 
 /// What monthly deliveries would have said: running until the month of the end, and the end in that month.
@@ -140,34 +188,51 @@ void RegisterBuilder::tell_history(const BusRow& row, core::Month month) {
   }
 }
 
-void RegisterBuilder::add(const ParsedDelivery& delivery, core::Month month, Layout::Covers covers) {
-  const std::string& municipality = delivery.header.municipality;
-  Sender& sender = senders_[delivery.header.reporter + "/" + municipality];
-  next_order_.clear();
-  next_order_.reserve(delivery.records.size());
-  std::size_t cursor = 0;
-  for (const ParsedRecord& record : delivery.records) {
-    next_order_.push_back(identify(record, sender, municipality, cursor));
-  }
-  for (std::size_t i = 0; i < delivery.records.size(); ++i) {
-    if (i + prefetched < next_order_.size()) {
-      prefetch(next_order_[i + prefetched].person);
-    }
-    BusRow row = delivery.records[i].row;
+void RegisterBuilder::add(std::shared_ptr<const ParsedDelivery> delivery, core::Month month,
+                          Layout::Covers covers, Report& report) {
+  const std::vector<ParsedRecord>& records = delivery->records;
+  Sender& sender = senders_[delivery->header.reporter + "/" + delivery->header.municipality];
+  changed_.clear();
+  standing_.clear();
+  standing_.reserve(records.size());
+  recognise(*delivery, month, sender);
+  close(sender);
+  const auto who = [&](std::size_t n) {
+    return standing_[changed_[std::min(n, changed_.size() - 1)]].person;
+  };
+  for (std::size_t n = 0; n < changed_.size(); ++n) {
+    prefetch_newest(who(n + 2 * prefetched));
+    prefetch_row(who(n + prefetched));
+    Standing& standing = standing_[changed_[n]];
+    BusRow row = records[changed_[n]].row;
     row.month = month;
-    row.sender = delivery.sender;
-    row.person = next_order_[i].person;
-    row.benefit = next_order_[i].benefit;
-    covers == Layout::Covers::month ? tell(row) : tell_history(row, month);
+    row.sender = delivery->sender;
+    row.person = standing.person;
+    row.benefit = standing.benefit;
+    if (covers == Layout::Covers::month) {
+      standing.run = tell(row);
+    } else {
+      tell_history(row, month);
+    }
   }
-  sender.order.swap(next_order_);
+  if (delivery->scattered) {
+    checks_.finish(*delivery, report);
+  }
+  sender.standing.swap(standing_);
+  sender.month = month;
+  sender.last = std::move(delivery);
 }
 
 std::vector<BusRow> RegisterBuilder::finish() {
+  for (auto& [name, sender] : senders_) {
+    close(sender);
+  }
+  senders_.clear();
   newest_ = {};
   older_ = {};
   // Histories tell old months late.
-  if (!std::is_sorted(rows_.begin(), rows_.end(), [](const BusRow& a, const BusRow& b) { return a.month < b.month; })) {
+  if (!std::is_sorted(rows_.begin(), rows_.end(),
+                      [](const BusRow& a, const BusRow& b) { return a.month < b.month; })) {
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const BusRow& a, const BusRow& b) { return a.month < b.month; });
   }

@@ -4,20 +4,56 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstring>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include <sys/stat.h>
 
 namespace werkthet::ingest {
 namespace {
 
-void read_one(PlannedFile& file, const Layout& layout, const DeliveryForm& form) {
+/// A delivery that is forgotten, citizen numbers and all, when nobody needs it any more.
+std::shared_ptr<DeliveryFile> kept(DeliveryFile file) {
+  return {new DeliveryFile(std::move(file)), [](DeliveryFile* done) {
+            std::vector<ParsedRecord>& records = done->parsed.records;
+            if (!records.empty()) {
+              ::explicit_bzero(static_cast<void*>(records.data()), records.size() * sizeof(ParsedRecord));
+            }
+            delete done;
+          }};
+}
+
+/// The delivery of each sender that was read last, by whichever thread.
+class LastDeliveries {
+ public:
+  [[nodiscard]] std::shared_ptr<const DeliveryFile> of(std::uint8_t sender) {
+    const std::lock_guard lock(mutex_);
+    return last_[sender];
+  }
+  void keep(std::uint8_t sender, std::shared_ptr<const DeliveryFile> file) {
+    const std::lock_guard lock(mutex_);
+    last_[sender].swap(file);  // what was there is given back behind the lock, by the argument
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::uint8_t, std::shared_ptr<const DeliveryFile>> last_;
+};
+
+void read_one(PlannedFile& file, const Layout& layout, const DeliveryForm& form, LastDeliveries& last) {
   try {
     const auto stream = open_source(file.source);
-    file.read = read_delivery(*stream, file.source.name, layout, form, file.report);
+    const std::shared_ptr<const DeliveryFile> before = last.of(file.sender);
+    if (auto read = read_delivery(*stream, file.source.name, layout, form, file.report, {},
+                                  before ? &before->parsed : nullptr)) {
+      file.read = kept(std::move(*read));
+    }
   } catch (const core::Error& error) {
     if (error.kind() != core::ErrorKind::input && error.kind() != core::ErrorKind::output) {
       throw;
@@ -30,6 +66,9 @@ void read_one(PlannedFile& file, const Layout& layout, const DeliveryForm& form)
     file.read.reset();
     file.report.fail("E212", {}, "the file says what it is after its first record, or says two things");
   }
+  if (file.read) {
+    last.keep(file.sender, file.read);
+  }
 }
 
 /// The turns of the threads: who reads what, and who hands on.
@@ -37,7 +76,13 @@ class Turns {
  public:
   Turns(std::vector<PlannedFile>& files, std::size_t first, std::size_t window,
         const std::function<void(PlannedFile&)>& next, core::Log& log)
-      : files_(files), states_(files.size()), window_(window), next_(next), log_(log), taken_(first), done_(first) {}
+      : files_(files),
+        states_(files.size()),
+        window_(window),
+        next_(next),
+        log_(log),
+        taken_(first),
+        done_(first) {}
 
   template <class Read>
   void work(const Read& read, bool tells) {
@@ -72,7 +117,8 @@ class Turns {
     return taken_++;
   }
 
-  /// Whoever finds the next file ready hands it on; the lock is open meanwhile, so that the others go on reading.
+  /// Whoever finds the next file ready hands it on; the lock is open meanwhile, so that the others go on
+  /// reading.
   void give(std::size_t i, std::exception_ptr failure, bool tells) {
     std::unique_lock lock(mutex_);
     states_[i] = {true, std::move(failure)};
@@ -128,8 +174,8 @@ FileIdentity identity_of(const SourceFile& source) {
           nanoseconds(info.st_ctim), info.st_ino};
 }
 
-std::optional<DeliveryHeader> header_of(const SourceFile& source, const Layout& layout, const DeliveryForm& form,
-                                        Report& report) {
+std::optional<DeliveryHeader> header_of(const SourceFile& source, const Layout& layout,
+                                        const DeliveryForm& form, Report& report) {
   // What is wrong in the first record is said when the whole file is read.
   Report first(source.name);
   std::optional<DeliveryHeader> header;
@@ -145,11 +191,14 @@ std::optional<DeliveryHeader> header_of(const SourceFile& source, const Layout& 
   return header;
 }
 
-void read_in_order(std::vector<PlannedFile>& files, std::size_t first, const Layout& layout, const DeliveryForm& form, unsigned threads,
-                   core::Log& log, const std::function<void(PlannedFile&)>& next) {
-  const std::size_t workers = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(files.size() - first, 1));
+void read_in_order(std::vector<PlannedFile>& files, std::size_t first, const Layout& layout,
+                   const DeliveryForm& form, unsigned threads, core::Log& log,
+                   const std::function<void(PlannedFile&)>& next) {
+  const std::size_t workers =
+      std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(files.size() - first, 1));
   Turns turns(files, first, workers + 1, next, log);
-  const auto read = [&](PlannedFile& file) { read_one(file, layout, form); };
+  LastDeliveries last;
+  const auto read = [&](PlannedFile& file) { read_one(file, layout, form, last); };
   {
     std::vector<std::jthread> helpers;
     for (std::size_t t = 1; t < workers; ++t) {

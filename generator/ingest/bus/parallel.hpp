@@ -1,6 +1,6 @@
 #pragma once
-// Files read side by side, handed on in order. A few are in memory at a time: a thread that is ahead waits for the
-// others, so a thousand deliveries take no more memory than four.
+// Files read side by side, handed on in order. A few are in memory at a time: a thread that is ahead waits
+// for the others, so a thousand deliveries take no more memory than four.
 
 #include "core/log.hpp"
 #include "ingest/bus/delivery_file.hpp"
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -41,16 +42,18 @@ struct PlannedFile {
   bool superseded{};
   std::uint8_t sender{};  ///< position in BusData::senders
   Report report;
-  std::optional<DeliveryFile> read;  ///< nullopt: the report says why not
+  std::shared_ptr<DeliveryFile> read;  ///< nullptr: the report says why not
 };
 
 /// What a file says about itself; nullopt when the report failed.
 [[nodiscard]] std::optional<DeliveryHeader> header_of(const SourceFile& source, const Layout& layout,
                                                       const DeliveryForm& form, Report& report);
 
-/// Reads the files from the `first` on with `threads` threads and calls `next` for each in the order of the list, never two at a time; what
-/// was read is given back afterwards. Rethrows the first exception in that order.
-void read_in_order(std::vector<PlannedFile>& files, std::size_t first, const Layout& layout, const DeliveryForm& form, unsigned threads,
-                   core::Log& log, const std::function<void(PlannedFile&)>& next);
+/// Reads the files from the `first` on with `threads` threads and calls `next` for each in the order of the
+/// list, never two at a time; what was read is given back afterwards. Rethrows the first exception in that
+/// order.
+void read_in_order(std::vector<PlannedFile>& files, std::size_t first, const Layout& layout,
+                   const DeliveryForm& form, unsigned threads, core::Log& log,
+                   const std::function<void(PlannedFile&)>& next);
 
 }  // namespace werkthet::ingest

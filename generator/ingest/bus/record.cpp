@@ -37,8 +37,8 @@ bool possible_month(int month) {
   return month >= 1 && month <= 12;
 }
 
-bool is_header(Field field) {
-  return field <= Field::received;
+bool runs_between(const BusRow& row, core::Date first, core::Date last) {
+  return row.start && *row.start <= last && row.end.value_or(last) >= first;
 }
 
 /// Takes from the outer part what the inner part did not say itself.
@@ -124,7 +124,7 @@ void DeliveryBuilder::end(Part part) {
     flush_income();
     in_inner_ = false;
     if (((inner_.given & bit(Field::citizen_number)) == 0 && outer_part_ == Part::benefit) ||
-        RecordChecks::look(inner_.record.row, inner_.given, known_month()) != 0) {
+        RecordChecks::look(inner_.record.row, inner_.given, month_last_) != 0) {
       const core::Place at = where_();
       inner_.line = at.line;
       inner_.column = at.column;
@@ -201,7 +201,7 @@ void DeliveryBuilder::end_outer() {
     if (&record == &staged_.front()) {
       record.record.row.work_income = added(record.record.row.work_income, outer_.record.row.work_income);
     }
-    record.income_benefit = outer_.income_benefit != 0 ? outer_.income_benefit : record.income_benefit;
+    record.record.income = outer_.record.income != 0 ? outer_.record.income : record.record.income;
     complete(record);
   }
   check_benefit();
@@ -237,18 +237,42 @@ void DeliveryBuilder::complete(Current& record) {
   if (row.scheme == 0) {
     report_.missing(std::string(name(Field::scheme)));
   }
+  if (scattered_ && record.record.line == 0 && line_) {
+    record.record.line = line_() & 0x7FFFFFFFU;
+  }
   check(record);
+  keep(record.record);
+}
+
+void DeliveryBuilder::keep(const ParsedRecord& record) {
+  const BusRow& row = record.row;
   DeliveryTotals& totals = parsed_.totals;
   totals.ended += row.end ? 1U : 0U;
   totals.with_income += row.work_income > 0 ? 1U : 0U;
   totals.income += row.work_income;
-  parsed_.records.push_back(record.record);
+  if (month_last_) {
+    totals.running += runs_between(row, *month_first_, *month_last_) ? 1U : 0U;
+  } else {
+    ++without_month_;
+  }
+  parsed_.records.push_back(record);
 }
 
-std::optional<core::Month> DeliveryBuilder::known_month() const {
-  const DeliveryHeader& header = parsed_.header;
-  return header.year && header.month ? std::optional(core::Month{*header.year * 12 + *header.month - 1})
-                                     : std::nullopt;
+bool DeliveryBuilder::repeat(const ParsedRecord& before, const Key16& print, std::uint64_t line) {
+  if (month_last_ && RecordChecks::look_at_month(before.row, *month_last_) != 0) {
+    return false;
+  }
+  keep(before);
+  parsed_.records.back().line = line & 0x7FFFFFFFU;
+  parsed_.totals.paid += before.paid;
+  parsed_.texts.prints.push_back(print);
+  return true;
+}
+
+void DeliveryBuilder::remember(const Key16& print) {
+  // Records with quotes were not remembered: their places stay empty.
+  parsed_.texts.prints.resize(parsed_.records.size() - 1);
+  parsed_.texts.prints.push_back(sound_ ? print : Key16{});
 }
 
 RecordChecks::Spot DeliveryBuilder::spot(const Current& record) const {
@@ -261,18 +285,11 @@ RecordChecks::Spot DeliveryBuilder::spot(const Current& record) const {
 }
 
 void DeliveryBuilder::check(const Current& record) {
-  const BusRow& row = record.record.row;
-  const auto month = known_month();
-  if (!month) {
-    ++without_month_;
-  }
-  if (const RecordChecks::Broken broken = RecordChecks::look(row, record.given, month); broken != 0) {
+  const RecordChecks::Broken broken = RecordChecks::look(record.record.row, record.given, month_last_);
+  if (broken != 0) {
     checks_.broken(broken, spot(record));
   }
-  if (scattered_) {
-    checks_.scattered({record.income_all, record.income_benefit, record.amounts_unknown,
-                       line_ ? static_cast<std::uint32_t>(line_()) : 0});
-  }
+  sound_ = broken == 0 && report_.said() == said_before_;
 }
 
 /// The persons of a benefit that stand together, when the last of them was read.
@@ -281,15 +298,10 @@ void DeliveryBuilder::check_benefit() {
     return;
   }
   RecordChecks::Benefit benefit;
-  std::uint32_t first = 0;
-  std::uint32_t running = 0;
-  benefit.incomes = outer_.income_all;
-  benefit.amounts_unknown = outer_.amounts_unknown;
+  benefit.incomes = outer_.record.incomes;
+  benefit.amounts_unknown = outer_.record.amounts_unknown;
   for (const Current& record : staged_) {
-    RecordChecks::join(benefit,
-                       {record.record.row, record.record.person, record.income_all, record.income_benefit,
-                        record.amounts_unknown},
-                       first, running);
+    RecordChecks::join(benefit, record.record);
   }
   if (const RecordChecks::Broken broken = RecordChecks::look(benefit); broken != 0) {
     checks_.broken(broken, spot(outer_));
@@ -335,12 +347,14 @@ void DeliveryBuilder::header(Field field, std::string_view value) {
     case Field::year:
       if (number && possible_year(*number)) {
         once(header.year, std::optional<int>(number));
+        month_known();
         return;
       }
       break;
     case Field::month:
       if (number && possible_month(*number)) {
         once(header.month, std::optional<int>(number));
+        month_known();
         return;
       }
       break;
@@ -348,6 +362,7 @@ void DeliveryBuilder::header(Field field, std::string_view value) {
       if (number && value.size() == 6 && possible_year(*number / 100) && possible_month(*number % 100)) {
         once(header.year, std::optional<int>(*number / 100));
         once(header.month, std::optional<int>(*number % 100));
+        month_known();
         return;
       }
       break;
@@ -355,6 +370,14 @@ void DeliveryBuilder::header(Field field, std::string_view value) {
       break;
   }
   report_.null("W213", place(field));
+}
+
+void DeliveryBuilder::month_known() {
+  if (parsed_.header.year && parsed_.header.month) {
+    const core::Month month{*parsed_.header.year * 12 + *parsed_.header.month - 1};
+    month_first_ = core::first_day(month);
+    month_last_ = core::last_day(month);
+  }
 }
 
 void DeliveryBuilder::person_number(std::string_view value) {
@@ -371,7 +394,7 @@ void DeliveryBuilder::amount(Field field, std::string_view value) {
   const auto cents = parse_cents(value, layout_.cents_per_unit());
   if (!cents) {
     report_.null("W213", place(field));
-    current_->amounts_unknown = true;
+    current_->record.amounts_unknown = true;
     return;
   }
   switch (field) {
@@ -385,9 +408,10 @@ void DeliveryBuilder::amount(Field field, std::string_view value) {
       income_amount_ = *cents;
       break;
     case Field::income_benefit:
-      current_->income_benefit = *cents;
+      current_->record.income = *cents;
       break;
     case Field::paid:
+      current_->record.paid = added(current_->record.paid, *cents);
       parsed_.totals.paid += *cents;
       break;
     default:
@@ -492,7 +516,7 @@ void DeliveryBuilder::set(Field field, std::string_view written) {
 
 void DeliveryBuilder::flush_income() {
   if (income_amount_) {
-    current_->income_all = added(current_->income_all, *income_amount_);
+    current_->record.incomes = added(current_->record.incomes, *income_amount_);
     if (income_work_.value_or(false)) {
       current_->record.row.work_income = added(current_->record.row.work_income, *income_amount_);
     }
@@ -504,20 +528,15 @@ void DeliveryBuilder::flush_income() {
 ParsedDelivery DeliveryBuilder::finish(core::Month month) {
   const core::Date first = core::first_day(month);
   const core::Date last = core::last_day(month);
-  for (ParsedRecord& record : parsed_.records) {
-    record.row.month = month;
-    const bool running = record.row.start && *record.row.start <= last && record.row.end.value_or(last) >= first;
-    parsed_.totals.running += running ? 1U : 0U;
-  }
-  for (std::size_t i = 0; i < without_month_ && i < parsed_.records.size(); ++i) {
-    if (const auto broken = RecordChecks::look_at_month(parsed_.records[i].row, month); broken != 0) {
+  for (std::size_t i = 0; i < without_month_; ++i) {
+    const BusRow& row = parsed_.records[i].row;
+    parsed_.totals.running += runs_between(row, first, last) ? 1U : 0U;
+    if (const auto broken = RecordChecks::look_at_month(row, last); broken != 0) {
       checks_.broken(broken, {});
     }
   }
-  if (scattered_) {
-    checks_.look_at_scattered(parsed_.records);
-  }
   checks_.finish(parsed_.found, report_);
+  parsed_.scattered = scattered_;
   return std::move(parsed_);
 }
 

@@ -6,6 +6,7 @@
 #include "ingest/bus/layout.hpp"
 #include "ingest/bus/parsed_record.hpp"
 #include "ingest/bus/record_checks.hpp"
+#include "ingest/bus/record_texts.hpp"
 #include "ingest/flat_index.hpp"
 #include "ingest/input.hpp"
 #include "ingest/pseudonym.hpp"
@@ -39,6 +40,8 @@ struct ParsedDelivery {
   std::array<bool, field_count> found{};  ///< which fields the file has
   DeliveryTotals totals;
   std::uint8_t sender{};  ///< position in BusData::senders
+  bool scattered{};       ///< the persons of a benefit may stand anywhere in it: benefit_checks.hpp looks at them
+  RecordTexts texts;      ///< of the records, where they are rows of a table
 };
 
 class DeliveryBuilder {
@@ -52,11 +55,24 @@ class DeliveryBuilder {
   void begin(Part part);
   void end(Part part);
   /// A record whose fields all stand side by side, as in a row of a table: cheaper than two parts.
-  void begin_record() {
+  void begin_record(std::uint64_t line) {
     inner_ = Current{};
+    inner_.record.line = line & 0x7FFFFFFFU;
     current_ = &inner_;
+    said_before_ = report_.said();
   }
   void end_record();
+  /// A record that stood in an earlier delivery with the same text, and said this. False when it breaks a rule in this
+  /// month: then it has to be read, to say so.
+  [[nodiscard]] bool repeat(const ParsedRecord& before, const Key16& print, std::uint64_t line);
+  /// The texts of the records of this delivery, and the print of the record that ended last.
+  [[nodiscard]] RecordTexts& remember() { return parsed_.texts; }
+  void remember(const Key16& print);
+  /// About how many records will come.
+  void reserve(std::size_t records) {
+    parsed_.records.reserve(records);
+    parsed_.texts.prints.reserve(records);
+  }
   /// One field; the text is trimmed here and a filler counts as absent.
   void set(Field field, std::string_view text);
   /// A field of the header that the study gives because the file does not have it.
@@ -72,16 +88,14 @@ class DeliveryBuilder {
 
   struct Current {
     ParsedRecord record;
-    Mask given{};  ///< fields with a value
-    std::int32_t income_benefit{};
-    std::int32_t income_all{};
-    bool amounts_unknown{};  ///< an income was not understood
-    std::uint64_t line{};    ///< where a record with something wrong ends; 0: not kept
+    Mask given{};          ///< fields with a value
+    std::uint64_t line{};  ///< where a record with something wrong ends; 0: not kept
     std::uint64_t column{};
   };
 
   [[nodiscard]] core::Place place(Field field) const;
   void header(Field field, std::string_view value);
+  void month_known();
   void person_number(std::string_view value);
   void amount(Field field, std::string_view value);
   [[nodiscard]] core::MaybeDate date(Field field, std::string_view value);
@@ -93,8 +107,8 @@ class DeliveryBuilder {
   void identify_by_persons();
   void complete(Current& record);
   [[nodiscard]] RecordChecks::Spot spot(const Current& record) const;
-  [[nodiscard]] std::optional<core::Month> known_month() const;
   void check(const Current& record);
+  void keep(const ParsedRecord& record);
   void check_benefit();
 
   const Layout& layout_;
@@ -118,7 +132,11 @@ class DeliveryBuilder {
   std::optional<bool> income_work_;
   std::optional<std::int32_t> income_amount_;
   RecordChecks checks_;
-  std::size_t without_month_{};  ///< records from the first on that were read before the month of the file was known
+  core::MaybeDate month_first_;  ///< first and last day of the month of the file, as soon as it is known
+  core::MaybeDate month_last_;
+  std::size_t without_month_{};  ///< records from the first on that were read before that
+  std::uint64_t said_before_{};  ///< what the report had said before the record
+  bool sound_{};                 ///< nothing was wrong with the record that ended last
 };
 
 }  // namespace werkthet::ingest

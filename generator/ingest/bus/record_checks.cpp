@@ -8,7 +8,8 @@
 namespace werkthet::ingest {
 namespace {
 
-/// Per rule: its code, the field that a reader looks at, and the fields that the file must have for the rule to speak.
+/// Per rule: its code, the field that a reader looks at, and the fields that the file must have for the rule
+/// to speak.
 struct About {
   std::string_view code;
   Field field;
@@ -50,46 +51,9 @@ bool impossible_birth(core::Date birth, core::Date day) {
   return birth > day || (day - birth > oldest * 365 && core::age_on(birth, day) > oldest);
 }
 
-constexpr std::uint32_t no_benefit = 0xFFFFFFFFU;
-
-/// Per record the first one of the same benefit; `no_benefit` without a key. The number of records is known, so the table
-/// never grows, and a record is looked up again only where a piece of its hash agrees.
-std::vector<std::uint32_t> first_of_benefit(const std::vector<ParsedRecord>& records, std::size_t n) {
-  struct Slot {
-    std::uint32_t piece{};
-    std::uint32_t record{no_benefit};
-  };
-  std::vector<Slot> slots(std::bit_ceil(2 * n + 2));
-  const std::size_t mask = slots.size() - 1;
-  std::vector<std::uint32_t> first(n, no_benefit);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Key16& key = records[i].benefit;
-    if (key == Key16{}) {
-      continue;
-    }
-    if (i > 0 && key == records[i - 1].benefit) {  // partners mostly stand together
-      first[i] = first[i - 1];
-      continue;
-    }
-    const std::uint64_t hash = hash_of(key);
-    const auto piece = static_cast<std::uint32_t>(hash >> 32U);
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (slots[at].record != no_benefit &&
-           !(slots[at].piece == piece && records[slots[at].record].benefit == key)) {
-      at = (at + 1) & mask;
-    }
-    if (slots[at].record == no_benefit) {
-      slots[at] = {piece, static_cast<std::uint32_t>(i)};
-    }
-    first[i] = slots[at].record;
-  }
-  return first;
-}
-
 }  // namespace
 
-RecordChecks::Broken RecordChecks::look_at_month(const BusRow& row, core::Month month) {
-  const core::Date last = core::last_day(month);
+RecordChecks::Broken RecordChecks::look_at_month(const BusRow& row, core::Date last) {
   Broken result = 0;
   if (row.end && *row.end > last) {
     result |= flag(RecordRule::end_after_month);
@@ -103,9 +67,8 @@ RecordChecks::Broken RecordChecks::look_at_month(const BusRow& row, core::Month 
   return result;
 }
 
-RecordChecks::Broken RecordChecks::look(const BusRow& row, FieldMask given,
-                                        const std::optional<core::Month>& month) {
-  Broken result = month ? look_at_month(row, *month) : 0;
+RecordChecks::Broken RecordChecks::look(const BusRow& row, FieldMask given, core::MaybeDate last) {
+  Broken result = last ? look_at_month(row, *last) : 0;
   const auto has = [given](FieldMask fields) { return (given & fields) != 0; };
   if (row.end) {
     if (row.start && *row.end < *row.start) {
@@ -118,15 +81,16 @@ RecordChecks::Broken RecordChecks::look(const BusRow& row, FieldMask given,
       const int age = core::age_on(*row.birth, *row.end);
       result |= age < earliest_pension || age > latest_pension ? flag(RecordRule::pension_age) : 0U;
     }
-  } else if (has(bit(Field::end_reason)) && !has(bit(Field::end))) {  // an end that was not understood is W213
+  } else if (has(bit(Field::end_reason)) &&
+             !has(bit(Field::end))) {  // an end that was not understood is W213
     result |= flag(RecordRule::reason_without_end);
   }
   if (row.birth && row.start && *row.birth > *row.start) {
     result |= flag(RecordRule::birth);
   }
-  constexpr FieldMask rare = bit(Field::bbz_class) | bit(Field::special_cluster) | bit(Field::sanction_reason) |
-                             bit(Field::sanction_start) | bit(Field::sanction_end) | bit(Field::income_kind) |
-                             bit(Field::income_exempted);
+  constexpr FieldMask rare = bit(Field::bbz_class) | bit(Field::special_cluster) |
+                             bit(Field::sanction_reason) | bit(Field::sanction_start) |
+                             bit(Field::sanction_end) | bit(Field::income_kind) | bit(Field::income_exempted);
   if (!has(rare)) {
     return result;
   }
@@ -152,7 +116,8 @@ RecordChecks::Broken RecordChecks::look(const BusRow& row, FieldMask given,
 RecordChecks::Broken RecordChecks::look(const Benefit& benefit) {
   Broken result = 0;
   if (income_support(benefit.scheme)) {
-    const bool single = benefit.household == Household::single || benefit.household == Household::single_parent;
+    const bool single =
+        benefit.household == Household::single || benefit.household == Household::single_parent;
     if ((benefit.household == Household::couple && !benefit.two_persons) || (single && benefit.two_running)) {
       result |= flag(RecordRule::household);
     }
@@ -164,25 +129,24 @@ RecordChecks::Broken RecordChecks::look(const Benefit& benefit) {
   return result;
 }
 
-void RecordChecks::join(Benefit& benefit, const Share& share, std::uint32_t& first, std::uint32_t& running) {
-  const bool runs = !share.row.end;
+void RecordChecks::join(Benefit& benefit, const ParsedRecord& record) {
   // A person may stand there twice, with two periods; a person without a number is taken for somebody else.
-  const auto another = [&](std::uint32_t known) { return share.person == 0 || share.person != known; };
+  const auto another = [&](std::uint32_t known) { return record.person == 0 || record.person != known; };
   if (benefit.persons == 0) {
-    benefit.household = share.row.household;
-    benefit.scheme = share.row.scheme;
-    first = share.person;
-  } else if (another(first)) {
+    benefit.household = record.row.household;
+    benefit.scheme = record.row.scheme;
+    benefit.first = record.person;
+  } else if (another(benefit.first)) {
     benefit.two_persons = true;
   }
-  if (runs) {
-    benefit.two_running = benefit.two_running || (running != 0 && another(running));
-    running = running != 0 ? running : share.person;
+  if (!record.row.end) {
+    benefit.two_running = benefit.two_running || (benefit.running != 0 && another(benefit.running));
+    benefit.running = benefit.running != 0 ? benefit.running : record.person;
   }
   ++benefit.persons;
-  benefit.incomes += share.incomes;
-  benefit.income = benefit.income != 0 ? benefit.income : share.income;
-  benefit.amounts_unknown = benefit.amounts_unknown || share.amounts_unknown;
+  benefit.incomes += record.incomes;
+  benefit.income = benefit.income != 0 ? benefit.income : record.income;
+  benefit.amounts_unknown = benefit.amounts_unknown || record.amounts_unknown;
 }
 
 void RecordChecks::broken(Broken rules, Spot spot) {
@@ -191,48 +155,6 @@ void RecordChecks::broken(Broken rules, Spot spot) {
     ++tally.count;
     if (tally.spots.size() < most_spots) {
       tally.spots.push_back(spot);
-    }
-  }
-}
-
-void RecordChecks::look_at_scattered(const std::vector<ParsedRecord>& records) {
-  const std::size_t n = std::min(records.size(), amounts_.size());
-  const auto share_of = [&](std::size_t i) {
-    return Share{records[i].row, records[i].person, amounts_[i].incomes, amounts_[i].income, amounts_[i].unknown};
-  };
-  const std::vector<std::uint32_t> first = first_of_benefit(records, n);
-  // Most benefits have one record and are looked at on the spot; the others wait for their last one.
-  struct Open {
-    Benefit benefit;
-    std::uint32_t first{};
-    std::uint32_t running{};
-    std::uint32_t record{};
-  };
-  std::vector<Open> open;
-  std::vector<std::uint32_t> open_at(n, no_benefit);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (first[i] != no_benefit && first[i] != i && open_at[first[i]] == no_benefit) {
-      open_at[first[i]] = static_cast<std::uint32_t>(open.size());
-      open.push_back({{}, 0, 0, first[i]});
-    }
-  }
-  for (std::size_t i = 0; i < n; ++i) {
-    if (first[i] == no_benefit) {
-      continue;
-    }
-    if (const std::uint32_t at = open_at[first[i]]; at != no_benefit) {
-      join(open[at].benefit, share_of(i), open[at].first, open[at].running);
-      continue;
-    }
-    Open one;
-    join(one.benefit, share_of(i), one.first, one.running);
-    if (const Broken rules = look(one.benefit); rules != 0) {
-      broken(rules, {amounts_[i].line, 0});
-    }
-  }
-  for (const Open& one : open) {
-    if (const Broken rules = look(one.benefit); rules != 0) {
-      broken(rules, {amounts_[one.record].line, 0});
     }
   }
 }

@@ -1,8 +1,9 @@
 #pragma once
-// What a record says in two fields must agree: dates with each other and with the month, a code with its scheme, the
-// household with the persons, an amount with its parts. Nothing is changed or dropped here; what the figures make of a
-// disagreement stands with its rule (rules.cpp). A sound record costs a few comparisons: places are worked out only for
-// what is wrong, and a rule about an absent field waits until it is known whether the file has that field at all.
+// What a record says in two fields must agree: dates with each other and with the month, a code with its
+// scheme, the household with the persons, an amount with its parts. Nothing is changed or dropped here; what
+// the figures make of a disagreement stands with its rule (rules.cpp). A sound record costs a few
+// comparisons: places are worked out only for what is wrong, and a rule about an absent field waits until it
+// is known whether the file has that field at all.
 
 #include "ingest/bus/layout.hpp"
 #include "ingest/bus/parsed_record.hpp"
@@ -11,7 +12,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace werkthet::ingest {
@@ -59,39 +59,30 @@ class RecordChecks {
     std::int64_t incomes{};   ///< of its persons
     std::int64_t income{};    ///< of the benefit as a whole
     std::uint32_t persons{};  ///< records, for the tolerance of rounding
+    std::uint32_t first{};    ///< number of the first person, as digits
+    std::uint32_t running{};  ///< of the first one without an end
   };
-  /// One record as part of its benefit. `person`: number as digits, 0 none.
-  struct Share {
-    const BusRow& row;
-    std::uint32_t person{};
-    std::int64_t incomes{};
-    std::int64_t income{};
-    bool amounts_unknown{};
-  };
-
-  /// What a record breaks by itself. `month`: of the delivery, when it is known already.
-  [[nodiscard]] static Broken look(const BusRow& row, FieldMask given, const std::optional<core::Month>& month);
+  /// What a record breaks by itself. `last`: last day of the month of the delivery, when it is known already.
+  [[nodiscard]] static Broken look(const BusRow& row, FieldMask given, core::MaybeDate last);
   /// The rules about the month of the delivery only, for records that were read before it was known.
-  [[nodiscard]] static Broken look_at_month(const BusRow& row, core::Month month);
+  [[nodiscard]] static Broken look_at_month(const BusRow& row, core::Date last);
   /// What a benefit breaks whose persons are all known.
   [[nodiscard]] static Broken look(const Benefit& benefit);
-  /// Adds a person to a benefit; `first`, `running`: numbers of the first person and the first one without an end.
-  static void join(Benefit& benefit, const Share& share, std::uint32_t& first, std::uint32_t& running);
+  /// What a benefit breaks that has this record alone; nearly always nothing, so it is quick about that.
+  [[nodiscard]] static Broken look_alone(const ParsedRecord& record) {
+    if (record.row.household != Household::couple && record.incomes == record.income) {
+      return 0;
+    }
+    Benefit alone;
+    join(alone, record);
+    return look(alone);
+  }
+  /// Adds a person to a benefit.
+  static void join(Benefit& benefit, const ParsedRecord& record);
 
   void broken(Broken rules, Spot spot);
-  /// What a record says beside its row, where the persons of a benefit need not stand together. Once per record, in order.
-  struct Amounts {
-    std::int32_t incomes{};
-    std::int32_t income{};
-    bool unknown{};
-    std::uint32_t line{};
-  };
-  void scattered(const Amounts& amounts) { amounts_.push_back(amounts); }
-  /// Looks at the benefits of a file when all its records are known: those with the same key are one benefit.
-  void look_at_scattered(const std::vector<ParsedRecord>& records);
-
-  /// Everything into the report. A rule about an absent field is left out when no record of the file has that field:
-  /// then the layout lacks it and not the record.
+  /// Everything into the report. A rule about an absent field is left out when no record of the file has that
+  /// field: then the layout lacks it and not the record.
   void finish(const std::array<bool, field_count>& found, Report& report);
 
  private:
@@ -100,7 +91,6 @@ class RecordChecks {
     std::vector<Spot> spots;  ///< of the first ones
   };
   std::array<Tally, record_rules> tallies_;
-  std::vector<Amounts> amounts_;
 };
 
 }  // namespace werkthet::ingest

@@ -7,6 +7,7 @@
 #include "support/promise.hpp"
 
 #include <array>
+#include <memory>
 #include <string>
 
 namespace fuzz {
@@ -47,9 +48,11 @@ inline void into_register(const ingest::DeliveryFile& file, const ingest::Layout
   const ingest::Pseudonymiser pseudonyms(key, "fuzz", layout.person_number());
   ingest::Directory directory;
   ingest::RegisterBuilder builder(directory, pseudonyms);
-  builder.add(file.parsed, file.month, layout.covers());
+  ingest::Report report("");
+  const auto parsed = std::make_shared<ingest::ParsedDelivery>(file.parsed);
+  builder.add(parsed, file.month, layout.covers(), report);
   if (layout.covers() == ingest::Layout::Covers::month) {
-    builder.add(file.parsed, file.month + 1, layout.covers());
+    builder.add(parsed, file.month + 1, layout.covers(), report);
   }
   core::Month last{-1'000'000};
   for (const ingest::BusRow& row : builder.finish()) {

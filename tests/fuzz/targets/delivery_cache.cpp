@@ -59,10 +59,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::promise(directory.persons() == 0 && directory.benefits() == 0, "a damaged cache changes nothing");
     return 0;
   }
-  ingest::ParsedDelivery next;
-  next.records.resize(2);
-  next.records[1].person = 12;
-  builder.add(next, cache.delivery(agreeing - 1).month + 1, ingest::Layout::Covers::month);
+  const auto next = std::make_shared<ingest::ParsedDelivery>();
+  next->records.resize(2);
+  next->records[1].person = 12;
+  ingest::Report report("");
+  builder.add(next, cache.delivery(agreeing - 1).month + 1, ingest::Layout::Covers::month, report);
   for (const ingest::BusRow& row : builder.finish()) {
     static_cast<void>(fuzz::record_text(row));
   }
