@@ -52,6 +52,14 @@ void add_shares(std::vector<MethodChoice>& list) {
                    "Elsewhere: Wald, or chi-square with Yates, which can give another p-value."},
                   "Newcombe 1998, Stat Med 17:873, method 10; Miettinen & Nurminen 1985, Stat Med 4:213"});
   list.push_back(
+      {"few_expected",
+       {"Als er weinig mensen zijn", "When there are few people"},
+       {"Bij minder dan vijf verwachte gevallen staat de exacte toets van Fisher ernaast, met mid-p.",
+        "With fewer than five expected cases Fisher's exact test stands beside it, as mid-p."},
+       {"Andere programma's: de gewone p van Fisher, die te groot is, of twee keer de kleinste kant.",
+        "Elsewhere: Fisher's ordinary p, which is too large, or twice the smaller tail."},
+       "Lancaster 1961, J Am Stat Assoc 56:223"});
+  list.push_back(
       {"marginal_effect",
        {"Logistisch model als controle", "Logistic model as a check"},
        {"Het gemiddelde verschil als iedereen in de ene of in de andere groep zat. De marge houdt de "
@@ -164,15 +172,17 @@ void add_comparison(std::vector<MethodChoice>& list) {
        {"Andere programma's nemen de gewichten als vast. De marge wordt dan anders.",
         "Elsewhere: weights taken as fixed, which gives another interval."},
        "Hainmueller 2012, Polit Anal 20:25; Stefanski & Boos 2002, Am Stat 56:29"});
-  list.push_back(
-      {"doubly_robust",
-       {"Tweede weg naar hetzelfde verschil", "A second route to the same difference"},
-       {"Dubbel robuuste schatting (AIPW) met dezelfde kenmerken, en de gewogen verandering waar er metingen "
-        "van voor de start zijn. Samen laten ze zien of de keuze van de methode uitmaakt.",
-        "Doubly robust estimate (AIPW) with the same covariates, and the weighted change where there are "
-        "measurements from before the start: together they show whether the method matters."},
-       {},
-       "Robins, Rotnitzky & Zhao 1994, J Am Stat Assoc 89:846"});
+  list.push_back({"doubly_robust",
+                  {"Tweede weg naar hetzelfde verschil", "A second route to the same difference"},
+                  {"Dubbel robuuste schatting (AIPW) met dezelfde kenmerken; de gewichten tellen op tot één. "
+                   "Zo is te zien "
+                   "of de keuze van de methode uitmaakt.",
+                   "Doubly robust estimate (AIPW) with the same covariates and weights that add up to one, "
+                   "so that one can "
+                   "see whether the method matters."},
+                  {"Andere programma's laten de gewichten zoals ze zijn (Horvitz-Thompson).",
+                   "Elsewhere: weights as they come (Horvitz-Thompson)."},
+                  "Robins, Rotnitzky & Zhao 1994, J Am Stat Assoc 89:846"});
   list.push_back({"balance",
                   {"Lijken de groepen op elkaar?", "Are the groups alike?"},
                   {"Verschil van gemiddelden gedeeld door de ongewogen spreiding van de deelnemers.",
@@ -201,7 +211,7 @@ void add_design(const config::Study& study, const Has& has, std::vector<MethodCh
          {"Andere programma's: treffers / trekkingen.", "Elsewhere: hits / draws."},
          "Phipson & Smyth 2010, Stat Appl Genet Mol Biol 9:39"});
   }
-  if (study.plan.bootstrap_draws > 0 && (has.amount || has.survey || has.share)) {
+  if (study.plan.bootstrap_draws > 0 && (has.amount || has.share)) {
     list.push_back(
         {"bootstrap",
          {"Marge door opnieuw te trekken", "Interval by sampling again"},
