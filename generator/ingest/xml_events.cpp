@@ -95,7 +95,7 @@ struct XmlEvents::Body {
     self.text_bytes = 0;
     self.quiet_bytes = 0;
     try {
-      self.handler.start(name, XmlAttributes(attributes));
+      self.handler.start(XmlName(name), XmlAttributes(attributes));
     } catch (...) {
       self.keep();
     }
@@ -110,7 +110,7 @@ struct XmlEvents::Body {
     self.text_bytes = 0;
     self.quiet_bytes = 0;
     try {
-      self.handler.end(name);
+      self.handler.end(XmlName(name));
     } catch (...) {
       self.keep();
     }

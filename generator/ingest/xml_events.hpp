@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,18 @@ class XmlError : public core::Error {
  private:
   std::uint64_t line_;
   std::uint64_t column_;
+};
+
+/// The name of an element, with its prefix, as the parser holds it. Its length is counted only for who needs
+/// it: a reader of deliveries compares one of two names with the one it expects, millions of times.
+class XmlName {
+ public:
+  explicit XmlName(const char* text) : text_(text) {}
+  operator std::string_view() const { return text_; }  // NOLINT: it is a text
+  [[nodiscard]] bool is(const std::string& other) const { return std::strcmp(text_, other.c_str()) == 0; }
+
+ private:
+  const char* text_;
 };
 
 /// A name without its prefix: "x:row" is "row".
@@ -79,8 +92,8 @@ class XmlHandler {
   XmlHandler() = default;
   XmlHandler(const XmlHandler&) = delete;
   XmlHandler& operator=(const XmlHandler&) = delete;
-  virtual void start(std::string_view name, const XmlAttributes& attributes) = 0;
-  virtual void end(std::string_view name) = 0;
+  virtual void start(XmlName name, const XmlAttributes& attributes) = 0;
+  virtual void end(XmlName name) = 0;
   /// A piece of the text between two tags, UTF-8; one text may come in several pieces.
   virtual void text(std::string_view piece) = 0;
 };

@@ -94,6 +94,9 @@ std::optional<DeliveryFile> read_delivery(ByteStream& stream, std::string_view f
   Where where;
   DeliveryBuilder builder(layout, report, [&where] { return where.place(); });
   builder.lines([&where] { return where.line(); });
+  if (last != nullptr) {
+    builder.reserve(last->records.size() + last->records.size() / 32);
+  }
   HashedStream hashed(stream);
   run(hashed, layout, form, caps, report, last, builder, where);
   if (report.failed()) {

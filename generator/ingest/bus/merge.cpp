@@ -145,14 +145,21 @@ void RegisterBuilder::prefetch_row(PersonIndex person) const {
 
 std::uint32_t RegisterBuilder::tell(const BusRow& row) {
   if (row.person != nobody && row.person < newest_.size()) {
-    std::uint32_t run = newest_[row.person];
-    for (int step = 0; run != no_row && step < side_by_side; run = older_[run], ++step) {
-      BusRow& known = rows_[run];
+    std::uint32_t* place = &newest_[row.person];
+    for (int step = 0; *place != no_row && step < side_by_side;) {
+      BusRow& known = rows_[*place];
+      if (known.last_month() + 1 <
+          row.month) {  // months come in order: it is over and need not be looked at again
+        *place = older_[*place];
+        continue;
+      }
       if (known.last_month() + 1 == row.month && known.repeats < going_on - 1 &&
           known.benefit == row.benefit && known.sender == row.sender && same_facts(known, row)) {
         ++known.repeats;
-        return run;
+        return *place;
       }
+      place = &older_[*place];
+      ++step;
     }
   }
   rows_.push_back(row);
@@ -203,6 +210,7 @@ void RegisterBuilder::add(std::shared_ptr<const ParsedDelivery> delivery, core::
   for (std::size_t n = 0; n < changed_.size(); ++n) {
     prefetch_newest(who(n + 2 * prefetched));
     prefetch_row(who(n + prefetched));
+    __builtin_prefetch(&records[changed_[std::min(n + prefetched, changed_.size() - 1)]]);
     Standing& standing = standing_[changed_[n]];
     BusRow row = records[changed_[n]].row;
     row.month = month;

@@ -74,7 +74,7 @@ class RegisterBuilder {
   std::map<std::string, FlatIndex<Key16>> benefits_;  ///< by municipality
   std::vector<BusRow> rows_;
   std::vector<std::uint32_t> newest_;   ///< per person the row that was begun last
-  std::vector<std::uint32_t> older_;    ///< per row the one before it of the same person
+  std::vector<std::uint32_t> older_;    ///< per row the one before it of the same person that may go on
   std::vector<Standing> standing_;      ///< of the delivery that is being added
   std::vector<std::uint32_t> changed_;  ///< its records that say something else than a month ago
   BenefitChecks checks_;

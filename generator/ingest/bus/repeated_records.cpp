@@ -3,15 +3,13 @@
 #include <utility>
 
 namespace werkthet::ingest {
+
 void RepeatedRecords::begin(std::string columns) {
   begun_ = true;
   texts_ = &builder_.remember();
   texts_->columns = std::move(columns);
   if (last_ != nullptr && last_->texts.columns != texts_->columns) {
     last_ = nullptr;
-  }
-  if (last_ != nullptr) {
-    builder_.reserve(last_->records.size() + last_->records.size() / 32);
   }
 }
 

@@ -30,7 +30,7 @@ void run(XmlHandler& handler, const std::string& bytes, bool cut,
 class Shape final : public XmlHandler {
  public:
   explicit Shape(std::vector<SampleElement>& elements) : elements_(elements) {}
-  void start(std::string_view name, const XmlAttributes&) override {
+  void start(XmlName name, const XmlAttributes&) override {
     const std::size_t parent = open_.empty() ? 0 : open_.back();
     const std::string local(without_prefix(name));
     const auto [known, added] =
@@ -47,7 +47,7 @@ class Shape final : public XmlHandler {
     ++elements_[known->second].count;
     open_.push_back(known->second);
   }
-  void end(std::string_view) override { open_.pop_back(); }
+  void end(XmlName) override { open_.pop_back(); }
   void text(std::string_view) override {}
 
  private:
@@ -67,7 +67,7 @@ class Fields final : public XmlHandler {
   void attach(XmlEvents& events) { events_ = &events; }
   [[nodiscard]] std::uint64_t records() const { return records_; }
 
-  void start(std::string_view name, const XmlAttributes&) override {
+  void start(XmlName name, const XmlAttributes&) override {
     ++depth_;
     const Part part = skipped_at_ == 0 ? layout_.part_of(name) : Part::none;
     if (part == Part::skip) {
@@ -81,7 +81,7 @@ class Fields final : public XmlHandler {
       events_->stop();
     }
   }
-  void end(std::string_view) override {
+  void end(XmlName) override {
     if (meaning_.field < Field::unread) {
       value_(meaning_, text_);
     }

@@ -21,9 +21,9 @@ class Names {
   };
   explicit Names(const Layout& layout) : layout_(layout), names_(1) {}  // 0: before the first element
 
-  [[nodiscard]] std::uint32_t of(std::string_view written) {
+  [[nodiscard]] std::uint32_t of(XmlName written) {
     const std::uint32_t expected = names_[last_].next;
-    if (names_[expected].text == written) {
+    if (written.is(names_[expected].text)) {
       return last_ = expected;
     }
     const std::uint32_t found = look_up(written);
@@ -65,7 +65,7 @@ class Handler final : public XmlHandler {
   [[nodiscard]] bool any_person() const { return persons_ > 0; }
   [[nodiscard]] bool any_delivery() const { return deliveries_ > 0; }
 
-  void start(std::string_view name, const XmlAttributes&) override {
+  void start(XmlName name, const XmlAttributes&) override {
     if (skipped_ > 0) {
       ++skipped_;
       return;
@@ -90,7 +90,7 @@ class Handler final : public XmlHandler {
     }
   }
 
-  void end(std::string_view) override {
+  void end(XmlName) override {
     if (skipped_ > 0) {
       --skipped_;
       return;

@@ -27,7 +27,8 @@ class ContentHandler final : public XmlHandler {
   std::vector<bool> content;
   std::unique_ptr<SheetTable> table;  ///< of the sheet at hand or the wanted one
 
-  void start(std::string_view name, const XmlAttributes& attributes) override {
+  void start(XmlName written, const XmlAttributes& attributes) override {
+    const std::string_view name = written;
     if (in_cell_) {
       if (!covered_) {
         cell_.start(without_prefix(name), attributes);
@@ -50,7 +51,8 @@ class ContentHandler final : public XmlHandler {
     }
   }
 
-  void end(std::string_view name) override {
+  void end(XmlName written) override {
+    const std::string_view name = written;
     if (in_cell_) {
       if (cell_depth_ > 0) {
         --cell_depth_;

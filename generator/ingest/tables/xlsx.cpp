@@ -56,7 +56,7 @@ class SheetHandler final : public XmlHandler {
   /// The parser, to be stopped when no further rows are wanted.
   XmlEvents* events{};
 
-  void start(std::string_view name, const XmlAttributes& attributes) override {
+  void start(XmlName name, const XmlAttributes& attributes) override {
     const std::string_view local = without_prefix(name);
     take_text_ = false;
     if (local == "c" && in_row_) {
@@ -72,7 +72,7 @@ class SheetHandler final : public XmlHandler {
     }
   }
 
-  void end(std::string_view name) override {
+  void end(XmlName name) override {
     const std::string_view local = without_prefix(name);
     take_text_ = false;
     if (in_cell_) {

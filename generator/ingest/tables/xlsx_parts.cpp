@@ -55,7 +55,7 @@ class RelationsHandler final : public XmlHandler {
  public:
   explicit RelationsHandler(std::string_view part) : part_(part) {}
   std::vector<XlsxRelation> found;
-  void start(std::string_view name, const XmlAttributes& attributes) override {
+  void start(XmlName name, const XmlAttributes& attributes) override {
     const auto id = attributes.find("Id");
     const auto type = attributes.find("Type");
     const auto target = attributes.find("Target");
@@ -66,7 +66,7 @@ class RelationsHandler final : public XmlHandler {
     found.push_back(
         {std::string(*id), std::string(type->substr(type->rfind('/') + 1)), resolved(part_, *target)});
   }
-  void end(std::string_view) override {}
+  void end(XmlName) override {}
   void text(std::string_view) override {}
 
  private:
@@ -83,7 +83,7 @@ class WorkbookHandler final : public XmlHandler {
   std::vector<Sheet> sheets;
   bool from_1904{};
   bool to_be_calculated{};
-  void start(std::string_view name, const XmlAttributes& attributes) override {
+  void start(XmlName name, const XmlAttributes& attributes) override {
     const std::string_view local = without_prefix(name);
     if (local == "sheet") {
       if (sheets.size() >= 10'000) {
@@ -99,14 +99,14 @@ class WorkbookHandler final : public XmlHandler {
       to_be_calculated = is_true(attributes.find("fullCalcOnLoad"));
     }
   }
-  void end(std::string_view) override {}
+  void end(XmlName) override {}
   void text(std::string_view) override {}
 };
 
 class StylesHandler final : public XmlHandler {
  public:
   std::vector<NumberFormat> formats;
-  void start(std::string_view name, const XmlAttributes& attributes) override {
+  void start(XmlName name, const XmlAttributes& attributes) override {
     const std::string_view local = without_prefix(name);
     if (local == "numFmt") {
       own_[whole(attributes.find("numFmtId"), 0)] =
@@ -119,7 +119,7 @@ class StylesHandler final : public XmlHandler {
       formats.push_back(at != own_.end() ? at->second : builtin_format(id));
     }
   }
-  void end(std::string_view name) override { inside_ = inside_ && without_prefix(name) != "cellXfs"; }
+  void end(XmlName name) override { inside_ = inside_ && without_prefix(name) != "cellXfs"; }
   void text(std::string_view) override {}
 
  private:
@@ -135,13 +135,13 @@ class SharedStringsHandler final : public XmlHandler {
  public:
   SharedStringsHandler(SharedStrings& to, std::size_t max_bytes) : to_(to), max_bytes_(max_bytes) {}
   ~SharedStringsHandler() override { wipe(piece_); }
-  void start(std::string_view name, const XmlAttributes&) override {
+  void start(XmlName name, const XmlAttributes&) override {
     const std::string_view local = without_prefix(name);
     phonetic_ = phonetic_ || local == "rPh";
     inside_ = local == "t" && !phonetic_;
     piece_.clear();
   }
-  void end(std::string_view name) override {
+  void end(XmlName name) override {
     const std::string_view local = without_prefix(name);
     if (local == "t" && inside_) {
       append_unescaped(to_.text_, piece_);

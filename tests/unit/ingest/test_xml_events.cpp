@@ -19,20 +19,20 @@ struct Written final : XmlHandler {
   std::string throw_at;
   std::string stop_at;
   XmlEvents* events{};
-  void start(std::string_view name, const XmlAttributes& attributes) override {
+  void start(XmlName name, const XmlAttributes& attributes) override {
     log += "<" + std::string(without_prefix(name));
     if (const auto id = attributes.find_local("id")) {
       log += " " + std::string(*id);
     }
     log += ">";
-    if (name == throw_at) {
+    if (name.is(throw_at)) {
       throw std::runtime_error("from the handler");
     }
-    if (name == stop_at) {
+    if (name.is(stop_at)) {
       events->stop();
     }
   }
-  void end(std::string_view name) override { log += "</" + std::string(without_prefix(name)) + ">"; }
+  void end(XmlName name) override { log += "</" + std::string(without_prefix(name)) + ">"; }
   void text(std::string_view piece) override { log += piece; }
 };
 
