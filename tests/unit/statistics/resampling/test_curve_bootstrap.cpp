@@ -1,5 +1,5 @@
 #include "statistics/resampling/curve_bootstrap.hpp"
-#include "statistics/survival/survival.hpp"
+#include "statistics/survival/incidence.hpp"
 
 #include <catch2/catch.hpp>
 
