@@ -109,7 +109,8 @@ TEST_CASE("caseworkers are clusters, and a client without one is a cluster alone
     world.cohort.caseworker[i] = static_cast<std::int32_t>(i % 6);
   }
   world.cohort.caseworker[3] = -1;
-  const auto& clustered = value(world.analyse(), "exit.regie.treatment.clustered");
+  const analysis::Estimates estimates = world.analyse();
+  const auto& clustered = value(estimates, "exit.regie.treatment.clustered");
   CHECK(clustered.se.value() > 0);
   CHECK(clustered.interval->low < clustered.estimate);
 }
@@ -215,7 +216,8 @@ TEST_CASE("when nobody answered both later waves, a random intercept stands in f
   for (std::size_t i = 0; i < 60; ++i) {
     world.cohort.numeric[i % 2 == 0 ? 2 : 3].values[i].reset();
   }
-  const analysis::Estimate* e = world.analyse().find("wellbeing.t2.regie.treatment.mmrm");
+  const analysis::Estimates estimates = world.analyse();
+  const analysis::Estimate* e = estimates.find("wellbeing.t2.regie.treatment.mmrm");
   REQUIRE(e != nullptr);
   CHECK(e->method.find("random intercept") != std::string::npos);
 }
