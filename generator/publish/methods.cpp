@@ -39,7 +39,7 @@ std::string whole(int value, Language language) {
 void add_shares(std::vector<MethodChoice>& list) {
   list.push_back({"share",
                   {"Marge bij een percentage", "Interval of a share"},
-                  {"Wilson.", "Wilson score."},
+                  {"De marge van Wilson.", "The Wilson score interval."},
                   {"Andere programma's: Wald of Clopper-Pearson.", "Elsewhere: Wald or Clopper-Pearson."},
                   "Wilson 1927, J Am Stat Assoc 22:209"});
   list.push_back({"risk_difference",

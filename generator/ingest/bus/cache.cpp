@@ -163,7 +163,11 @@ bool get(BinaryReader& from, ToldDelivery& told) {
                     from.number(state.failed) && from.number(told.persons) && from.number(told.benefits) &&
                     from.number(told.rows) && truth(state.failed) &&
                     std::all_of(state.seen.begin(), state.seen.end(),
-                                [](const auto& kind) { return known(kind.first.second); });
+                                [](const auto& kind) { return known(kind.first.second); }) &&
+                    std::all_of(state.problems.all().begin(), state.problems.all().end(),
+                                [&](const core::Problem& problem) {  // what is kept was counted too
+                                  return state.seen.contains({problem.place.field, problem.code});
+                                });
   if (!done) {
     return false;
   }

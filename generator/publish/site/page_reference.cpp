@@ -81,6 +81,21 @@ Nodes accountability_page(Writing& writing) {
                    "overal hetzelfde cijfer.",
                    "All files were made by a program from the same cells, so the same figure stands "
                    "everywhere.")}));
+  nodes.push_back(
+      heading(2, writing.say("Hoe is de privacy beschermd?", "How is privacy protected?"), "privacy"));
+  std::vector<Nodes> items{{writing.say("Deze site toont alleen groepen en nooit een persoon.",
+                                        "This site shows groups only and never a person.")},
+                           {writing.say("Aantallen kleiner dan ", "Counts smaller than ") +
+                            core::number(study.disclosure.min_cell, writing.language) +
+                            writing.say(" tonen we niet. Daar staat het woord geheim.",
+                                        " are not shown. The words not shown stand there.")},
+                           {writing.say("De site plaatst geen cookies en haalt niets op bij anderen.",
+                                        "The site sets no cookies and fetches nothing from others.")}};
+  if (writing.findings.refreshed()) {
+    items.push_back({writing.say("Aantallen zijn afgerond op tientallen. Een som kan daardoor afwijken.",
+                                 "Counts are rounded to tens, so a sum may differ.")});
+  }
+  nodes.push_back(unordered(std::move(items)));
   nodes.push_back(heading(2, writing.say("Hoe is er gerekend?", "How was it computed?"), "rekenwijze"));
   nodes.push_back(paragraph({writing.say(
       "Voor wie de cijfers wil narekenen: goede programma's maken soms een andere keuze. Dit is de onze.",
@@ -97,21 +112,6 @@ Nodes accountability_page(Writing& writing) {
         Node("dd", {{"class", "facts__text"}}, {writing.say("Bron: ", "Source: ") + choice.source + "."}));
   }
   nodes.push_back(methods);
-  nodes.push_back(
-      heading(2, writing.say("Hoe is de privacy beschermd?", "How is privacy protected?"), "privacy"));
-  std::vector<Nodes> items{{writing.say("Deze site toont alleen groepen en nooit een persoon.",
-                                        "This site shows groups only and never a person.")},
-                           {writing.say("Aantallen kleiner dan ", "Counts smaller than ") +
-                            core::number(study.disclosure.min_cell, writing.language) +
-                            writing.say(" tonen we niet. Daar staat het woord geheim.",
-                                        " are not shown. The words not shown stand there.")},
-                           {writing.say("De site plaatst geen cookies en haalt niets op bij anderen.",
-                                        "The site sets no cookies and fetches nothing from others.")}};
-  if (writing.findings.refreshed()) {
-    items.push_back({writing.say("Aantallen zijn afgerond op tientallen. Een som kan daardoor afwijken.",
-                                 "Counts are rounded to tens, so a sum may differ.")});
-  }
-  nodes.push_back(unordered(std::move(items)));
   if (!study.contact.empty()) {
     nodes.push_back(heading(2, writing.say("Vragen of een fout gevonden?", "Questions, or found an error?")));
     nodes.push_back(paragraph({writing.say("Schrijf naar ", "Write to ") + study.contact + "."}));
