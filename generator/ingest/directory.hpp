@@ -16,11 +16,11 @@ class Directory {
  public:
   /// The index of a person, new ones at the end.
   [[nodiscard]] PersonIndex person(const Pseudonym& pseudonym) {
-    return persons_.insert(pseudonym, static_cast<std::uint32_t>(persons_.size()));
+    return persons_.insert(pseudonym);
   }
   /// The index of a benefit, new ones at the end.
   [[nodiscard]] BenefitIndex benefit(const Pseudonym& pseudonym) {
-    return benefits_.insert(pseudonym, static_cast<std::uint32_t>(benefits_.size()));
+    return benefits_.insert(pseudonym);
   }
   [[nodiscard]] std::uint32_t persons() const { return static_cast<std::uint32_t>(persons_.size()); }
   [[nodiscard]] std::uint32_t benefits() const { return static_cast<std::uint32_t>(benefits_.size()); }
@@ -34,12 +34,12 @@ class Directory {
     }
   }
   /// Pseudonyms in the order of their indexes.
-  [[nodiscard]] const FlatIndex<Pseudonym>& all_persons() const { return persons_; }
-  [[nodiscard]] const FlatIndex<Pseudonym>& all_benefits() const { return benefits_; }
+  [[nodiscard]] const KeyOrder<Pseudonym>& all_persons() const { return persons_; }
+  [[nodiscard]] const KeyOrder<Pseudonym>& all_benefits() const { return benefits_; }
 
  private:
-  FlatIndex<Pseudonym> persons_;
-  FlatIndex<Pseudonym> benefits_;
+  KeyOrder<Pseudonym> persons_;
+  KeyOrder<Pseudonym> benefits_;
 };
 
 }  // namespace werkthet::ingest

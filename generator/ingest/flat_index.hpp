@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <vector>
 
 namespace werkthet::ingest {
@@ -30,59 +31,45 @@ struct Key16 {
   return spread(key.high ^ spread(key.low));
 }
 
+inline constexpr std::uint32_t no_place = 0xFFFFFFFFU;
+
+/// Keys with their places, from 0 in order of first appearance.
 template <class Key>
-class FlatIndex {
+class KeyOrder {
  public:
-  static constexpr std::uint32_t absent = 0xFFFFFFFFU;
-
-  FlatIndex() : slots_(least) {}
-
-  /// The value of a key, or `absent`.
-  [[nodiscard]] std::uint32_t find(const Key& key) const {
-    const Slot& slot = slots_[slot_of(key, hash_of(key))];
-    return slot.entry == absent ? absent : entries_[slot.entry].value;
-  }
-  /// The value of a key; a new key gets `next`.
-  std::uint32_t insert(const Key& key, std::uint32_t next) {
-    return find_or_insert(key, [next] { return next; });
-  }
-  /// The value of a key; a new key gets what `make` says, which must not insert here.
-  template <class Make>
-  std::uint32_t find_or_insert(const Key& key, const Make& make) {
+  /// The place of a key, or `no_place` when it was never inserted.
+  [[nodiscard]] std::uint32_t find(const Key& key) const { return slots_[slot_of(key, hash_of(key))].place; }
+  /// The place of a key, a new one at the end.
+  std::uint32_t insert(const Key& key) {
     const std::uint64_t hash = hash_of(key);
     std::size_t at = slot_of(key, hash);
-    if (slots_[at].entry != absent) {
-      return entries_[slots_[at].entry].value;
+    if (slots_[at].place == no_place) {
+      if ((keys_.size() + 1) * 4 > slots_.size() * 3) {
+        grow();
+        at = slot_of(key, hash);
+      }
+      keys_.push_back(key);
+      slots_[at] = {piece_of(hash), static_cast<std::uint32_t>(keys_.size() - 1)};
     }
-    if ((entries_.size() + 1) * 4 > slots_.size() * 3) {
-      grow();
-      at = slot_of(key, hash);
-    }
-    entries_.push_back({key, make()});
-    slots_[at] = {piece_of(hash), static_cast<std::uint32_t>(entries_.size() - 1)};
-    return entries_.back().value;
+    return slots_[at].place;
   }
-  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] std::size_t size() const { return keys_.size(); }
   /// The n-th key that was inserted.
-  [[nodiscard]] const Key& key(std::size_t n) const { return entries_[n].key; }
+  [[nodiscard]] const Key& key(std::size_t n) const { return keys_[n]; }
   /// Overwrites everything: keys may be citizen numbers.
   void wipe() {
-    if (!entries_.empty()) {  // the memory of an empty one is a null pointer
-      ::explicit_bzero(entries_.data(), entries_.size() * sizeof(Entry));
+    for (Key& key : keys_) {
+      ::explicit_bzero(&key, sizeof key);
     }
-    entries_.clear();
+    keys_.clear();
     slots_.assign(least, {});
   }
 
  private:
-  struct Entry {
-    Key key;
-    std::uint32_t value;
-  };
-  /// With a piece of the hash: another key in the same place is told apart without looking at it.
+  /// With a piece of the hash: another key in the same slot is told apart without looking at it.
   struct Slot {
     std::uint32_t piece{};
-    std::uint32_t entry{absent};
+    std::uint32_t place{no_place};
   };
   static constexpr std::size_t least = 1024;
 
@@ -92,8 +79,8 @@ class FlatIndex {
   [[nodiscard]] std::size_t slot_of(const Key& key, std::uint64_t hash) const {
     const std::size_t mask = slots_.size() - 1;  // a power of two
     std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (slots_[at].entry != absent &&
-           !(slots_[at].piece == piece_of(hash) && entries_[slots_[at].entry].key == key)) {
+    while (slots_[at].place != no_place &&
+           !(slots_[at].piece == piece_of(hash) && keys_[slots_[at].place] == key)) {
       at = (at + 1) & mask;
     }
     return at;
@@ -101,18 +88,40 @@ class FlatIndex {
   void grow() {
     slots_.assign(slots_.size() * 2, {});
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      const std::uint64_t hash = hash_of(entries_[i].key);
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const std::uint64_t hash = hash_of(keys_[i]);
       std::size_t at = static_cast<std::size_t>(hash) & mask;
-      while (slots_[at].entry != absent) {
+      while (slots_[at].place != no_place) {
         at = (at + 1) & mask;
       }
       slots_[at] = {piece_of(hash), static_cast<std::uint32_t>(i)};
     }
   }
 
-  std::vector<Slot> slots_;
-  std::vector<Entry> entries_;
+  std::vector<Slot> slots_ = std::vector<Slot>(least);
+  std::deque<Key>
+      keys_;  ///< not a vector: while that grows it is there twice, and these are the largest tables
+};
+
+/// Keys with a value each.
+template <class Key>
+class FlatIndex {
+ public:
+  /// The value of a key; a new key gets what `make` says.
+  template <class Make>
+  std::uint32_t find_or_insert(const Key& key, const Make& make) {
+    const std::uint32_t place = keys_.insert(key);
+    if (place == values_.size()) {
+      values_.push_back(make());
+    }
+    return values_[place];
+  }
+  /// Overwrites everything: keys may be citizen numbers.
+  void wipe() { keys_.wipe(); }
+
+ private:
+  KeyOrder<Key> keys_;
+  std::deque<std::uint32_t> values_;
 };
 
 }  // namespace werkthet::ingest

@@ -284,7 +284,7 @@ std::string DeliveryCache::write(const std::filesystem::path& file, const std::s
     }
     const std::uint32_t persons = told.empty() ? 0 : told.back().persons;
     const std::uint32_t benefits = told.empty() ? 0 : told.back().benefits;
-    const auto keys = [&](const FlatIndex<Pseudonym>& all, std::uint32_t n) {
+    const auto keys = [&](const KeyOrder<Pseudonym>& all, std::uint32_t n) {
       to.number(std::uint64_t{n});
       for (std::uint32_t i = 0; i < n; ++i) {
         to.number(all.key(i));

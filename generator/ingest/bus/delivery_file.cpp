@@ -90,13 +90,13 @@ std::optional<core::Month> month_of(const DeliveryHeader& header, std::string_vi
 
 std::optional<DeliveryFile> read_delivery(ByteStream& stream, std::string_view file_name,
                                           const Layout& layout, const DeliveryForm& form, Report& report,
-                                          const DeliveryCaps& caps, const ParsedDelivery* last) {
+                                          const DeliveryCaps& caps, const ParsedDelivery* last,
+                                          RecordSpace space) {
   Where where;
   DeliveryBuilder builder(layout, report, [&where] { return where.place(); });
   builder.lines([&where] { return where.line(); });
-  if (last != nullptr) {
-    builder.reserve(last->records.size() + last->records.size() / 32);
-  }
+  const std::size_t expected = last != nullptr ? last->records.size() : 0;
+  builder.prepare(std::move(space), expected + expected / 32);
   HashedStream hashed(stream);
   run(hashed, layout, form, caps, report, last, builder, where);
   if (report.failed()) {

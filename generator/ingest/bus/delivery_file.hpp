@@ -44,7 +44,8 @@ struct DeliveryFile {
 [[nodiscard]] std::optional<DeliveryFile> read_delivery(ByteStream& stream, std::string_view file_name,
                                                         const Layout& layout, const DeliveryForm& form,
                                                         Report& report, const DeliveryCaps& caps = {},
-                                                        const ParsedDelivery* last = nullptr);
+                                                        const ParsedDelivery* last = nullptr,
+                                                        RecordSpace space = {});
 
 /// Only what the file says about itself, from its beginning as far as needed. nullopt when the report failed.
 [[nodiscard]] std::optional<DeliveryHeader> read_delivery_header(ByteStream& stream,

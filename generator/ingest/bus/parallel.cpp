@@ -1,11 +1,10 @@
 #include "ingest/bus/parallel.hpp"
 
 #include "core/error.hpp"
+#include "ingest/bus/last_deliveries.hpp"
 
 #include <algorithm>
 #include <condition_variable>
-#include <cstring>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -18,41 +17,13 @@
 namespace werkthet::ingest {
 namespace {
 
-/// A delivery that is forgotten, citizen numbers and all, when nobody needs it any more.
-std::shared_ptr<DeliveryFile> kept(DeliveryFile file) {
-  return {new DeliveryFile(std::move(file)), [](DeliveryFile* done) {
-            std::vector<ParsedRecord>& records = done->parsed.records;
-            if (!records.empty()) {
-              ::explicit_bzero(static_cast<void*>(records.data()), records.size() * sizeof(ParsedRecord));
-            }
-            delete done;
-          }};
-}
-
-/// The delivery of each sender that was read last, by whichever thread.
-class LastDeliveries {
- public:
-  [[nodiscard]] std::shared_ptr<const DeliveryFile> of(std::uint8_t sender) {
-    const std::lock_guard lock(mutex_);
-    return last_[sender];
-  }
-  void keep(std::uint8_t sender, std::shared_ptr<const DeliveryFile> file) {
-    const std::lock_guard lock(mutex_);
-    last_[sender].swap(file);  // what was there is given back behind the lock, by the argument
-  }
-
- private:
-  std::mutex mutex_;
-  std::map<std::uint8_t, std::shared_ptr<const DeliveryFile>> last_;
-};
-
 void read_one(PlannedFile& file, const Layout& layout, const DeliveryForm& form, LastDeliveries& last) {
   try {
     const auto stream = open_source(file.source);
     const std::shared_ptr<const DeliveryFile> before = last.of(file.sender);
     if (auto read = read_delivery(*stream, file.source.name, layout, form, file.report, {},
-                                  before ? &before->parsed : nullptr)) {
-      file.read = kept(std::move(*read));
+                                  before ? &before->parsed : nullptr, last.space())) {
+      file.read = last.shared(std::move(*read));
     }
   } catch (const core::Error& error) {
     if (error.kind() != core::ErrorKind::input && error.kind() != core::ErrorKind::output) {
@@ -67,7 +38,7 @@ void read_one(PlannedFile& file, const Layout& layout, const DeliveryForm& form,
     file.report.fail("E212", {}, "the file says what it is after its first record, or says two things");
   }
   if (file.read) {
-    last.keep(file.sender, file.read);
+    last.remember(file.sender, file.read);
   }
 }
 
@@ -196,9 +167,9 @@ void read_in_order(std::vector<PlannedFile>& files, std::size_t first, const Lay
                    const std::function<void(PlannedFile&)>& next) {
   const std::size_t workers =
       std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(files.size() - first, 1));
-  Turns turns(files, first, workers + 1, next, log);
-  LastDeliveries last;
-  const auto read = [&](PlannedFile& file) { read_one(file, layout, form, last); };
+  Turns turns(files, first, workers, next, log);
+  const auto last = std::make_shared<LastDeliveries>();
+  const auto read = [&](PlannedFile& file) { read_one(file, layout, form, *last); };
   {
     std::vector<std::jthread> helpers;
     for (std::size_t t = 1; t < workers; ++t) {

@@ -1,7 +1,8 @@
 #pragma once
-// From fields to benefit records, for every kind of delivery file: the XML, CSV and fixed-width readers only say which
-// field holds which text and where parts begin and end. Fields may come in any order within their part, since the
-// official order is not known. Keys stay what the file says here; merge.hpp turns them into indexes over all files.
+// From fields to benefit records, for every kind of delivery file: the XML, CSV and fixed-width readers only
+// say which field holds which text and where parts begin and end. Fields may come in any order within their
+// part, since the official order is not known. Keys stay what the file says here; merge.hpp turns them into
+// indexes over all files.
 
 #include "ingest/bus/layout.hpp"
 #include "ingest/bus/parsed_record.hpp"
@@ -40,13 +41,20 @@ struct ParsedDelivery {
   std::array<bool, field_count> found{};  ///< which fields the file has
   DeliveryTotals totals;
   std::uint8_t sender{};  ///< position in BusData::senders
-  bool scattered{};       ///< the persons of a benefit may stand anywhere in it: benefit_checks.hpp looks at them
-  RecordTexts texts;      ///< of the records, where they are rows of a table
+  bool scattered{};   ///< the persons of a benefit may stand anywhere in it: benefit_checks.hpp looks at them
+  RecordTexts texts;  ///< of the records, where they are rows of a table
+};
+
+/// Memory for the records of a delivery, from one that was read before: empty, and large enough for most.
+struct RecordSpace {
+  std::vector<ParsedRecord> records;
+  std::vector<Key16> prints;
 };
 
 class DeliveryBuilder {
  public:
-  /// `where` gives the place of the value being set. `header_only`: stop as soon as the header is known (see done()).
+  /// `where` gives the place of the value being set. `header_only`: stop as soon as the header is known (see
+  /// done()).
   DeliveryBuilder(const Layout& layout, Report& report, std::function<core::Place()> where,
                   bool header_only = false);
 
@@ -62,14 +70,16 @@ class DeliveryBuilder {
     said_before_ = report_.said();
   }
   void end_record();
-  /// A record that stood in an earlier delivery with the same text, and said this. False when it breaks a rule in this
-  /// month: then it has to be read, to say so.
+  /// A record that stood in an earlier delivery with the same text, and said this. False when it breaks a
+  /// rule in this month: then it has to be read, to say so.
   [[nodiscard]] bool repeat(const ParsedRecord& before, const Key16& print, std::uint64_t line);
   /// The texts of the records of this delivery, and the print of the record that ended last.
   [[nodiscard]] RecordTexts& remember() { return parsed_.texts; }
   void remember(const Key16& print);
-  /// About how many records will come.
-  void reserve(std::size_t records) {
+  /// Where to put the records, and about how many will come. Before the first.
+  void prepare(RecordSpace space, std::size_t records) {
+    parsed_.records = std::move(space.records);
+    parsed_.texts.prints = std::move(space.prints);
     parsed_.records.reserve(records);
     parsed_.texts.prints.reserve(records);
   }
@@ -117,8 +127,9 @@ class DeliveryBuilder {
   std::function<std::uint64_t()> line_;
   Part inner_part_;
   Part outer_part_;
-  bool together_;  ///< the persons of a benefit stand in one record of the file
-  bool scattered_;  ///< they may stand anywhere in it; of a month only: a history mixes what was so at several times
+  bool together_;   ///< the persons of a benefit stand in one record of the file
+  bool scattered_;  ///< they may stand anywhere in it; of a month only: a history mixes what was so at
+                    ///< several times
   bool header_only_;
   bool done_{};
   ParsedDelivery parsed_;
@@ -126,7 +137,8 @@ class DeliveryBuilder {
   Current outer_;                            ///< fields between the outer and the inner part
   Current inner_;
   Current* current_{&outer_};
-  std::vector<Current> staged_;  ///< inner parts of the open outer part, with fields of the outer still to come
+  std::vector<Current>
+      staged_;  ///< inner parts of the open outer part, with fields of the outer still to come
   bool in_outer_{};
   bool in_inner_{};
   std::optional<bool> income_work_;
