@@ -1,6 +1,7 @@
 #include "config/relations.hpp"
 #include "core/format.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace werkthet::config {
@@ -85,6 +86,82 @@ void looks(const Relations& r) {
   }
 }
 
+/// What the plan and the comparison of municipalities name must be there.
+void plan_names(const Relations& r) {
+  const Plan& plan = r.study().plan;
+  if (!r.usable("outcomes")) {
+    return;
+  }
+  const std::vector<std::string> outcomes = ids_of(r.study().outcomes);
+  for (std::size_t i = 0; i < plan.secondary.size(); ++i) {
+    if (!contains(outcomes, plan.secondary[i])) {
+      r.report().error(
+          "S113", r.item_at("plan", "secondary", i),
+          "secondary names an outcome " + quote(plan.secondary[i]) + " that is not there",
+          suggest(plan.secondary[i], outcomes, "a section [outcomes." + plan.secondary[i] + "]"));
+    }
+  }
+  for (const StopCriterion& criterion : plan.stop_criteria) {
+    const std::string path = "plan.stop_criteria." + criterion.id;
+    if (!criterion.outcome.empty() && !contains(outcomes, criterion.outcome)) {
+      r.report().error(
+          "S113", r.at(path + ".outcome"), "there is no outcome " + quote(criterion.outcome),
+          suggest(criterion.outcome, outcomes, "a section [outcomes." + criterion.outcome + "]"));
+    }
+    if (!criterion.arm.empty() && r.usable("arms") && !contains(ids_of(r.study().arms), criterion.arm)) {
+      r.report().error(
+          "S113", r.at(path + ".arm"), "there is no group " + quote(criterion.arm),
+          suggest(criterion.arm, ids_of(r.study().arms), "a section [arms." + criterion.arm + "]"));
+    }
+    if (!criterion.wave.empty() && r.usable("waves") && !contains(ids_of(r.study().waves), criterion.wave)) {
+      r.report().error(
+          "S113", r.at(path + ".wave"), "there is no wave " + quote(criterion.wave),
+          suggest(criterion.wave, ids_of(r.study().waves), "a section [waves." + criterion.wave + "]"));
+    }
+  }
+  const Outcome* primary = r.study().primary_outcome();
+  if (plan.horizon && primary != nullptr && r.usable("outcomes." + primary->id + ".horizons") &&
+      std::find(primary->horizons.begin(), primary->horizons.end(), *plan.horizon) ==
+          primary->horizons.end()) {
+    r.report().error("S113", r.at("plan.horizon"),
+                     "horizon is " + std::to_string(*plan.horizon) +
+                         ", which is not among the horizons of the primary outcome",
+                     "choose one of its horizons, or add this one to [outcomes." + primary->id + "]");
+  }
+}
+
+/// A range goes from low to high, and money that is said to be saved has a source.
+void feasibility(const Relations& r) {
+  if (!r.study().feasibility) {
+    return;
+  }
+  const Feasibility& f = *r.study().feasibility;
+  const double low = f.participation_low > 0 ? f.participation_low : f.participation;
+  const double high = f.participation_high > 0 ? f.participation_high : f.participation;
+  if (r.usable("feasibility.participation") && (low > f.participation || high < f.participation)) {
+    r.report().error("S107", r.at("feasibility.participation"),
+                     "participation (" + core::shortest(f.participation) + ") lies outside its range, " +
+                         core::shortest(low) + " to " + core::shortest(high),
+                     "write participation_low, participation and participation_high from low to high");
+  }
+  if (f.benefits > f.persons || (f.benefits > 0 && f.persons > 2 * f.benefits)) {
+    r.report().error("S107", r.at("feasibility.benefits"),
+                     std::to_string(f.benefits) + " benefits cannot hold " + std::to_string(f.persons) +
+                         " people: each benefit is of one or two people",
+                     "check both numbers and the day on which they were counted");
+  }
+  if (f.preferred_per_group < f.min_per_group) {
+    r.report().error("S107", r.at("feasibility.preferred_per_group"),
+                     "preferred_per_group (" + std::to_string(f.preferred_per_group) +
+                         ") lies below min_per_group (" + std::to_string(f.min_per_group) + ")",
+                     "the preferred size is the larger one");
+  }
+  if (f.saving_per_month && core::trimmed(f.saving_source).empty()) {
+    r.report().error("S113", r.at("feasibility.saving_per_month"), "a saving per month needs its source",
+                     "write it in saving_source; without a source no saving is counted");
+  }
+}
+
 void arm_values(const Relations& r, const PersonsTable& persons) {
   if (!r.usable("arms")) {
     return;
@@ -102,6 +179,11 @@ void data(const Relations& r) {
   const Data& data = r.study().data;
   const bool known =
       r.usable("data") && r.usable("data.bus") && r.usable("data.allocation") && r.usable("data.persons");
+  // Before the start there are no data, and a published table needs none about persons.
+  const bool needs_none = r.study().release.kind == ReleaseKind::exploration || !data.published.empty();
+  if (needs_none && data.bus.empty() && data.allocation.empty()) {
+    return;
+  }
   if (known && data.bus.empty() && data.allocation.empty() && !data.persons) {
     r.report().error("S108", r.at("data"), "no data are named",
                      "name bus and allocation below [data], or add a section [data.persons]");
@@ -146,7 +228,7 @@ void release(const Relations& r) {
   if (!r.usable("release.date")) {
     return;
   }
-  if (r.usable("study.start") && release.date < r.study().start) {
+  if (r.usable("study.start") && release.date < r.study().start && release.kind != ReleaseKind::exploration) {
     r.report().error("S111", r.at("release.date"),
                      "the release is dated " + core::iso(release.date) + ", before the start on " +
                          core::iso(r.study().start),
@@ -190,6 +272,8 @@ void check_run(const Relations& relations) {
   dates(relations);
   rules(relations);
   looks(relations);
+  plan_names(relations);
+  feasibility(relations);
   data(relations);
   release(relations);
   theme(relations);

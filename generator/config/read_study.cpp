@@ -46,6 +46,7 @@ Arm take_arm(TableReader& r, const Table& table) {
   arm.exemption = r.flag("exemption");
   arm.guidance = r.flag("guidance");
   arm.earnings_release = r.flag("earnings_release");
+  arm.variant = r.text("variant");
   if (const auto contacts = r.maybe<std::int64_t>("contacts_per_year")) {
     arm.contacts_per_year = static_cast<int>(*contacts);
   }
@@ -56,14 +57,21 @@ Arm take_arm(TableReader& r, const Table& table) {
 }
 
 Wave take_wave(TableReader& r, const Table& table) {
-  return {table.id,          r.both("name"),       r.integer("month"), r.integer("window_months"),
-          r.text("clients"), r.text("caseworkers"), r.choice<SurveyShape>("shape"), r.pairs("columns"),
-          r.texts("missing"), r.choice<DuplicateRule>("duplicates")};
+  return {table.id,
+          r.both("name"),
+          r.integer("month"),
+          r.integer("window_months"),
+          r.text("clients"),
+          r.text("caseworkers"),
+          r.choice<SurveyShape>("shape"),
+          r.pairs("columns"),
+          r.texts("missing"),
+          r.choice<DuplicateRule>("duplicates")};
 }
 
 Scale take_scale(TableReader& r, const Table& table) {
-  return {table.id,        r.both("label"), r.texts("items"),        r.texts("reversed"),
-          r.number("min"), r.number("max"), r.number("min_answered"), r.labelled("answers"),
+  return {table.id,          r.both("label"), r.texts("items"),         r.texts("reversed"),
+          r.number("min"),   r.number("max"), r.number("min_answered"), r.labelled("answers"),
           r.texts("missing")};
 }
 
@@ -83,6 +91,7 @@ Outcome take_outcome(TableReader& r, const Table& table) {
   outcome.placebo_columns = r.texts("placebo_columns");
   outcome.decimals = r.integer("decimals");
   outcome.unit = r.both("unit");
+  outcome.common = r.text("common");
   return outcome;
 }
 
@@ -165,6 +174,83 @@ void take_head(const Settings& settings, Study& study) {
   r.done();
 }
 
+Deviation take_deviation(TableReader& r, const Table& /*table*/) {
+  return {r.both("what"), r.both("why"), r.maybe<core::Date>("date")};
+}
+
+StopCriterion take_stop_criterion(TableReader& r, const Table& table) {
+  return {table.id,
+          r.both("label"),
+          r.text("outcome"),
+          r.text("arm"),
+          r.integer("horizon"),
+          r.text("wave"),
+          r.choice<StopDirection>("direction"),
+          r.number("bound"),
+          r.both("decides")};
+}
+
+void take_plan(const Settings& settings, Plan& plan) {
+  TableReader p = single(settings, "plan");
+  plan.fixed_on = p.maybe<core::Date>("fixed_on");
+  plan.confidence = p.number("confidence");
+  plan.randomisations = p.integer("randomisations");
+  plan.bootstrap_draws = p.integer("bootstrap_draws");
+  plan.imputations = p.integer("imputations");
+  plan.looks = each(settings, "plan.looks", take_look);
+  if (const auto horizon = p.maybe<std::int64_t>("horizon")) {
+    plan.horizon = static_cast<int>(*horizon);
+  }
+  plan.secondary = p.texts("secondary");
+  plan.spending = p.choice<Spending>("spending");
+  plan.shrink_subgroups = p.flag("shrink_subgroups");
+  plan.deviations = each(settings, "plan.deviations", take_deviation);
+  plan.stop_criteria = each(settings, "plan.stop_criteria", take_stop_criterion);
+  p.done();
+}
+
+CostPartner take_partner(TableReader& r, const Table& /*table*/) {
+  return {r.text("name"), r.maybe<std::int64_t>("inhabitants").value_or(0), r.flag("joins")};
+}
+
+Deadline take_deadline(TableReader& r, const Table& /*table*/) {
+  return {r.both("what"), r.maybe<core::Date>("date").value_or(core::Date{}), r.flag("inclusive")};
+}
+
+/// Nothing when the file has no such section: a heading alone stands in every new study file.
+std::optional<Feasibility> take_feasibility(const Settings& settings) {
+  TableReader r = single(settings, "feasibility");
+  Feasibility f;
+  f.persons = static_cast<int>(r.maybe<std::int64_t>("persons").value_or(0));
+  f.benefits = r.integer("benefits");
+  f.counted_on = r.maybe<core::Date>("counted_on");
+  f.source = r.text("source");
+  f.participation = r.maybe<double>("participation").value_or(0);
+  f.participation_low = r.number("participation_low");
+  f.participation_high = r.number("participation_high");
+  f.participation_source = r.text("participation_source");
+  f.min_per_group = r.integer("min_per_group");
+  f.preferred_per_group = r.integer("preferred_per_group");
+  f.base_rates = r.numbers("base_rates");
+  f.wished = r.numbers("wished");
+  f.attrition = r.number("attrition");
+  f.clients_per_caseworker = r.integer("clients_per_caseworker");
+  f.intraclass_correlation = r.number("intraclass_correlation");
+  f.budget = r.maybe<double>("budget");
+  f.budget_source = r.text("budget_source");
+  f.saving_per_month = r.maybe<double>("saving_per_month");
+  f.saving_source = r.text("saving_source");
+  f.saving_months = r.integer("saving_months");
+  f.fixed_costs = r.maybe<double>("fixed_costs");
+  f.fixed_costs_source = r.text("fixed_costs_source");
+  f.partners = each(settings, "feasibility.partners", take_partner);
+  f.deadlines = each(settings, "feasibility.deadlines", take_deadline);
+  r.done();
+  const Table* table = settings.find("feasibility");
+  return table == nullptr || table->settings.empty() ? std::nullopt
+                                                     : std::optional<Feasibility>(std::move(f));
+}
+
 void take_rules(const Settings& settings, Study& study) {
   TableReader e = single(settings, "eligibility");
   study.eligibility = {e.integer("age_min"), e.integer("age_max"), e.integers("schemes")};
@@ -179,14 +265,14 @@ void take_rules(const Settings& settings, Study& study) {
   study.protocol.exclusions = c.pairs("exclusions");
   c.done();
   TableReader n = single(settings, "non_participants");
-  study.non_participants = {n.flag("use"), n.choice<ReferenceDate>("reference"), n.maybe<core::Date>("date"),
-                            n.flag("exclude_caseworker_trained"), n.integer("placebo_months")};
+  study.non_participants = {n.flag("use"),
+                            n.choice<ReferenceDate>("reference"),
+                            n.maybe<core::Date>("date"),
+                            n.flag("exclude_caseworker_trained"),
+                            n.integer("placebo_months"),
+                            n.flag("invited_by_lottery")};
   n.done();
-  TableReader p = single(settings, "plan");
-  study.plan = {p.maybe<core::Date>("fixed_on"), p.number("confidence"), p.integer("randomisations"),
-                p.integer("bootstrap_draws"), p.integer("imputations"),
-                each(settings, "plan.looks", take_look)};
-  p.done();
+  take_plan(settings, study.plan);
   TableReader b = single(settings, "benefit_rules");
   study.benefit_rules = {b.integer("return_days"),     b.choice<EndDate>("end_date"),
                          b.integers("joined_schemes"), b.texts("work_reasons"),
@@ -217,6 +303,7 @@ void take_data(const Settings& settings, Study& study) {
   data.costs = r.text("costs");
   data.goals = r.text("goals");
   data.stock = r.text("stock");
+  data.published = r.text("published");
   data.key_file = r.text("key_file");
   data.max_unknown_share = r.number("max_unknown_share");
   data.max_mode_difference = r.number("max_mode_difference");
@@ -234,6 +321,7 @@ void take_data(const Settings& settings, Study& study) {
   data.costs_form = take_form(settings, "data.costs_form");
   data.goals_form = take_form(settings, "data.goals_form");
   data.stock_form = take_form(settings, "data.stock_form");
+  data.published_form = take_form(settings, "data.published_form");
   if (settings.find("data.persons") != nullptr) {
     TableReader p = single(settings, "data.persons");
     PersonsTable persons;
@@ -256,10 +344,11 @@ Query take_query(TableReader& r, const Table& table) {
 
 void take_database(const Settings& settings, Study& study) {
   TableReader r = single(settings, "database");
-  Database d{r.text("driver"),       r.text("dsn"),           r.text("server"),
-             r.integer("port"),      r.text("database"),      r.text("user"),
-             r.pairs("options"),     r.text("password_env"),  r.text("password_file"),
-             r.integer("timeout_seconds")};
+  Database d{r.text("driver"),        r.text("dsn"),
+             r.text("server"),        r.integer("port"),
+             r.text("database"),      r.text("user"),
+             r.pairs("options"),      r.text("password_env"),
+             r.text("password_file"), r.integer("timeout_seconds")};
   r.done();
   // An empty heading stands in every new study file.
   if (const Table* table = settings.find("database"); table != nullptr && !table->settings.empty()) {
@@ -275,8 +364,13 @@ void take_publication(const Settings& settings, Study& study) {
                    r.choice<FigureStatus>("status"),
                    r.maybe<core::Date>("date").value_or(core::Date{}),
                    r.maybe<core::Date>("data_until"),
-                   r.maybe<core::Date>("public_from")};
+                   r.maybe<core::Date>("public_from"),
+                   r.texts("earlier")};
   r.done();
+  TableReader y = single(settings, "synthesis");
+  study.synthesis = {y.texts("files"), y.integer("min_for_pooled")};
+  y.done();
+  study.feasibility = take_feasibility(settings);
   TableReader m = single(settings, "memo");
   study.memo = {m.choice<Headings>("headings"),
                 m.text("subject"),

@@ -105,6 +105,10 @@ Section arms_section() {
   s.add(Type::boolean, "earnings_release", "Mag meer van de bijverdiensten houden",
         "May keep more of earnings")
       .or_else("false");
+  s.text("variant", "Soort aanpak, in een woord dat gemeenten delen; leeg: doet niet mee in de vergelijking",
+         "Kind of approach, in a word that municipalities share; empty: not in the comparison")
+      .as(Form::id)
+      .like("\"eigen_regie_met_steun\"");
   s.add(Type::integer, "contacts_per_year", "Bedoeld aantal contacten per jaar", "Intended contacts per year")
       .from(0, 366)
       .like("2");
@@ -237,6 +241,10 @@ Section outcomes_section() {
   s.add(Type::integer, "decimals", "Decimalen bij getallen en schalen", "Decimals of numbers and scales")
       .or_else("1")
       .from(0, 6);
+  s.text("common", "Naam waaronder gemeenten deze uitkomst vergelijken; leeg: niet vergeleken",
+         "Name under which municipalities compare this outcome; empty: not compared")
+      .as(Form::id)
+      .like("\"uitstroom_volledig_werk\"");
   s.both("unit", Form::line, false, "\"euro\"", "\"euro\"", "Eenheid van een getal", "Unit of a number");
   return s.take();
 }
@@ -297,7 +305,8 @@ Section eligibility_section() {
 }
 
 Section protocol_section() {
-  SectionDraft s("protocol", Repeat::once, "Wat de onderzoeksopzet verder belooft; alleen wat hier staat wordt nagegaan",
+  SectionDraft s("protocol", Repeat::once,
+                 "Wat de onderzoeksopzet verder belooft; alleen wat hier staat wordt nagegaan",
                  "What the design promises besides; only what stands here is checked");
   s.add(Type::date, "frame_date", "Peildatum waarop het steekproefkader is getrokken",
         "Reference date on which the sampling frame was drawn")
@@ -306,7 +315,8 @@ Section protocol_section() {
         "Number in the sampling frame, in the unit of the study")
       .from(1, 10'000'000)
       .like("571");
-  s.add(Type::integers, "baseline_steps", "Treden van de participatieladder waarop deelnemers beginnen; leeg: alle",
+  s.add(Type::integers, "baseline_steps",
+        "Treden van de participatieladder waarop deelnemers beginnen; leeg: alle",
         "Steps of the participation ladder on which participants start; empty: all")
       .or_else("[]")
       .from(1, 6)
@@ -336,6 +346,9 @@ Section non_participants_section() {
         "Laat mensen weg van wie de klantmanager ook in het experiment werkte",
         "Leave out people whose caseworker also worked in the experiment")
       .or_else("false");
+  s.add(Type::boolean, "invited_by_lottery", "Wie werd gevraagd is geloot uit wie mee mocht doen",
+        "Who was invited was drawn by lot from all who could take part")
+      .or_else("false");
   s.add(Type::integer, "placebo_months", "Maanden voor de start waarin geen verschil hoort te zijn",
         "Months before the start in which no difference should show")
       .or_else("12")
@@ -363,6 +376,68 @@ Section plan_section() {
         "How often missing answers are filled in; 0: never")
       .or_else("20")
       .from(0, 1000);
+  s.add(Type::integer, "horizon", "Maanden na de start waarop de hoofduitkomst wordt beoordeeld",
+        "Months after the start at which the primary outcome is judged")
+      .from(1, 10000)
+      .like("24");
+  s.add(Type::texts, "secondary",
+        "Uitkomsten die na de hoofduitkomst samen worden getoetst; de rest is verkennend",
+        "Outcomes tested together after the primary one; the others are exploratory")
+      .or_else("[]")
+      .like("[\"deeltijdwerk\"]");
+  s.text("spending", "Hoe aangekondigde tussentijdse toetsen de foutkans verdelen",
+         "How announced interim looks share the chance of error")
+      .or_else("\"obrien_fleming\"")
+      .one_of({"obrien_fleming", "pocock"});
+  s.add(Type::boolean, "shrink_subgroups",
+        "Toon effecten in deelgroepen ook getrokken naar het gemiddelde effect",
+        "Show subgroup effects drawn towards the common effect as well")
+      .or_else("false");
+  return s.take();
+}
+
+Section deviations_section() {
+  SectionDraft s("plan.deviations", Repeat::list, "Waar de analyse afwijkt van het plan; staat in elk stuk",
+                 "Where the analysis departs from the plan; printed in every document");
+  s.at_most(60);
+  s.both("what", Form::paragraph, true, "\"De eindmeting is met drie maanden uitgesteld.\"",
+         "\"The final wave was postponed by three months.\"", "Wat anders is", "What is different");
+  s.both("why", Form::paragraph, true, "\"De vragenlijst was niet op tijd klaar.\"",
+         "\"The survey was not ready in time.\"", "Waarom", "Why");
+  s.add(Type::date, "date", "Dag van dat besluit", "Day of that decision").like("2019-09-01");
+  return s.take();
+}
+
+Section stop_criteria_section() {
+  SectionDraft s("plan.stop_criteria", Repeat::by_id,
+                 "Signalen die vooraf zijn afgesproken als reden om bij te sturen of te stoppen",
+                 "Signals agreed beforehand as a reason to adapt or to stop");
+  s.at_most(30);
+  s.both("label", Form::line, true, "\"Minder uitstroom dan zonder experiment\"",
+         "\"Fewer exits than without the experiment\"", "Het signaal in woorden", "The signal in words");
+  s.text("outcome", "Uitkomst", "Outcome").or_else("").needed().as(Form::id).like("\"uitstroom_werk\"");
+  s.text("arm", "Groep; leeg: elke groep met een nieuwe aanpak",
+         "Group; empty: every group with a new approach")
+      .as(Form::id)
+      .like("\"regie\"");
+  s.add(Type::integer, "horizon", "Maanden na de start; 0: zo lang als te meten is",
+        "Months after the start; 0: as long as can be measured")
+      .or_else("0")
+      .from(0, 240);
+  s.text("wave", "Meting, bij een schaal; leeg: de laatste", "Wave, for a scale; empty: the last one")
+      .as(Form::id)
+      .like("\"t1\"");
+  s.text("direction", "Bereikt als het verschil met de controlegroep onder of boven de grens ligt",
+         "Reached when the difference with the control group lies below or above the bound")
+      .or_else("\"below\"")
+      .one_of({"below", "above"});
+  s.add(Type::number, "bound", "De grens: procentpunten, of punten van de schaal",
+        "The bound: percentage points, or points of the scale")
+      .needed()
+      .from(-1e9, 1e9)
+      .like("-10");
+  s.both("decides", Form::line, false, "\"College, na advies van de begeleidingsgroep\"",
+         "\"Executive, advised by the steering group\"", "Wie dan beslist", "Who decides then");
   return s.take();
 }
 
@@ -439,11 +514,14 @@ Section disclosure_section() {
 }  // namespace
 
 std::vector<Section> design_sections() {
-  return {study_section(),     arms_section(),        waves_section(),
-          scales_section(),    outcomes_section(),    covariates_section(),
-          subgroups_section(), eligibility_section(), protocol_section(),   non_participants_section(),
-          plan_section(),      looks_section(),       benefit_rules_section(),
-          disclosure_section()};
+  return {study_section(),         arms_section(),
+          waves_section(),         scales_section(),
+          outcomes_section(),      covariates_section(),
+          subgroups_section(),     eligibility_section(),
+          protocol_section(),      non_participants_section(),
+          plan_section(),          looks_section(),
+          deviations_section(),    stop_criteria_section(),
+          benefit_rules_section(), disclosure_section()};
 }
 
 }  // namespace werkthet::config

@@ -1,6 +1,6 @@
 #pragma once
 // How schema_design.cpp and schema_run.cpp write down sections: one line per setting that reads as a
-// sentence. Used by those two files only; readers of the table use schema.hpp.
+// sentence. Used by the schema_ files only; readers of the table use schema.hpp.
 
 #include "config/schema.hpp"
 
@@ -107,6 +107,10 @@ class SectionDraft {
 /// The sections of the design, and those of the data and the release.
 [[nodiscard]] std::vector<Section> design_sections();
 [[nodiscard]] std::vector<Section> run_sections();
+/// Those of the exploration beforehand.
+[[nodiscard]] Section feasibility_section();
+[[nodiscard]] Section partners_section();
+[[nodiscard]] Section deadlines_section();
 /// Those of lists that come from a database.
 [[nodiscard]] std::vector<Section> database_sections();
 

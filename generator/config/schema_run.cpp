@@ -58,7 +58,8 @@ Section data_section() {
          "CSV with the day on which each BUS file came in")
       .as(Form::path)
       .like("\"data/leveringen.csv\"");
-  s.add(Type::texts, "municipalities", "Andere gemeentecodes die bij dit onderzoek horen (voor een herindeling)",
+  s.add(Type::texts, "municipalities",
+        "Andere gemeentecodes die bij dit onderzoek horen (voor een herindeling)",
         "Other municipality codes that belong to this study (before a merger)")
       .or_else("[]")
       .like("[\"9998\"]");
@@ -89,6 +90,11 @@ Section data_section() {
          "CSV with the municipality's own stock by month; checked only")
       .as(Form::path)
       .like("\"data/stock.csv\"");
+  s.text("published",
+         "CSV met gemiddelden en aantallen uit een gepubliceerde tabel, in plaats van gegevens over personen",
+         "CSV with means and counts of a published table, instead of data about persons")
+      .as(Form::path)
+      .like("\"data/published.csv\"");
   s.text("key_file", "Sleutel voor pseudoniemen, buiten de map van het onderzoek",
          "Key for pseudonyms, outside the study folder")
       .as(Form::any_path)
@@ -102,9 +108,10 @@ Section data_section() {
         "How much a delivery may differ from its neighbours in records, stock and amounts")
       .or_else("0.25")
       .from(0, 10);
-  s.add(Type::number, "max_mode_difference",
-        "Zoveel mag het deel dat online, op papier of anders antwoordt verschillen tussen groepen of metingen",
-        "How much the share answering online, on paper or otherwise may differ between groups or waves")
+  s.add(
+       Type::number, "max_mode_difference",
+       "Zoveel mag het deel dat online, op papier of anders antwoordt verschillen tussen groepen of metingen",
+       "How much the share answering online, on paper or otherwise may differ between groups or waves")
       .or_else("0.2")
       .from(0, 1);
   return s.take();
@@ -138,10 +145,11 @@ Section release_section() {
       .needed()
       .as(Form::release_id)
       .like("\"2020-k1\"");
-  s.text("kind", "Soort: tussenbericht, eindbericht of kwartaalbericht", "Kind: interim, final or quarterly")
+  s.text("kind", "Soort: tussenbericht, eindbericht, kwartaalbericht of verkenning vooraf",
+         "Kind: interim, final, quarterly, or exploration before the start")
       .or_else("")
       .needed()
-      .one_of({"interim", "final", "quarterly"})
+      .one_of({"interim", "final", "quarterly", "exploration"})
       .like("\"quarterly\"");
   s.text("status", "Status van de cijfers; een eindbericht is final of corrected",
          "Status of the figures; a final release is final or corrected")
@@ -155,6 +163,28 @@ Section release_section() {
         "Last day the data cover; otherwise from the data")
       .like("2020-03-31");
   s.add(Type::date, "public_from", "Openbaar vanaf", "Public from").like("2020-06-16");
+  s.add(Type::texts, "earlier",
+        "Mappen van eerdere uitgaven, de oudste eerst: wat toen is gezegd wordt gevolgd",
+        "Folders of earlier releases, oldest first: what was said then is followed up")
+      .or_else("[]")
+      .as(Form::path)
+      .like("[\"out/2018-tussen\"]");
+  return s.take();
+}
+
+Section synthesis_section() {
+  SectionDraft s("synthesis", Repeat::once,
+                 "Gemeenten naast elkaar, uit het uitwisselbestand van elke gemeente",
+                 "Municipalities side by side, from the exchange file of each");
+  s.add(Type::texts, "files", "Uitwisselbestanden; * mag in de bestandsnaam",
+        "Exchange files; * may stand in the file name")
+      .or_else("[]")
+      .as(Form::pattern)
+      .like("[\"gemeenten/*.json\"]");
+  s.add(Type::integer, "min_for_pooled", "Zoveel gemeenten zijn nodig voor een gezamenlijk cijfer",
+        "So many municipalities are needed for a pooled figure")
+      .or_else("3")
+      .from(3, 100);
   return s.take();
 }
 
@@ -216,35 +246,40 @@ Section theme_section() {
 
 std::vector<Section> run_sections() {
   const std::vector<Section> from_database = database_sections();
-  return {data_section(),
-          form_section("data.bus_form", "Hoe BUS-bestanden in CSV zijn geschreven",
-                       "How BUS files in CSV are written"),
-          form_section("data.allocation_form", "Hoe de lijst met loting is geschreven",
-                       "How the allocation list is written"),
-          form_section("data.survey_form", "Hoe de vragenlijstbestanden zijn geschreven",
-                       "How survey files are written"),
-          form_section("data.contacts_form",
-                       "Hoe de lijst met contacten is geschreven; leeg: als de lijst met loting",
-                       "How the list of contacts is written; empty: as the allocation list"),
-          form_section("data.exemptions_form", "Hoe de lijst met ontheffingen is geschreven",
-                       "How the list of exemptions is written"),
-          form_section("data.ladder_form", "Hoe de lijst met treden is geschreven",
-                       "How the list of steps is written"),
-          form_section("data.employment_form", "Hoe de lijst met werk is geschreven",
-                       "How the list of employment is written"),
-          form_section("data.costs_form", "Hoe de lijst met kosten is geschreven",
-                       "How the costs are written"),
-          form_section("data.goals_form", "Hoe de lijst met doelen is geschreven",
-                       "How the goals are written"),
-          form_section("data.stock_form", "Hoe de lijst met de eigen stand is geschreven",
-                       "How the municipality's own stock is written"),
-          persons_section(),
-          from_database[0],
-          from_database[1],
-          release_section(),
-          memo_section(),
-          steps_section(),
-          theme_section()};
+  return {
+      data_section(),
+      form_section("data.bus_form", "Hoe BUS-bestanden in CSV zijn geschreven",
+                   "How BUS files in CSV are written"),
+      form_section("data.allocation_form", "Hoe de lijst met loting is geschreven",
+                   "How the allocation list is written"),
+      form_section("data.survey_form", "Hoe de vragenlijstbestanden zijn geschreven",
+                   "How survey files are written"),
+      form_section("data.contacts_form",
+                   "Hoe de lijst met contacten is geschreven; leeg: als de lijst met loting",
+                   "How the list of contacts is written; empty: as the allocation list"),
+      form_section("data.exemptions_form", "Hoe de lijst met ontheffingen is geschreven",
+                   "How the list of exemptions is written"),
+      form_section("data.ladder_form", "Hoe de lijst met treden is geschreven",
+                   "How the list of steps is written"),
+      form_section("data.employment_form", "Hoe de lijst met werk is geschreven",
+                   "How the list of employment is written"),
+      form_section("data.costs_form", "Hoe de lijst met kosten is geschreven", "How the costs are written"),
+      form_section("data.goals_form", "Hoe de lijst met doelen is geschreven", "How the goals are written"),
+      form_section("data.stock_form", "Hoe de lijst met de eigen stand is geschreven",
+                   "How the municipality's own stock is written"),
+      form_section("data.published_form", "Hoe de gepubliceerde tabel is geschreven",
+                   "How the published table is written"),
+      persons_section(),
+      from_database[0],
+      from_database[1],
+      release_section(),
+      synthesis_section(),
+      feasibility_section(),
+      partners_section(),
+      deadlines_section(),
+      memo_section(),
+      steps_section(),
+      theme_section()};
 }
 
 }  // namespace werkthet::config

@@ -4,6 +4,7 @@
 // Texts for readers are Bilingual; keys are English and typed once, in config/schema.cpp.
 
 #include "config/database.hpp"
+#include "config/feasibility.hpp"
 #include "core/date.hpp"
 #include "core/language.hpp"
 #include "core/problem.hpp"
@@ -17,7 +18,7 @@
 
 namespace werkthet::config {
 
-enum class ReleaseKind { interim, final, quarterly };
+enum class ReleaseKind { interim, final, quarterly, exploration };
 enum class FigureStatus { provisional, revised_provisional, final, corrected };
 enum class Role { experiment, control };
 enum class Favourable { higher, lower };
@@ -31,6 +32,7 @@ struct Arm {
   bool exemption{};         ///< relieved from work and re-integration duties
   bool guidance{};          ///< more intensive guidance
   bool earnings_release{};  ///< keeps more of earnings
+  std::string variant;      ///< what kind of approach this is, in the words that municipalities share
   std::optional<int> contacts_per_year;
   core::Bilingual text;         ///< what happens in this group, one or two plain sentences
   core::Bilingual obligations;  ///< what people must do
@@ -38,7 +40,8 @@ struct Arm {
 };
 
 enum class SurveyShape { wide, long_rows };  ///< one row per response, or one per answer
-/// Which response of a person counts when a wave holds several; `complete` is the one with most items answered.
+/// Which response of a person counts when a wave holds several; `complete` is the one with most items
+/// answered.
 enum class DuplicateRule { error, first, last, complete };
 
 /// A survey wave. Answers outside month ± window still count, and are reported.
@@ -63,7 +66,7 @@ struct Scale {
   std::vector<std::string> reversed;  ///< items counted as min + max - answer
   double min{1};
   double max{5};
-  double min_answered{0.6};  ///< share of items needed for a score
+  double min_answered{0.6};               ///< share of items needed for a score
   std::map<std::string, double> answers;  ///< label in the file -> number; empty: numbers or a shipped set
   std::vector<std::string> missing;       ///< codes and labels that are no answer, beside those of the wave
 };
@@ -93,6 +96,7 @@ struct Outcome {
   std::vector<std::string> placebo_columns;  ///< persons table: the same quantity before the start
   int decimals{1};                           ///< for numeric outcomes and scales
   core::Bilingual unit;                      ///< for numeric outcomes: "dollar", "uur"; empty otherwise
+  std::string common;  ///< name under which municipalities compare this outcome; empty: not compared
 };
 
 enum class CovariateKind { numeric, binary };
@@ -137,7 +141,8 @@ struct NonParticipants {
   ReferenceDate reference{ReferenceDate::random_like_participants};
   std::optional<core::Date> date;  ///< for ReferenceDate::fixed
   bool exclude_caseworker_trained{};
-  int placebo_months{12};  ///< months before the start used for the placebo
+  int placebo_months{12};     ///< months before the start used for the placebo
+  bool invited_by_lottery{};  ///< who was invited was drawn at random from all who could take part
 };
 
 struct Look {
@@ -145,13 +150,44 @@ struct Look {
   double information{};  ///< planned share of the information, 0..1
 };
 
+enum class Spending { obrien_fleming, pocock };
+
+/// Where the analysis departs from the plan: listed in every output.
+struct Deviation {
+  core::Bilingual what;
+  core::Bilingual why;
+  std::optional<core::Date> date;
+};
+
+enum class StopDirection { below, above };
+
+/// A signal that was agreed beforehand as a reason to adapt or to stop. The tool reports whether it is
+/// reached, and decides nothing.
+struct StopCriterion {
+  std::string id;
+  core::Bilingual label;
+  std::string outcome;  ///< which outcome
+  std::string arm;      ///< of which group; empty: of each experimental group
+  int horizon{};        ///< months; 0: the longest that can be measured
+  std::string wave;     ///< for a scale; empty: the last one with answers
+  StopDirection direction{StopDirection::below};
+  double bound{};           ///< difference with the control group: percentage points, or points of the scale
+  core::Bilingual decides;  ///< who decides what happens then
+};
+
 struct Plan {
   std::optional<core::Date> fixed_on;
   double confidence{0.95};
   int randomisations{10000};  ///< draws of the lottery for permutation tests
   int bootstrap_draws{2000};
-  int imputations{20};      ///< completed data sets for missing answers
-  std::vector<Look> looks;  ///< announced interim looks; none means: interim is descriptive
+  int imputations{20};                 ///< completed data sets for missing answers
+  std::vector<Look> looks;             ///< announced interim looks; none means: interim is descriptive
+  std::optional<int> horizon;          ///< months: where the primary outcome is judged
+  std::vector<std::string> secondary;  ///< outcomes of the secondary family; the others are exploratory
+  Spending spending{Spending::obrien_fleming};
+  bool shrink_subgroups{};  ///< show subgroup effects drawn towards the common effect as well
+  std::vector<Deviation> deviations;
+  std::vector<StopCriterion> stop_criteria;  ///< in the order of the file
 };
 
 enum class EndDate { last_day, first_day_off };
@@ -200,7 +236,7 @@ struct PersonsTable {
 
 struct Data {
   std::vector<std::string> bus;  ///< files or patterns with * in the last part, relative to the study
-  std::string bus_layout{"bus2015-xml"};  ///< id of a shipped layout, or a file ending in .toml
+  std::string bus_layout{"bus2015-xml"};          ///< id of a shipped layout, or a file ending in .toml
   std::map<std::string, std::string> bus_values;  ///< header fields that no file has: name -> text
   std::string bus_codes;                          ///< table of local end reasons
   std::string receipts;                           ///< when each file came in
@@ -225,10 +261,13 @@ struct Data {
   std::string stock;  ///< the municipality's own count of the stock, checked only
   CsvForm stock_form;
   std::optional<PersonsTable> persons;
+  std::string published;  ///< means and counts of a published table, instead of data about persons
+  CsvForm published_form;
   std::string key_file;  ///< pseudonym key, outside the study folder; empty: none needed (persons table)
   double max_unknown_share{0.05};  ///< tolerance for nulls in required fields before `--strict` fails
-  double max_jump{0.25};           ///< relative difference of a delivery with its neighbours that needs no word
-  double max_mode_difference{0.2};  ///< share of one way of answering may differ so much between groups or waves
+  double max_jump{0.25};  ///< relative difference of a delivery with its neighbours that needs no word
+  double max_mode_difference{
+      0.2};  ///< share of one way of answering may differ so much between groups or waves
 };
 
 struct Release {
@@ -238,6 +277,13 @@ struct Release {
   core::Date date;                       ///< printed on every output; the run has no other clock
   std::optional<core::Date> data_until;  ///< last day that the deliveries cover; from the data when absent
   std::optional<core::Date> public_from;
+  std::vector<std::string> earlier;  ///< folders of earlier releases, oldest first: what was said then
+};
+
+/// Several municipalities side by side, from the exchange file that each one's release holds.
+struct Synthesis {
+  std::vector<std::string> files;  ///< exchange files or patterns, relative to the study; empty: no synthesis
+  int min_for_pooled{3};           ///< so many municipalities are needed for a pooled figure
 };
 
 enum class Headings { questions, brief };
@@ -305,6 +351,8 @@ struct Study {
   std::optional<Database> database;  ///< where "query:<id>" goes
   std::vector<Query> queries;
   Release release;
+  Synthesis synthesis;
+  std::optional<Feasibility> feasibility;  ///< what a council asks before it joins
   Memo memo;
   Theme theme;
   /// Where each setting of the file stands, by its dotted name: "memo.reason", "arms.regie.text". Settings

@@ -42,6 +42,7 @@ bool belongs(const BlockRule& rule, config::ReleaseKind kind) {
     case config::ReleaseKind::final:
       return rule.final;
     case config::ReleaseKind::quarterly:
+    case config::ReleaseKind::exploration:
       break;
   }
   return rule.quarterly;

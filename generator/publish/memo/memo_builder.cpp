@@ -97,6 +97,7 @@ void write_purpose(MemoWriter& writer) {
                       "’. It also gives the caveats and the next steps."));
       return;
     case ReleaseKind::quarterly:
+    case ReleaseKind::exploration:
       break;
   }
   writer.say(writer.pick("Dit bericht geeft de stand van het experiment ‘",
@@ -342,6 +343,7 @@ std::string memo_subject(const config::Study& study, Language language) {
              std::to_string(core::civil(study.start).year) + "–" +
              std::to_string(core::civil(study.end).year);
     case ReleaseKind::quarterly:
+    case ReleaseKind::exploration:
       break;
   }
   std::string quarter = core::quarter(reported_month(study), language);
@@ -358,6 +360,7 @@ std::size_t most_words(ReleaseKind kind) {
     case ReleaseKind::final:
       return 1800;
     case ReleaseKind::quarterly:
+    case ReleaseKind::exploration:
       break;
   }
   return 600;
