@@ -1,5 +1,5 @@
-// A layout file to a Layout. Every mistake is said with its line: outside of the shipped layouts these files are written
-// by the people who use them.
+// A layout file to a Layout. Every mistake is said with its line: outside of the shipped layouts these files
+// are written by the people who use them.
 #include "core/edit_distance.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -77,20 +77,22 @@ class LayoutReader {
       wrong(root.source(), "the id in the layout is not its file name");
     }
     layout_.kind_ = choice<Layout::Kind>(
-        root["kind"], "", {{"xml", Layout::Kind::xml}, {"csv", Layout::Kind::csv}, {"fixed", Layout::Kind::fixed}});
+        root["kind"], "",
+        {{"xml", Layout::Kind::xml}, {"csv", Layout::Kind::csv}, {"fixed", Layout::Kind::fixed}});
     layout_.nesting_ = choice<Layout::Nesting>(root["nesting"], "persons_in_benefit",
                                                {{"persons_in_benefit", Layout::Nesting::persons_in_benefit},
                                                 {"benefits_in_person", Layout::Nesting::benefits_in_person}});
     layout_.covers_ = choice<Layout::Covers>(
         root["covers"], "month", {{"month", Layout::Covers::month}, {"history", Layout::Covers::history}});
-    layout_.person_number_ = choice<PersonNumber>(
-        root["person"], "citizen_number",
-        {{"citizen_number", PersonNumber::citizen}, {"number", PersonNumber::other}});
+    layout_.person_number_ =
+        choice<PersonNumber>(root["person"], "citizen_number",
+                             {{"citizen_number", PersonNumber::citizen}, {"number", PersonNumber::other}});
     layout_.cents_per_unit_ = choice<int>(root["money"], "euro", {{"euro", 100}, {"cent", 1}});
     layout_.income_ = choice<Layout::Income>(
         root["income"], "each", {{"each", Layout::Income::each}, {"shared", Layout::Income::shared}});
     layout_.benefit_ = choice<Layout::Identity>(
-        root["benefit"], "number", {{"number", Layout::Identity::number}, {"persons", Layout::Identity::persons}});
+        root["benefit"], "number",
+        {{"number", Layout::Identity::number}, {"persons", Layout::Identity::persons}});
     layout_.valid_from_ = month(root["valid_from"]);
     layout_.valid_until_ = month(root["valid_until"]);
     layout_.month_in_name_ = choice<bool>(root["month_from"], "file", {{"file", false}, {"name", true}});
@@ -151,7 +153,8 @@ class LayoutReader {
   }
 
   template <class T>
-  T choice(View node, std::string_view otherwise, std::initializer_list<std::pair<std::string_view, T>> all) const {
+  T choice(View node, std::string_view otherwise,
+           std::initializer_list<std::pair<std::string_view, T>> all) const {
     const std::string written = node.value_or(std::string(otherwise));
     std::string allowed;
     for (const auto& [word, value] : all) {
@@ -222,9 +225,11 @@ class LayoutReader {
     if (at == nullptr) {
       return;
     }
-    const auto from = at->size() == 2 ? (*at)[0].value<std::int64_t>() : std::nullopt;
-    const auto length = at->size() == 2 ? (*at)[1].value<std::int64_t>() : std::nullopt;
-    if (!from || !length || *from < 1 || *length < 1 || *from + *length > longest_record) {
+    // Exact: the library casts a float, however large, before it looks whether it fits.
+    const auto from = at->size() == 2 ? (*at)[0].value_exact<std::int64_t>() : std::nullopt;
+    const auto length = at->size() == 2 ? (*at)[1].value_exact<std::int64_t>() : std::nullopt;
+    const auto possible = [](std::int64_t value) { return value >= 1 && value <= longest_record; };
+    if (!from || !length || !possible(*from) || !possible(*length) || *from + *length > longest_record) {
       wrong(at->source(), "a position is [first position, length], both from 1");
     }
     layout_.slices_.push_back(
@@ -257,7 +262,8 @@ class LayoutReader {
       const auto* allowed = canonical_codes(field);
       const bool known = field == Field::scheme && allowed->contains(*meaning);
       if (!known) {
-        wrong(entry.node()->source(), "only the scheme can be the same in every record, by its canonical name");
+        wrong(entry.node()->source(),
+              "only the scheme can be the same in every record, by its canonical name");
       }
       spec.otherwise = allowed->at(*meaning);
     }

@@ -81,6 +81,18 @@ TEST_CASE("a wrong layout is refused with a reason") {
   CHECK_THROWS_AS(parse_layout(meaning, "x"), core::Error);
 }
 
+TEST_CASE("a position that no record can have is refused, also one that no whole number can hold") {
+  const auto with = [](const std::string& at) {
+    return "id = \"x\"\nkind = \"fixed\"\n[fields.year]\nat = " + at + "\n";
+  };
+  CHECK_NOTHROW(parse_layout(with("[1, 4]"), "x"));
+  for (const std::string at : {"[0, 4]", "[1, 0]", "[1, 2000000]", "[1e209, 4]", "[1, 4.0]", "[1]",
+                               "[1, nan]", "[9223372036854775807, 9223372036854775807]"}) {
+    INFO(at);
+    CHECK_THROWS_WITH(parse_layout(with(at), "x"), Catch::Contains("a position is [first position, length]"));
+  }
+}
+
 TEST_CASE("a setting that a layout does not have is an error with its line and the setting that was meant") {
   const auto refused = [](const std::string& text, std::size_t line, const std::string& message,
                           const std::string& remedy) {
