@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace werkthet::analysis {
 namespace {
@@ -57,10 +58,54 @@ Months months_of(const Followed& f, int arm) {
   return out;
 }
 
+using Incidences =
+    std::map<int, std::map<std::size_t, statistics::Estimated<statistics::IncidenceDifference>>>;
+
+/// Per horizon and arm: the difference in cumulative incidence with control. All arms share the resamples of
+/// control, as they share the people.
+Incidences incidences(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
+                      const config::Outcome& outcome, const cohort::TimeColumn& column, double confidence) {
+  Incidences result;
+  if (study.plan.bootstrap_draws == 0) {
+    return result;
+  }
+  std::vector<std::size_t> codes;
+  std::vector<Months> arms;
+  Months control;
+  for (std::size_t code = 1; code < groups.ids.size(); ++code) {
+    const Followed f = followed(cohort, groups, column, static_cast<int>(code));
+    if (f.n1 == 0 || f.n0 == 0) {
+      continue;
+    }
+    if (std::any_of(f.time.begin(), f.time.end(), [](double t) { return t >= 1e4; })) {
+      return result;
+    }
+    codes.push_back(code);
+    arms.push_back(months_of(f, 1));
+    control = months_of(f, 0);
+  }
+  std::vector<statistics::MonthlyEndings> views;
+  for (const Months& arm : arms) {
+    views.push_back(arm.view());
+  }
+  for (const int horizon : outcome.horizons) {
+    const auto found =
+        statistics::bootstrap_incidence_at(views, control.view(), 1, horizon,
+                                           {static_cast<std::size_t>(study.plan.bootstrap_draws), study.seed,
+                                            make_key({outcome.id, std::to_string(horizon), "curve"}), 1},
+                                           confidence);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      result[horizon].emplace(codes[i], found[i]);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 void add_time_models(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
                      const config::Outcome& outcome, const cohort::TimeColumn& column, Estimates& estimates) {
+  const Incidences incidence = incidences(study, cohort, groups, outcome, column, estimates.confidence);
   for (std::size_t code = 1; code < groups.ids.size(); ++code) {
     const Followed f = followed(cohort, groups, column, static_cast<int>(code));
     if (f.n1 == 0 || f.n0 == 0) {
@@ -99,26 +144,16 @@ void add_time_models(const config::Study& study, const cohort::Cohort& cohort, c
                       as_value(statistics::gray_test(f.time, f.cause, f.arm, 1), [](const auto& found) {
                         return Value{found.chi_square, {}, {}, found.p};
                       })));
-    const bool months = std::all_of(f.time.begin(), f.time.end(), [](double t) { return t < 1e4; });
-    if (!months || study.plan.bootstrap_draws == 0 || outcome.horizons.empty()) {
-      continue;
-    }
-    const Months one = months_of(f, 1);
-    const Months zero = months_of(f, 0);
-    for (const int horizon : outcome.horizons) {
-      const auto band = statistics::bootstrap_incidence_difference(
-          one.view(), zero.view(), 1, horizon,
-          {static_cast<std::size_t>(study.plan.bootstrap_draws), study.seed,
-           make_key({outcome.id, std::to_string(horizon), groups.ids[code], "curve"}), 1},
-          estimates.confidence);
-      estimates.add(make_estimate(
-          {outcome.id, "", horizon}, pair, "treatment.incidence",
-          {"risk_difference", "difference in cumulative incidence by whole months, bootstrap, percentile",
-           "Efron 1981, JASA 76:312"},
-          as_value(band, [&](const auto& found) {
-            const auto at = static_cast<std::size_t>(horizon);
-            return Value{found.estimate[at], found.se[at], found.pointwise[at], {}};
-          })));
+    for (const auto& [horizon, of_arm] : incidence) {
+      if (const auto found = of_arm.find(code); found != of_arm.end()) {
+        estimates.add(make_estimate(
+            {outcome.id, "", horizon}, pair, "treatment.incidence",
+            {"risk_difference", "difference in cumulative incidence by whole months, bootstrap, percentile",
+             "Efron 1981, JASA 76:312"},
+            as_value(found->second, [](const auto& at) {
+              return Value{at.estimate, at.se, at.interval, {}};
+            })));
+      }
     }
   }
 }

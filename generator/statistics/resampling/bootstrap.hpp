@@ -46,10 +46,9 @@ struct TwoSampleBootstrap {
 /// Difference of two means, group 1 minus group 0, resampled within groups. too_few when a group is empty;
 /// no_variation when neither group varies. Source: Efron and Tibshirani (1993), sections 8.3 and 14.3;
 /// influence: eq. 14.15 per group.
-[[nodiscard]] Estimated<TwoSampleBootstrap> bootstrap_two_sample(std::span<const double> values1,
-                                                                 std::span<const double> values0,
-                                                                 const Draws& draws, double confidence = 0.95,
-                                                                 TiedReplications ties = TiedReplications::half);
+[[nodiscard]] Estimated<TwoSampleBootstrap> bootstrap_two_sample(
+    std::span<const double> values1, std::span<const double> values0, const Draws& draws,
+    double confidence = 0.95, TiedReplications ties = TiedReplications::half);
 
 struct ClusterBootstrap {
   BootstrapInterval interval;
@@ -65,7 +64,8 @@ struct ClusterBootstrap {
 [[nodiscard]] Estimated<ClusterBootstrap> cluster_bootstrap(std::span<const double> values,
                                                             std::span<const int> treated,
                                                             std::span<const int> clusters, const Draws& draws,
-                                                            double confidence = 0.95, TiedReplications ties = TiedReplications::half);
+                                                            double confidence = 0.95,
+                                                            TiedReplications ties = TiedReplications::half);
 
 enum class SampleStatistic { mean, median };
 

@@ -147,4 +147,57 @@ Estimated<CurveBand> bootstrap_incidence_difference(const MonthlyEndings& group1
                  });
 }
 
+std::vector<Estimated<IncidenceDifference>> bootstrap_incidence_at(std::span<const MonthlyEndings> groups,
+                                                                   const MonthlyEndings& control,
+                                                                   int of_cause, int horizon,
+                                                                   const Draws& draws, double confidence) {
+  require_group(control);
+  std::for_each(groups.begin(), groups.end(), require_group);
+  std::vector<Estimated<IncidenceDifference>> answers(groups.size(), too_long());
+  if (!horizon_possible(of_cause, horizon, confidence)) {
+    return answers;
+  }
+  std::vector<MonthlyTable> tables{MonthlyTable(control, of_cause, horizon)};
+  const auto without_control = trouble(control, tables.front());
+  std::vector<std::size_t> possible;  // groups with an answer; table 1 + i belongs to possible[i]
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    MonthlyTable own(groups[g], of_cause, horizon);
+    if (const auto why = trouble(groups[g], own); why || without_control) {
+      answers[g] = why ? *why : *without_control;
+    } else if (own.events() + tables.front().events() == 0) {
+      answers[g] = NotEstimable{Reason::no_events, "nobody ended for this cause before the horizon"};
+    } else {
+      possible.push_back(g);
+      tables.push_back(std::move(own));
+    }
+  }
+  if (possible.empty()) {
+    return answers;
+  }
+  std::vector<std::vector<double>> differences(possible.size(), std::vector<double>(draws.count));
+  const core::StreamFamily streams = detail::streams_of(draws);
+  core::in_ranges(draws.count, draws.threads, [&](std::size_t first, std::size_t last) {
+    std::vector<std::uint32_t> work;
+    for (std::size_t r = first; r < last; ++r) {
+      core::IndexDraws indices(streams.stream(r));
+      const double of_control = tables.front().resampled_incidence_at_horizon(indices, work);
+      for (std::size_t i = 0; i < possible.size(); ++i) {
+        differences[i][r] = tables[1 + i].resampled_incidence_at_horizon(indices, work) - of_control;
+      }
+    }
+  });
+  const double tail = (1 - confidence) / 2;
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    std::vector<double>& values = differences[i];
+    IncidenceDifference one;
+    one.estimate = tables[1 + i].incidence_at_horizon() - tables.front().incidence_at_horizon();
+    one.se = draws.count > 1 ? std::sqrt(sample_variance(values)) : 0;
+    const double low = detail::quantile_by_selection(values, tail);
+    one.interval = {low, detail::quantile_by_selection(values, 1 - tail)};
+    one.draws = draws.count;
+    answers[possible[i]] = one;
+  }
+  return answers;
+}
+
 }  // namespace werkthet::statistics

@@ -3,6 +3,7 @@
 #include "statistics/numerics.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace werkthet::statistics::detail {
 namespace {
@@ -12,63 +13,72 @@ constexpr std::size_t persons_per_cell = 16;  // a binomial costs about as much 
 }  // namespace
 
 MonthlyTable::MonthlyTable(const MonthlyEndings& group, int of_cause, int horizon)
-    : persons_(group.month.size()), counts_(3 * (static_cast<std::size_t>(horizon) + 1) + 1) {
-  cell_of_.reserve(persons_);
+    : horizon_(horizon), persons_(group.month.size()) {
+  using Place = std::pair<int, std::size_t>;  // month and kind
+  const Place far{horizon + 1, 0};
+  std::vector<Place> place;
   for (std::size_t i = 0; i < persons_; ++i) {
     const int cause = group.cause[i];
     const std::size_t kind = cause == 0 ? 2 : (of_cause == 0 || cause == of_cause ? 0 : 1);
-    const std::size_t cell =
-        group.month[i] > horizon ? counts_.size() - 1 : 3 * static_cast<std::size_t>(group.month[i]) + kind;
-    cell_of_.push_back(static_cast<std::uint16_t>(cell));
-    ++counts_[cell];
+    place.push_back(group.month[i] > horizon ? far : Place{group.month[i], kind});
   }
-  for (std::size_t cell = 0; cell < counts_.size(); ++cell) {
-    if (counts_[cell] > 0) {
-      filled_.push_back(static_cast<std::uint16_t>(cell));
+  std::vector<Place> cells = place;
+  std::sort(cells.begin(), cells.end());
+  cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+  nobody_ = static_cast<std::uint16_t>(cells.size());
+  beyond_ = !cells.empty() && cells.back() == far ? static_cast<std::uint16_t>(cells.size() - 1) : nobody_;
+  counts_.resize(cells.size() + 1);
+  for (const Place& own : place) {
+    const auto cell = std::lower_bound(cells.begin(), cells.end(), own) - cells.begin();
+    cell_of_.push_back(static_cast<std::uint16_t>(cell));
+    ++counts_[static_cast<std::size_t>(cell)];
+  }
+  for (std::size_t cell = 0; cell < cells.size() && cells[cell] != far; ++cell) {
+    if (rows_.empty() || rows_.back().month != cells[cell].first) {
+      rows_.push_back({cells[cell].first, {nobody_, nobody_, nobody_}});
     }
+    rows_.back().cell[cells[cell].second] = static_cast<std::uint16_t>(cell);
   }
 }
 
 std::size_t MonthlyTable::events() const {
   std::size_t events = 0;
-  for (std::size_t cell = 0; cell + 1 < counts_.size(); cell += 3) {
-    events += counts_[cell];
+  for (const Row& row : rows_) {
+    events += counts_[row.cell[0]];
   }
   return events;
 }
 
 bool MonthlyTable::covers_horizon() const {
-  const std::size_t last_month = counts_.size() - 4;
-  std::size_t censored_before = 0;
-  for (std::size_t cell = 2; cell < last_month; cell += 3) {
-    censored_before += counts_[cell];
-  }
-  const std::size_t followed =
-      counts_[last_month] + counts_[last_month + 1] + counts_[last_month + 2] + counts_.back();
-  if (followed > 0 || censored_before == 0) {
+  if (beyond_ != nobody_ || rows_.empty() || rows_.back().month == horizon_) {
     return true;
   }
-  // Nobody is left: fine only when the last to leave all ended, none of them censored.
-  const std::size_t last = *std::max_element(cell_of_.begin(), cell_of_.end()) / 3;
-  return counts_[3 * last + 2] == 0;
+  // Nobody is followed so long: fine when nobody was censored, or when the last to leave all ended.
+  return counts_[rows_.back().cell[2]] == 0;
 }
 
-void MonthlyTable::incidence_of(std::span<const std::uint32_t> counts, std::span<double> out) const {
+double MonthlyTable::incidence_of(std::span<const std::uint32_t> counts, std::span<double> out) const {
   double at_risk = static_cast<double>(persons_);
   double event_free = 1;
   double incidence = 0;
-  for (std::size_t m = 0; m < out.size(); ++m) {
-    const double own = counts[3 * m];
-    const double other = counts[3 * m + 1];
-    const double censored = counts[3 * m + 2];
-    if (own + other > 0) {
-      const double hazard_share = event_free / at_risk;
-      incidence += own * hazard_share;
-      event_free = (at_risk - own - other) * hazard_share;
+  std::size_t written = 0;
+  for (const Row& row : rows_) {
+    const double own = counts[row.cell[0]];
+    const double ended = own + counts[row.cell[1]];
+    if (!out.empty()) {
+      const auto month = static_cast<std::size_t>(row.month);
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(written),
+                out.begin() + static_cast<std::ptrdiff_t>(month), incidence);
+      written = month;
     }
-    at_risk -= own + other + censored;
-    out[m] = incidence;
+    // Without a branch, which a resample makes hard to guess: nobody ended changes nothing, nobody left neither.
+    const double at_least_one = std::max(at_risk, 1.0);
+    incidence += own / at_least_one * event_free;
+    event_free *= (at_risk - ended) / at_least_one;
+    at_risk -= ended + counts[row.cell[2]];
   }
+  std::fill(out.begin() + static_cast<std::ptrdiff_t>(written), out.end(), incidence);
+  return incidence;
 }
 
 void MonthlyTable::resample_positions(core::IndexDraws& draws, std::vector<std::uint32_t>& counts) const {
@@ -98,7 +108,7 @@ void MonthlyTable::resample_counts(core::IndexDraws& draws, std::vector<std::uin
   counts.assign(counts_.size(), 0);
   auto left = static_cast<std::uint32_t>(persons_);
   auto rest = static_cast<std::uint32_t>(persons_);
-  for (const std::uint16_t cell : filled_) {
+  for (std::size_t cell = 0; cell < nobody_; ++cell) {
     const std::uint32_t own = counts_[cell];
     const std::uint32_t drawn = own == rest
                                     ? left
@@ -110,14 +120,24 @@ void MonthlyTable::resample_counts(core::IndexDraws& draws, std::vector<std::uin
   }
 }
 
+void MonthlyTable::resample(core::IndexDraws& draws, std::vector<std::uint32_t>& counts) const {
+  if (persons_ > persons_per_cell * nobody_) {
+    resample_counts(draws, counts);
+  } else {
+    resample_positions(draws, counts);
+  }
+}
+
 void MonthlyTable::resampled_incidence(core::IndexDraws& draws, std::vector<std::uint32_t>& work,
                                        std::span<double> out) const {
-  if (persons_ > persons_per_cell * filled_.size()) {
-    resample_counts(draws, work);
-  } else {
-    resample_positions(draws, work);
-  }
+  resample(draws, work);
   incidence_of(work, out);
+}
+
+double MonthlyTable::resampled_incidence_at_horizon(core::IndexDraws& draws,
+                                                    std::vector<std::uint32_t>& work) const {
+  resample(draws, work);
+  return incidence_of(work, {});
 }
 
 }  // namespace werkthet::statistics::detail

@@ -3,6 +3,7 @@
 #include "statistics/distributions.hpp"
 #include "statistics/resampling/assignment.hpp"
 #include "statistics/resampling/blocked_t.hpp"
+#include "statistics/resampling/common_value.hpp"
 #include "statistics/resampling/lottery_units.hpp"
 #include "statistics/resampling/two_valued.hpp"
 
@@ -51,7 +52,8 @@ struct Tally {
 /// The deviations in the order of the strata, and all that one assignment needs.
 class Experiment {
  public:
-  Experiment(const AssignmentDesign& design, const LotteryUnits& units) : design_(design), blocked_(design) {
+  Experiment(const AssignmentDesign& design, const LotteryUnits& units)
+      : design_(design), blocked_(design), begin_{0} {
     for (const detail::Stratum& stratum : design.strata) {
       std::vector<double> own;
       for (const std::uint32_t unit : stratum.units) {
@@ -59,7 +61,10 @@ class Experiment {
       }
       squares_.push_back(sum_over(own.size(), [&](std::size_t i) { return own[i] * own[i]; }));
       counts_.emplace_back(own, stratum.treated);
-      start_.insert(start_.end(), own.begin(), own.end());
+      common_.emplace_back(own, stratum.treated);
+      const std::vector<double>& drawn = common_.back().useful() ? common_.back().others() : own;
+      start_.insert(start_.end(), drawn.begin(), drawn.end());
+      begin_.push_back(start_.size());
     }
   }
 
@@ -105,11 +110,8 @@ class Experiment {
     core::IndexDraws draws(stream);
     buffer = start_;
     double total = 0;
-    std::size_t begin = 0;
     for (std::size_t s = 0; s < counts_.size(); ++s) {
-      sums[s] = counts_[s].two_valued() ? counts_[s].draw(draws.uniform())
-                                        : shuffled(draws, buffer.data() + begin, s);
-      begin += design_.strata[s].units.size();
+      sums[s] = one_stratum(draws, buffer.data() + begin_[s], s);
       total += sums[s].sum;
     }
     tally.add(total, t([&](std::size_t s) { return sums[s]; }));
@@ -144,6 +146,13 @@ class Experiment {
     }
   }
 
+  [[nodiscard]] TreatedSums one_stratum(core::IndexDraws& draws, double* values, std::size_t s) const {
+    if (counts_[s].two_valued()) {
+      return counts_[s].draw(draws.uniform());
+    }
+    return common_[s].useful() ? common_[s].draw(draws, values) : shuffled(draws, values, s);
+  }
+
   /// Draws the smaller group of a stratum without replacement and returns the sums over the treated.
   [[nodiscard]] TreatedSums shuffled(core::IndexDraws& draws, double* values, std::size_t s) const {
     const detail::Stratum& stratum = design_.strata[s];
@@ -165,9 +174,11 @@ class Experiment {
 
   const AssignmentDesign& design_;
   BlockedT blocked_;
-  std::vector<double> start_;
+  std::vector<double> start_;  ///< what is drawn from, stratum after stratum
+  std::vector<std::size_t> begin_;
   std::vector<double> squares_;
   std::vector<detail::TwoValued> counts_;
+  std::vector<detail::CommonValue> common_;
 };
 
 void sample(const Experiment& experiment, const AssignmentDesign& design, const Draws& draws, Tally& tally) {

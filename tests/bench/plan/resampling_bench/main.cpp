@@ -1,5 +1,5 @@
 // resampling_bench DATA FILE [--rounds R]: the resampling of workload BUSBENCH-1 by the program's own
-// randomisation_test and bootstrap_incidence_difference, on one thread as R is. FILE gets one row per
+// randomisation_test and bootstrap_incidence_at, on one thread as R is. FILE gets one row per
 // followed person, for resampling.R; a line per job with its CPU seconds (minimum) goes to standard output.
 
 #include "busbench/tables.hpp"
@@ -57,7 +57,7 @@ struct Answer {
   double se{};  ///< of a bootstrap
   double p{};   ///< of a permutation
 };
-using Job = std::function<Answer(int group)>;
+using Job = std::function<std::vector<Answer>()>;  ///< one answer per contrast
 
 /// Everybody of a group and of control who could be followed for a year.
 struct Year {
@@ -86,30 +86,37 @@ const T& sure(const statistics::Estimated<T>& estimated) {
   return *estimated;
 }
 
-Answer permutation(const std::vector<Followed>& followed, int group, bool yes_no, bool exact) {
-  const Year year = year_of(followed, group);
+std::vector<Answer> permutation(const std::vector<Followed>& followed, bool yes_no, bool exact) {
   statistics::RandomisationOptions options;
   options.exact_limit = exact ? options.exact_limit : 0;
   options.draws = {bench::replications, 1, "permutation", 1};
-  const auto test =
-      statistics::randomisation_test(yes_no ? year.left : year.days, {year.treated, {}, {}}, options);
-  return {sure(test).difference_in_means, 0, sure(test).p.two_sided};
+  std::vector<Answer> answers;
+  for (int group = 1; group < bench::groups; ++group) {
+    const Year year = year_of(followed, group);
+    const auto test =
+        statistics::randomisation_test(yes_no ? year.left : year.days, {year.treated, {}, {}}, options);
+    answers.push_back({sure(test).difference_in_means, 0, sure(test).p.two_sided});
+  }
+  return answers;
 }
 
-Answer bootstrap(const std::vector<Followed>& followed, int group, int days) {
-  std::vector<int> time[2];
-  std::vector<int> cause[2];
+std::vector<Answer> bootstrap(const std::vector<Followed>& followed, int days) {
+  std::vector<int> time[bench::groups];
+  std::vector<int> cause[bench::groups];
   for (const Followed& one : followed) {
-    if (one.group == 0 || one.group == group) {
-      const int side = one.group == 0 ? 0 : 1;
-      time[side].push_back(one.event > 0 ? (one.time + days - 1) / days : one.time / days);
-      cause[side].push_back(one.event);
-    }
+    time[one.group].push_back(one.event > 0 ? (one.time + days - 1) / days : one.time / days);
+    cause[one.group].push_back(one.event);
   }
-  const auto band = statistics::bootstrap_incidence_difference(
-      {time[1], cause[1]}, {time[0], cause[0]}, 1, horizon_days / days, {bench::replications, 1, "curve", 1});
-  const auto at = static_cast<std::size_t>(horizon_days / days);
-  return {sure(band).estimate[at], band->se[at], 0};
+  std::vector<statistics::MonthlyEndings> arms;
+  for (int group = 1; group < bench::groups; ++group) {
+    arms.push_back({time[group], cause[group]});
+  }
+  std::vector<Answer> answers;
+  for (const auto& found : statistics::bootstrap_incidence_at(
+           arms, {time[0], cause[0]}, 1, horizon_days / days, {bench::replications, 1, "curve", 1})) {
+    answers.push_back({sure(found).estimate, found->se, 0});
+  }
+  return answers;
 }
 
 double cpu_seconds() {
@@ -122,10 +129,7 @@ void measure(std::string_view name, const Job& job, int rounds) {
   for (int round = 0; round < rounds; ++round) {
     answers.clear();
     const double before = cpu_seconds();
-    std::vector<Answer> all;
-    for (int group = 1; group < bench::groups; ++group) {
-      all.push_back(job(group));
-    }
+    const std::vector<Answer> all = job();
     best = std::min(best, cpu_seconds() - before);
     for (const Answer& a : all) {
       fmt::format_to(std::back_inserter(answers), ",{:.6f},{:.6f},{:.6f}", a.estimate, a.se, a.p);
@@ -138,15 +142,15 @@ void run(const std::filesystem::path& data, const std::filesystem::path& file, i
   const std::vector<Followed> all = followed_of(data);
   write(file, all);
   measure(
-      "permutation_yes_no", [&](int g) { return permutation(all, g, true, false); }, rounds);
+      "permutation_yes_no", [&] { return permutation(all, true, false); }, rounds);
   measure(
-      "permutation_yes_no_exact", [&](int g) { return permutation(all, g, true, true); }, rounds);
+      "permutation_yes_no_exact", [&] { return permutation(all, true, true); }, rounds);
   measure(
-      "permutation_days", [&](int g) { return permutation(all, g, false, false); }, rounds);
+      "permutation_days", [&] { return permutation(all, false, false); }, rounds);
   measure(
-      "bootstrap_by_month", [&](int g) { return bootstrap(all, g, days_in_month); }, rounds);
+      "bootstrap_by_month", [&] { return bootstrap(all, days_in_month); }, rounds);
   measure(
-      "bootstrap_by_day", [&](int g) { return bootstrap(all, g, 1); }, rounds);
+      "bootstrap_by_day", [&] { return bootstrap(all, 1); }, rounds);
 }
 
 }  // namespace

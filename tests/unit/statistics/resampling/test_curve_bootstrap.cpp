@@ -95,6 +95,47 @@ TEST_CASE("curve bootstrap: threads change nothing") {
   CHECK(a->se[24] == Approx(std::hypot(alone->se[24], other->se[24])).epsilon(0.08));
 }
 
+TEST_CASE("curve bootstrap: several arms at one horizon are the bands at that horizon") {
+  const Group first = invented(250, "first");
+  const Group second = invented(6000, "second");
+  const Group zero = invented(300, "zero");
+  const std::vector<MonthlyEndings> arms{first.endings(), second.endings()};
+  const auto all = bootstrap_incidence_at(arms, zero.endings(), 1, 18, draws);
+  Draws threaded = draws;
+  threaded.threads = 3;
+  const auto again = bootstrap_incidence_at(arms, zero.endings(), 1, 18, threaded);
+  REQUIRE(all.size() == 2);
+  for (std::size_t arm = 0; arm < 2; ++arm) {
+    const auto band = bootstrap_incidence_difference(arms[arm], zero.endings(), 1, 24, draws);
+    CHECK(all[arm]->estimate == Approx(band->estimate[18]).epsilon(1e-12));
+    CHECK(all[arm]->se == Approx(band->se[18]).epsilon(0.08));
+    CHECK(all[arm]->interval.low == Approx(band->pointwise[18].low).margin(0.3 * all[arm]->se));
+    CHECK(all[arm]->interval.high == Approx(band->pointwise[18].high).margin(0.3 * all[arm]->se));
+    CHECK(all[arm]->se == again[arm]->se);
+    CHECK(all[arm]->interval.high == again[arm]->interval.high);
+  }
+}
+
+TEST_CASE("curve bootstrap: an arm without an answer leaves the others theirs") {
+  const Codes none;
+  const Codes month{3, 5, 12};
+  const Codes censored{0, 0, 0};
+  const Codes ended{1, 1, 1};
+  const std::vector<MonthlyEndings> arms{{none, none}, {month, ended}, {month, censored}};
+  const auto beside = bootstrap_incidence_at(arms, {month, censored}, 1, 12, draws);
+  CHECK(beside[0].why().reason == Reason::too_few);
+  CHECK(beside[1]->estimate == 1);
+  CHECK(beside[2].why().reason == Reason::no_events);
+  CHECK(bootstrap_incidence_at(arms, {none, none}, 1, 12, draws)[1].why().reason == Reason::too_few);
+  CHECK(bootstrap_incidence_at(arms, {month, ended}, 1, 20000, draws)[1].why().reason ==
+        Reason::out_of_range);
+  CHECK(bootstrap_incidence_at({}, {month, ended}, 1, 12, draws).empty());
+  // The last to leave is censored: nothing is known after that, in whatever arm.
+  const std::vector<MonthlyEndings> lost{{month, censored}};
+  CHECK(bootstrap_incidence_at(lost, {month, ended}, 1, 24, draws)[0].why().reason == Reason::out_of_range);
+  CHECK_THROWS_AS(bootstrap_incidence_at(arms, {month, Codes{1}}, 1, 12, draws), std::invalid_argument);
+}
+
 TEST_CASE("curve bootstrap: what cannot be estimated says why") {
   const Codes none;
   CHECK(bootstrap_incidence({none, none}, 1, 12, draws).why().reason == Reason::too_few);

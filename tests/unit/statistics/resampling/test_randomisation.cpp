@@ -132,6 +132,38 @@ TEST_CASE("randomisation: drawn and enumerated agree, studentised or not, with s
   }
 }
 
+TEST_CASE("randomisation: a value that many share changes the way of drawing and not the answer") {
+  // Days on benefit in a year: most people stay all of it. 18 persons: all 48,620 lotteries can be seen.
+  for (const int treated_ones : {9, 4, 14}) {
+    Numbers days(18, 365.0);
+    Codes treated(18, 0);
+    Codes strata;
+    for (int i = 0; i < 18; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      treated[at] = i % 18 < treated_ones ? 1 : 0;
+      strata.push_back(i % 2);
+      if (i % 3 == 0) {
+        days[at] = 30.0 + 17 * i;
+      }
+    }
+    for (const Codes& by : {Codes{}, strata}) {
+      const auto exact = randomisation_test(days, {treated, by});
+      const auto sampled = randomisation_test(days, {treated, by}, drawn(200'000));
+      REQUIRE(exact->exact);
+      REQUIRE_FALSE(sampled->exact);
+      INFO(treated_ones << " treated, " << by.size() << " codes");
+      const auto near = [](double p) { return 4 * std::sqrt(p * (1 - p) / 200'000) + 1e-5; };
+      CHECK(sampled->p.two_sided == Approx(exact->p.two_sided).margin(near(exact->p.two_sided)));
+      CHECK(sampled->p.greater == Approx(exact->p.greater).margin(near(exact->p.greater)));
+      CHECK(sampled->p.less == Approx(exact->p.less).margin(near(exact->p.less)));
+      REQUIRE(exact->p_studentised);
+      REQUIRE(sampled->p_studentised);
+      CHECK(sampled->p_studentised->two_sided ==
+            Approx(exact->p_studentised->two_sided).margin(near(exact->p_studentised->two_sided)));
+    }
+  }
+}
+
 TEST_CASE("randomisation: threads change nothing, a seed or a name does") {
   const Invented data = invented(200);
   const auto one = randomisation_test(data.outcome, {data.treated, data.strata}, drawn(2000, 1));
