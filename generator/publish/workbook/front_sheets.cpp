@@ -115,9 +115,11 @@ void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance:
                  core::long_date(study.end, Language::nl));
   paragraphs.add(study.question.nl.empty() ? "" : "Onderzoeksvraag: " + study.question.nl);
   paragraphs.add(study.not_studied.nl.empty() ? "" : "Niet onderzocht: " + study.not_studied.nl);
+  const bool exploration = study.release.kind == config::ReleaseKind::exploration;
   paragraphs.add(
       "Dit bestand bevat alle tabellen van deze uitgave, één per werkblad. Elk getal staat er zoals het is "
-      "gepubliceerd; er zijn geen verborgen cijfers of formules. Kleine aantallen zijn weggelaten.");
+      "gepubliceerd; er zijn geen verborgen cijfers of formules." +
+      std::string(exploration ? "" : " Kleine aantallen zijn weggelaten."));
   paragraphs.add(study.researcher.empty() ? "" : "Onderzoek: " + study.researcher);
   paragraphs.add(study.contact.empty() ? "" : "Vragen: " + study.contact);
   paragraphs.add("Gemaakt met " + run.tool + (run.version.empty() ? "" : " " + run.version));
@@ -159,20 +161,27 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
       }
     }
   }
-  paragraphs.heading("Afronding");
-  paragraphs.add(
-      findings.refreshed()
-          ? "Aantallen zijn afgerond op tientallen, percentages op hele procenten. Door de afronding kan een "
-            "som afwijken."
-          : "Percentages zijn afgerond. Door de afronding kan een som afwijken. Staat bij een kolom dat hij "
-            "is afgerond op tientallen, dan geldt dat voor alle aantallen in die kolom.");
-  paragraphs.heading("Marge");
-  paragraphs.add("Ondergrens en bovengrens vormen samen de marge van " +
-                 core::percent(study.plan.confidence * 100, 0, Language::nl) +
-                 ". De marge laat zien hoeveel een cijfer door toeval kan afwijken.");
-  write_comparisons(paragraphs, study);
-  paragraphs.heading("Wat betekent niet significant?");
-  paragraphs.add(significance_box(study, true, Language::nl));
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    paragraphs.heading("Verwachting");
+    paragraphs.add(
+        "Dit zijn verwachtingen van voor de start. Er is niets gemeten en er zijn geen gegevens van mensen "
+        "gebruikt. Aantallen mensen zijn afgerond op hele mensen.");
+  } else {
+    paragraphs.heading("Afronding");
+    paragraphs.add(
+        findings.refreshed()
+            ? "Aantallen zijn afgerond op tientallen, percentages op hele procenten. Door de afronding kan een "
+              "som afwijken."
+            : "Percentages zijn afgerond. Door de afronding kan een som afwijken. Staat bij een kolom dat hij "
+              "is afgerond op tientallen, dan geldt dat voor alle aantallen in die kolom.");
+    paragraphs.heading("Marge");
+    paragraphs.add("Ondergrens en bovengrens vormen samen de marge van " +
+                   core::percent(study.plan.confidence * 100, 0, Language::nl) +
+                   ". De marge laat zien hoeveel een cijfer door toeval kan afwijken.");
+    write_comparisons(paragraphs, study);
+    paragraphs.heading("Wat betekent niet significant?");
+    paragraphs.add(significance_box(study, true, Language::nl));
+  }
   if (const auto list = caveats(findings, study); !list.empty()) {
     paragraphs.heading("Kanttekeningen");
     for (const Caveat& caveat : list) {
