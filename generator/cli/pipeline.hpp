@@ -45,6 +45,13 @@ struct Built {
 [[nodiscard]] Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
                           Console& console);
 
+/// Throws Error{usage} unless the study says what a plan needs: [feasibility], kind = "exploration", two groups, and
+/// the number of benefits where the lottery draws those.
+void require_plan(const config::Study& study);
+
+/// W414 and W415: too few people per group, costs above the budget. Precondition: as analysis::explore().
+[[nodiscard]] core::Problems plan_problems(const config::Study& study, const ingest::Input& input);
+
 /// The way of an exploration before the start: costs and wishes in, memo `verkenning`, workbook and data out.
 /// Throws Error{input} when the check of the costs has errors, Error{privacy} from the gate.
 [[nodiscard]] Built build_plan(const config::Study& study, const ingest::Input& input,

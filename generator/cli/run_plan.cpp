@@ -5,10 +5,8 @@
 #include <cstdio>
 
 namespace werkthet::cli {
-namespace {
 
-/// What a study must say before anything can be planned.
-void refuse_unfit(const config::Study& study) {
+void require_plan(const config::Study& study) {
   if (!study.feasibility) {
     throw core::Error(
         core::ErrorKind::usage, "there is nothing to plan with: the study has no [feasibility]",
@@ -30,16 +28,15 @@ void refuse_unfit(const config::Study& study) {
   }
 }
 
-}  // namespace
-
 int run_plan(const Arguments& arguments) {
   Console console(arguments);
   core::Problems all;
   const std::filesystem::path file = study_file(arguments.positionals[0]);
   const config::Study study = load_study(file, all);
-  refuse_unfit(study);
+  require_plan(study);
   ingest::Input input = load_costs(study, console);
   all.append(input.problems);
+  all.append(plan_problems(study, input));
   console.problems(all);
   input.problems = all;
   if (arguments.has("strict") && all.count(core::Severity::warning) > 0 && !all.has_errors()) {

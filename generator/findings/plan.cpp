@@ -5,6 +5,7 @@
 #include "findings/draft.hpp"
 #include "findings/plan_tables.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace werkthet::findings {
@@ -18,6 +19,17 @@ Table plan_table(std::string id, Bilingual title, Bilingual statistic) {
   table.title = std::move(title);
   table.statistic = std::move(statistic);
   return table;
+}
+
+void drop_column(Table& table, std::string_view id) {
+  const auto at = std::find_if(table.columns.begin(), table.columns.end(),
+                               [id](const safe::Column& column) { return column.id == id; });
+  core::ensure(at != table.columns.end(), "a column that is taken out was there");
+  const auto index = at - table.columns.begin();
+  table.columns.erase(at);
+  for (Row& row : table.rows) {
+    row.cells.erase(row.cells.begin() + index);
+  }
 }
 
 Bilingual typed(const std::string& text) {
@@ -51,6 +63,7 @@ void add_plan_deadlines(PlanDraft& draft) {
   Table table =
       plan_table("plan_deadlines", {"Wat moet wanneer klaar zijn?", "What must be done by when?"},
                  {"Per stap de laatste dag die nog telt", "Per step the last day that still counts"});
+  table.source = {"Planning van de gemeente", "Planning of the municipality"};
   table.columns = {column("last_day", {"Laatste dag", "Last day"}, safe::Unit::text)};
   safe::Dimension steps{"stap", {"Stap", "Step"}, {}};
   for (const config::Deadline& deadline : draft.wishes.deadlines) {

@@ -31,6 +31,7 @@ Bilingual firmness_words(ingest::Firmness firmness) {
   return {"precies", "exact"};
 }
 
+/// Without a phase the cell says so, unlike the total, which has none.
 Cell phase_words(ingest::CostPhase phase) {
   switch (phase) {
     case ingest::CostPhase::before:
@@ -44,7 +45,7 @@ Cell phase_words(ingest::CostPhase phase) {
     case ingest::CostPhase::unknown:
       break;
   }
-  return NotApplicable{};
+  return Text{{"niet opgegeven", "not stated"}};
 }
 
 void add_items(PlanDraft& draft) {
@@ -60,15 +61,12 @@ void add_items(PlanDraft& draft) {
                    column("fte", {"Voltijdbanen (fte)", "Full-time jobs (fte)"}, safe::Unit::score),
                    column("firmness", {"Hoe zeker?", "How firm?"}, safe::Unit::text),
                    column("amount", {"Bedrag", "Amount"}, safe::Unit::euro)};
-  const auto fte = [](const std::optional<double>& jobs) {
-    return jobs ? Cell(PublicNumber{*jobs, 1}) : Cell(NotApplicable{});
-  };
   for (const ingest::CostRow& cost : draft.costs) {
     const Cell amount = cost.priced ? Cell(money(cost.planned, decimals)) : Cell(Text{cost_not_priced()});
     const Cell firm = cost.priced ? Cell(Text{firmness_words(cost.firmness)}) : Cell(NotApplicable{});
-    table.rows.push_back(
-        {{items.codes.size()},
-         {Text{cost_kind_name(cost.kind)}, phase_words(cost.phase), fte(cost.fte), firm, amount}});
+    table.rows.push_back({{items.codes.size()},
+                          {Text{cost_kind_name(cost.kind)}, phase_words(cost.phase),
+                           PublicNumber{cost.fte, 1}, firm, amount}});
     items.codes.push_back({cost_code(cost.item, items.codes), typed(cost.item)});
   }
   if (sum.own_share) {
@@ -79,8 +77,8 @@ void add_items(PlanDraft& draft) {
         {"eigen_deel_vaste_kosten", {"Eigen deel van de vaste kosten", "Own share of the fixed costs"}});
   }
   table.rows.push_back({{items.codes.size()},
-                        {NotApplicable{}, NotApplicable{}, fte(sum.fte), Text{firmness_words(sum.firmness)},
-                         money(sum.total, decimals)}});
+                        {NotApplicable{}, NotApplicable{}, PublicNumber{sum.fte, 1},
+                         Text{firmness_words(sum.firmness)}, money(sum.total, decimals)}});
   items.codes.push_back({"Totaal", {"Totaal", "Total"}});
   if (sum.shared_without_key) {
     draft.findings.facts["shared_without_key"] = true;
@@ -88,6 +86,13 @@ void add_items(PlanDraft& draft) {
                            "No key is given for shared costs. The whole amount is counted."});
   }
   table.dimensions = {std::move(items)};
+  if (!sum.fte) {
+    drop_column(table, "fte");
+  }
+  if (std::all_of(draft.costs.begin(), draft.costs.end(),
+                  [](const auto& cost) { return cost.phase == ingest::CostPhase::unknown; })) {
+    drop_column(table, "phase");
+  }
   draft.findings.tables.push_back(std::move(table));
 }
 
@@ -95,6 +100,8 @@ void add_per_participant(PlanDraft& draft) {
   Table table = plan_table("plan_cost_per_participant", {"Kosten per deelnemer", "Costs per participant"},
                            {"Totale kosten gedeeld door het verwachte aantal deelnemers",
                             "Total costs divided by the expected number of participants"});
+  table.source = {"Kostenoverzicht en verwachting van de gemeente",
+                  "Cost overview and expectation of the municipality"};
   table.dimensions = {scenario_dimension(draft.exploration)};
   table.columns = {column("participants", {"Deelnemers", "Participants"}, safe::Unit::count),
                    column("cost", {"Per deelnemer", "Per participant"}, safe::Unit::euro)};

@@ -49,6 +49,12 @@ Cell estimated(const statistics::Estimated<double>& value, int decimals) {
   return value ? Cell(PublicNumber{*value, decimals}) : Cell(Text{{"niet te zien", "cannot be seen"}});
 }
 
+/// As statistics::detectable_difference() and n_per_group_proportions().
+Bilingual proportions_source() {
+  return {"Berekend volgens Fleiss, Levin en Paik (2003), zonder correctie",
+          "Computed after Fleiss, Levin and Paik (2003), without correction"};
+}
+
 std::vector<Bilingual> assumptions(const PlanDraft& draft) {
   std::vector<Bilingual> notes{{"Goed zien: 8 van de 10 keer. De kans op vals alarm is 5% (tweezijdig).",
                                 "Seen well: 8 times in 10. The chance of a false alarm is 5% (two-sided)."}};
@@ -76,6 +82,7 @@ void add_detectable(PlanDraft& draft) {
       "plan_detectable", {"Hoeveel kunnen we zien?", "How much can we see?"},
       {"Kleinste zichtbare verschil tussen twee groepen, per groepsgrootte en deel in de controlegroep",
        "Smallest visible difference between two groups, by group size and share in the control group"});
+  table.source = proportions_source();
   table.notes = assumptions(draft);
   safe::Dimension sizes{"groep", {"Mensen per groep", "People per group"}, {}};
   table.columns = {
@@ -98,6 +105,9 @@ void add_detectable(PlanDraft& draft) {
                            estimated(visible.points, 1), estimated(other, 0)}});
   }
   table.dimensions = {std::move(sizes), base_dimension(draft.wishes)};
+  if (draft.exploration.design_effect <= 1) {
+    drop_column(table, "effective");
+  }
   draft.findings.tables.push_back(std::move(table));
 }
 
@@ -106,6 +116,7 @@ void add_scores(PlanDraft& draft) {
                            {"Hoeveel kunnen vragenlijsten laten zien?", "How much can questionnaires show?"},
                            {"Kleinste zichtbare verschil van een score, in standaardafwijkingen",
                             "Smallest visible difference of a score, in standard deviations"});
+  table.source = {"Berekend met de niet-centrale t-verdeling", "Computed with the noncentral t distribution"};
   table.notes = assumptions(draft);
   safe::Dimension sizes{"groep", {"Mensen per groep", "People per group"}, {}};
   table.columns = {column("effective", {"Telt als", "Counts as"}, safe::Unit::count),
@@ -127,6 +138,7 @@ void add_sample(PlanDraft& draft) {
       "plan_sample", {"Hoeveel mensen vraagt een verschil?", "How many people does a difference ask for?"},
       {"Mensen per groep die nodig zijn om een verschil goed te zien",
        "People per group needed to see a difference well"});
+  table.source = proportions_source();
   table.notes = assumptions(draft);
   safe::Dimension wished{"verschil", {"Verschil om te zien", "Difference to see"}, {}};
   table.columns = {
@@ -156,6 +168,9 @@ void add_sample(PlanDraft& draft) {
     table.rows.push_back(std::move(row));
   }
   table.dimensions = {std::move(wished), base_dimension(draft.wishes)};
+  if (draft.exploration.design_effect <= 1) {
+    drop_column(table, "clustered");
+  }
   draft.findings.tables.push_back(std::move(table));
 }
 

@@ -5,6 +5,7 @@
 #include "findings/plan.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace werkthet::findings {
 
@@ -27,6 +28,8 @@ void add_plan_deadlines(PlanDraft& draft);
 
 /// A table of the exploration with id, title and what it counts; the caller adds the rest.
 [[nodiscard]] Table plan_table(std::string id, core::Bilingual title, core::Bilingual statistic);
+/// Takes a column out again that would say nothing in this study.
+void drop_column(Table& table, std::string_view id);
 /// A typed text is the same in both languages: sources exist in Dutch only.
 [[nodiscard]] core::Bilingual typed(const std::string& text);
 /// low, expected, high, in the order of the exploration.

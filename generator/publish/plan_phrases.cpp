@@ -76,8 +76,12 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
        {"Een kleiner verschil kan er zijn zonder dat wij het zien.",
         "A smaller difference may exist without our seeing it."}},
       {"well",
-       {"Goed zien betekent: 8 van de 10 keer merken wij zo’n verschil op. De kans op vals alarm is 5%.",
-        "Seeing well means: 8 times in 10 we notice such a difference. The chance of a false alarm is 5%."}},
+       {"Hoe groter de groepen, hoe kleiner de verschillen die wij goed kunnen zien. Goed zien betekent: 8 "
+        "van de 10 "
+        "keer merken wij zo’n verschil op. De kans op vals alarm is 5%.",
+        "The larger the groups, the smaller the differences that we can see well. Seeing well means: 8 times "
+        "in 10 "
+        "we notice such a difference. The chance of a false alarm is 5%."}},
       {"attrition",
        {"Wij rekenen met {lost} uitval. Van {per_group} {people} blijven er dan {left} over.",
         "We allow for {lost} drop-out. Of {per_group} {people}, {left} are then left."}},
@@ -85,14 +89,15 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
        {"Klanten van één medewerker lijken op elkaar. Daarom tellen {left} {people} als {effective}.",
         "Clients of one caseworker are alike. So {left} {people} count as {effective}."}},
       {"wished",
-       {"Wilt u een verschil van {points} procentpunt kunnen zien, vanaf {base_share}? Dan zijn {start} "
-        "{people} per groep "
-        "nodig. In {groups} groepen zijn dat er {wished_total}.",
-        "Do you want to be able to see a difference of {points} percentage points, from {base_share}? Then "
-        "{start} "
-        "{people} per group are needed. In {groups} groups that is {wished_total}."}},
+       {"Wilt u een verschil van {points} procentpunt kunnen zien? Dan zijn {start} {people} per groep "
+        "nodig, bij "
+        "{base_share} in de controlegroep. In {groups} groepen zijn dat er {wished_total}.",
+        "Do you want to be able to see a difference of {points} percentage points? Then {start} {people} per "
+        "group "
+        "are needed, with {base_share} in the control group. In {groups} groups that is {wished_total}."}},
       {"wished.too_many",
-       {"Zoveel zijn er niet: er zijn er {pool}.", "There are not so many: there are {pool}."}},
+       {"Zoveel {pool_name} zijn er niet: het zijn er {pool}.",
+        "There are not so many {pool_name}: there are {pool}."}},
       {"wished.above", {"Wij verwachten er {n}.", "We expect {n}."}},
       // What it costs.
       {"costs", {"De kosten zijn {firm}{total}.", "The costs are {firm}{total}."}},
@@ -162,9 +167,9 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "Taking part is voluntary. For the {others} {people} who do not take part the outcome does not "
         "simply hold."}},
       {"caveat.small",
-       {"Voor {groups} groepen van {min} moet {share_min} meedoen, voor {groups} groepen van {preferred} "
+       {"Voor {groups} groepen van {min} moet {share_min} meedoen. Voor groepen van {preferred} is dat "
         "{share_preferred}. Verwacht is {share}.",
-        "For {groups} groups of {min}, {share_min} must take part; for {groups} groups of {preferred}, "
+        "For {groups} groups of {min}, {share_min} must take part. For groups of {preferred} that is "
         "{share_preferred}. Expected is {share}."}},
       {"caveat.attrition.none",
        {"Wij rekenen zonder uitval. Vallen er mensen uit, dan is ook een verschil van {mde} procentpunt niet "
@@ -180,6 +185,9 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "We allow for {lost} drop-out. If more drop out, a difference of {mde} percentage points cannot be "
         "seen well "
         "either."}},
+      {"caveat.costs",
+       {"De {total} is een ondergrens: {count} van de posten {has} geen bedrag.",
+        "The {total} is a lower bound: {count} of the items {has} no amount."}},
       {"caveat.saving",
        {"Tegenover de {total} staat geen besparing: daarvoor is geen bron opgegeven.",
         "No saving stands against the {total}: no source was given for one."}},

@@ -169,7 +169,8 @@ std::string plan_shares_text(const SafeFindings& findings, const config::Study& 
 }
 
 std::string plan_saving_text(const SafeFindings& findings, const config::Study& study, Language language) {
-  return saving(plan_words(findings, study, language), language);
+  const PlanWords words = plan_words(findings, study, language);
+  return words.has("extra") ? saving(words, language) : std::string();
 }
 
 // Order of weight: what limits the whole plan first.
@@ -185,7 +186,7 @@ std::vector<Caveat> plan_caveats(const SafeFindings& findings, const config::Stu
     all.add("attrition", false, words.has("lost") ? "caveat.attrition" : "caveat.attrition.none");
   }
   if (words.not_priced > 0) {
-    all.add("not_priced", true, words.not_priced == 1 ? "not_priced.one" : "not_priced");
+    all.add("not_priced", true, "caveat.costs");
   }
   if (words.has("total") && !words.has("extra")) {
     all.add("no_saving", true, "caveat.saving");

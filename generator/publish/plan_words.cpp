@@ -179,6 +179,9 @@ void add_costs(Collector& in, PlanWords& all) {
   all.not_priced = names.size();
   in.put("items", quoted_list(names, in.language() == Language::nl));
   std::string count = core::spelled(static_cast<std::int64_t>(names.size()), in.language());
+  in.put("count", count);
+  const bool dutch = in.language() == Language::nl;
+  in.put("has", names.size() == 1 ? (dutch ? "heeft" : "has") : (dutch ? "hebben" : "have"));
   count.front() = static_cast<char>(count.front() >= 'a' && count.front() <= 'z' ? count.front() - 'a' + 'A'
                                                                                  : count.front());
   in.put("Count", std::move(count));

@@ -75,10 +75,16 @@ study.write_text(ready, encoding="utf-8")
 (test.work / "town" / "data" / "costs.csv").write_text(COSTS, encoding="utf-8")
 # What is named and must not be opened: a delivery that is no delivery at all.
 (test.work / "town" / "data" / "bus" / "x.xml").write_text("<broken", encoding="utf-8")
+checked = test.run("check", study)
+test.equal(checked.returncode, 0, f"check of an exploration: {checked.stdout}")
+test.check("W414" in checked.stdout and "bus" not in checked.stdout, "check reads what plan reads")
 done = test.run("plan", study)
 test.equal(done.returncode, 0, f"plan: {done.stderr}")
 test.check("Met 57 mensen per groep" in done.stdout, f"the console says it first: {done.stdout}")
-test.check("bus" not in done.stderr.lower(), "no delivery is read")
+test.check("W414" in done.stderr and "57 people per group" in done.stderr, f"too few people is a warning: {done.stderr}")
+test.check("W415" in done.stderr and "130,000" in done.stderr, "and so is the gap in the budget")
+test.equal(test.run("plan", study, "--strict", "--out", test.work / "strict").returncode, 1, "--strict stops on warnings")
+test.check("data/bus" not in done.stderr, "no delivery is read")
 
 release = test.work / "town" / "out" / "2018-verkenning"
 public = release / "public"
@@ -122,11 +128,12 @@ test.equal(build.returncode, 2, "build refuses an exploration")
 test.check("werkthet plan" in build.stderr, f"build says what to run instead: {build.stderr}")
 
 # A saving counts only with its source.
-study.write_text(ready.replace('[[feasibility', 'saving_per_month = 1100\n\n[[feasibility', 1), encoding="utf-8")
+budget = '\nbudget_source = "Begroting 2018"\n'
+study.write_text(ready.replace(budget, budget + "saving_per_month = 1100\n"), encoding="utf-8")
 unsourced = test.run("plan", study)
 test.equal(unsourced.returncode, 2, "a saving without a source is refused")
 test.check("saving_source" in unsourced.stderr, "and the missing source is named")
-study.write_text(ready.replace('[[feasibility', 'saving_per_month = 1100\nsaving_source = "Jaarrekening 2017"\n\n[[feasibility', 1),
+study.write_text(ready.replace(budget, budget + 'saving_per_month = 1100\nsaving_source = "Jaarrekening 2017"\n'),
                  encoding="utf-8")
 sourced = test.run("plan", study, "--out", test.work / "elsewhere")
 test.equal(sourced.returncode, 0, f"a saving with a source: {sourced.stderr}")

@@ -91,6 +91,49 @@ void put_crossed(MemoWriter& writer, std::string_view id, std::string_view figur
   writer.table(std::move(table), {});
 }
 
+/// The items with their amount in the words of whoever estimated it: "circa € 80.000", "niet geraamd" (T28,
+/// T38).
+void put_costs(MemoWriter& writer) {
+  const safe::Table* source = safe::find_table(writer.findings(), "plan_costs");
+  if (source == nullptr) {
+    return;
+  }
+  const core::Language language = writer.language();
+  const auto words = [&](const safe::Row& row, std::size_t column) {
+    const safe::Cell& cell = row.cells[column];
+    return cell.kind() == safe::Cell::Kind::not_available
+               ? cell.text().in(language)
+               : cell_text(cell, source->columns[column].unit, language);
+  };
+  Table table;
+  table.caption = source->title.in(language);
+  table.description = source->statistic.in(language);
+  table.columns = {{source->dimensions.front().label.in(language), false}};
+  for (const safe::Column& column : source->columns) {
+    if (column.id != "firmness") {
+      table.columns.push_back({column_header(column, language), column.unit != safe::Unit::text});
+    }
+  }
+  for (const safe::Row& row : source->rows) {
+    std::vector<Paragraph> cells{
+        writer.plain(source->dimensions.front().codes[row.codes.front()].label.in(language))};
+    std::string firm;
+    for (std::size_t c = 0; c < source->columns.size(); ++c) {
+      const std::string& id = source->columns[c].id;
+      if (id == "firmness") {
+        const safe::Cell& cell = row.cells[c];
+        firm = cell.kind() == safe::Cell::Kind::text && cell.text().nl != "precies"
+                   ? cell.text().in(language) + " "
+                   : "";
+      } else {
+        cells.push_back(writer.plain(id == "amount" ? firm + words(row, c) : words(row, c)));
+      }
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  writer.table(std::move(table), source_line(writer, source));
+}
+
 void write_participation(MemoWriter& writer) {
   say_if(writer, plan_people_text(writer.findings(), writer.study(), writer.language()));
   put(writer, "plan_participants");
@@ -107,8 +150,8 @@ void write_power(MemoWriter& writer) {
                           "Smallest visible difference in percentage points, by size of the group"));
   say_if(writer, text(plan_wished_text));
   put_crossed(writer, "plan_sample", "at_start",
-              writer.pick("Mensen per groep die een verschil vraagt, bij de start",
-                          "People per group that a difference asks for, at the start"));
+              writer.pick("Mensen per groep die bij de start nodig zijn, naar het verschil dat u wilt zien",
+                          "People per group needed at the start, by the difference you want to see"));
 }
 
 void write_costs(MemoWriter& writer) {
@@ -116,7 +159,7 @@ void write_costs(MemoWriter& writer) {
     return sentences(writer.findings(), writer.study(), writer.language());
   };
   say_if(writer, text(plan_costs_text));
-  put(writer, "plan_costs");
+  put_costs(writer);
   put(writer, "plan_cost_per_participant");
   say_if(writer, text(plan_shares_text));
   put(writer, "plan_shares");
@@ -129,7 +172,7 @@ void write_costs(MemoWriter& writer) {
 void write_exploration_warning(MemoWriter& writer) {
   const std::string warning = plan_warning(writer.findings(), writer.study(), writer.language());
   if (!warning.empty()) {
-    writer.say(writer.pick("TE WEINIG DEELNEMERS. ", "TOO FEW PARTICIPANTS. ") + warning, Tone::notice);
+    writer.say(warning, Tone::notice);
   }
 }
 
@@ -154,7 +197,9 @@ bool write_exploration(MemoWriter& writer, BlockId id) {
       write_costs(writer);
       return true;
     case BlockId::next:
-      put(writer, "plan_deadlines");
+      if (const safe::Table* days = safe::find_table(writer.findings(), "plan_deadlines")) {
+        writer.table(plain_table(writer, *days), {});
+      }
       return false;  // and the steps that every memo has
     case BlockId::reason:
     case BlockId::results:
