@@ -8,13 +8,11 @@
 #include "config/text_check.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
-#include "core/format.hpp"
 #include "disclosure/gate.hpp"
 #include "findings/make_findings.hpp"
 #include "findings/plan.hpp"
 #include "ingest/lists/control_files.hpp"
 #include "ingest/read_input.hpp"
-#include "ingest/report.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
 #include "publish/plan_text.hpp"
@@ -184,29 +182,6 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   console.stage("internal", "estimates, check report, log, workbook");
 
   return publish_all(study, released, options, folder, console);
-}
-
-core::Problems plan_problems(const config::Study& study, const ingest::Input& input) {
-  const analysis::Exploration exploration = analysis::explore(study, input.costs);
-  core::Problems problems;
-  const auto add = [&](const char* code, const std::string& setting, const std::string& found) {
-    const auto at = study.places.find(setting);
-    core::Place place = at == study.places.end() ? core::Place{study.file.filename().string(), 0, 0, ""} : at->second;
-    place.field = setting;
-    problems.add(ingest::make_problem(code, std::move(place), found));
-  };
-  for (const analysis::ExpectedSize& size : exploration.expected) {
-    if (size.id == "expected" && size.light == analysis::SizeLight::red) {
-      add("W414", "feasibility.participation",
-          core::number(size.per_group, core::Language::en) + " people per group are expected, the minimum is " +
-              core::number(std::int64_t{study.feasibility->min_per_group}, core::Language::en));
-    }
-  }
-  if (exploration.budget_left && *exploration.budget_left < 0) {
-    add("W415", "feasibility.budget",
-        core::euro(-*exploration.budget_left, true, core::Language::en) + " is missing in the budget");
-  }
-  return problems;
 }
 
 Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out, Console& console) {

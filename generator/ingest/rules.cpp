@@ -332,14 +332,6 @@ std::vector<Rule> make() {
        "People answer differently online, on paper and to an interviewer. When one group or wave answers mostly "
        "in one way and another in a different way, part of a difference can come from that.",
        "report how people answered beside the results, or raise max_mode_difference and say why"},
-      {"W414", warning, "too few people per group are expected",
-       "With fewer people per group than min_per_group an experiment cannot answer its question well. The memo of the "
-       "exploration says so before anything else.",
-       "use fewer groups, look for more people or other municipalities, or let the council know that no useful answer "
-       "is to be expected"},
-      {"W415", warning, "the planned costs exceed the budget",
-       "The costs of the list and the own share of the fixed costs are together more than the amount in the budget.",
-       "correct budget or costs, or ask the council for the difference"},
   };
   std::sort(list.begin(), list.end(), [](const Rule& a, const Rule& b) { return a.code < b.code; });
   return list;

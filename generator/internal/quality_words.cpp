@@ -110,8 +110,6 @@ constexpr auto rules = std::to_array<DutchRule>({
     {"W288", "een levering wijkt sterk af van de maanden ernaast",
      "vergelijk met het vorige bestand en vraag een nieuwe levering als het niet compleet is; is de verandering echt, "
      "verhoog dan max_jump onder [data] en zeg waarom"},
-    {"W414", "er worden te weinig mensen per groep verwacht", "kies minder groepen, of zoek meer deelnemers"},
-    {"W415", "de geraamde kosten zijn hoger dan de begroting", "verbeter de begroting of de kosten"},
 });
 
 constexpr auto fields = std::to_array<std::pair<std::string_view, std::string_view>>({

@@ -191,11 +191,20 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
       {"caveat.saving",
        {"Tegenover de {total} staat geen besparing: daarvoor is geen bron opgegeven.",
         "No saving stands against the {total}: no source was given for one."}},
+      {"caveat.base",
+       {"Dat {base_share} van de controlegroep de uitkomst haalt, is een aanname. Is dat {base_first}, dan "
+        "zien wij "
+        "verschillen vanaf {mde_first} procentpunt. Is het {base_last}, dan vanaf {mde_last}.",
+        "That {base_share} of the control group reach the outcome is an assumption. If it is {base_first}, "
+        "we see "
+        "differences from {mde_first} percentage points. If it is {base_last}, from {mde_last}."}},
       {"caveat.pairs",
        {"Van de {persons} mensen horen er {in_pairs} bij een paar met één uitkering. Loot de {pairs} paren "
-        "samen.",
+        "samen, dan "
+        "komen zij in dezelfde groep.",
         "Of the {persons} people, {in_pairs} belong to a couple with one benefit. Draw the {pairs} couples "
-        "together."}},
+        "together, "
+        "so that they come into the same group."}},
   };
   return all;
 }

@@ -68,9 +68,10 @@ std::string saving(const PlanWords& words, Language language) {
     if (*words.hundred > 100) {
       return passage.add("saving.impossible").text();
     }
-    passage.add_if(words.mde && *words.hundred < *words.mde, "saving.unseen");
   }
-  return passage.add("saving.sure").text();
+  passage.add("saving.sure");
+  const bool unseen = words.hundred && words.mde && *words.hundred < *words.mde;
+  return passage.add_if(unseen, "saving.unseen").text();
 }
 
 /// A caveat is bilingual: both languages are filled from the same cells.
@@ -184,6 +185,9 @@ std::vector<Caveat> plan_caveats(const SafeFindings& findings, const config::Stu
   all.add("volunteers", true, "caveat.volunteers");
   if (words.mde) {
     all.add("attrition", false, words.has("lost") ? "caveat.attrition" : "caveat.attrition.none");
+  }
+  if (words.has("mde_first") && words.has("mde_last")) {
+    all.add("base", false, "caveat.base");
   }
   if (words.not_priced > 0) {
     all.add("not_priced", true, "caveat.costs");

@@ -131,6 +131,12 @@ void add_visible(Collector& in, const config::Study& study, PlanWords& all) {
   in.take("effective", "plan_detectable", {group, base.id}, "effective");
   all.mde = in.take("mde", "plan_detectable", {group, base.id}, "detectable");
   in.take("other", "plan_detectable", {group, base.id}, "other", Unit::count);
+  if (bases.size() > 1) {
+    in.put("base_first", bases.front().label.in(in.language()));
+    in.put("base_last", bases.back().label.in(in.language()));
+    in.take("mde_first", "plan_detectable", {group, bases.front().id}, "detectable");
+    in.take("mde_last", "plan_detectable", {group, bases.back().id}, "detectable");
+  }
   const safe::Table* sample = in.table("plan_sample");
   if (sample == nullptr || sample->dimensions.front().codes.empty()) {
     return;

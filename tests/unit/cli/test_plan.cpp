@@ -4,6 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/feasibility.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/rules.hpp"
+#include "core/error.hpp"
 #include "core/text.hpp"
 #include "disclosure/gate.hpp"
 #include "findings/plan.hpp"
@@ -12,6 +15,7 @@
 #include "support/plan_study.hpp"
 #include "unit/publish/memo/memo_test_tools.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -252,4 +256,53 @@ TEST_CASE("a study without costs, range, wishes or deadlines still gives a memo"
   CHECK(has(text, "Wij verwachten ongeveer 171 deelnemers. Dat is 30%"));
   CHECK(has(text, "Waar de 30% op berust, is niet opgegeven."));
   CHECK_FALSE(has(text, "paren"));
+}
+
+TEST_CASE("C03, T39: too few people and a gap in the budget are warnings that explain themselves") {
+  ingest::Input input;
+  input.costs = plan_costs();
+  config::Study study = plan_study();
+  core::Problems problems = cli::plan_problems(study, input);
+  CHECK(problems.count(core::Severity::warning) == 2);
+  const std::string text = core::text(problems);
+  CHECK(
+      has(text,
+          "W414 study.toml feasibility.participation: 57 people per group are expected, the minimum is 100"));
+  CHECK(has(text, "130,000.00 is missing in the budget"));
+  for (const core::Problem& problem : problems.all()) {
+    const auto rules = cli::all_rules();
+    CHECK(
+        std::any_of(rules.begin(), rules.end(), [&](const auto& rule) { return rule.code == problem.code; }));
+  }
+  study.feasibility->persons = 2'400;
+  study.feasibility->benefits = 2'000;
+  study.feasibility->budget = 140'000;
+  CHECK(cli::plan_problems(study, input).all().empty());
+}
+
+TEST_CASE(
+    "a study without its section, of another kind or without benefits to draw is refused with what to do") {
+  const auto refused = [](const config::Study& study) {
+    try {
+      cli::require_plan(study);
+    } catch (const core::Error& error) {
+      CHECK(error.kind() == core::ErrorKind::usage);
+      return error.story();
+    }
+    return std::string("not refused");
+  };
+  CHECK(refused(plan_study()) == "not refused");
+  config::Study study = plan_study();
+  study.feasibility.reset();
+  CHECK(has(refused(study), "no [feasibility]"));
+  study = plan_study();
+  study.release.kind = config::ReleaseKind::quarterly;
+  CHECK(has(refused(study), "kind = \"exploration\""));
+  study = plan_study();
+  study.unit = config::Unit::benefit;
+  study.feasibility->benefits = 0;
+  CHECK(has(refused(study), "unit = \"person\""));
+  study = plan_study();
+  study.arms.resize(1);
+  CHECK(has(refused(study), "two groups or more"));
 }
