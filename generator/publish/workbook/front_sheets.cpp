@@ -90,6 +90,20 @@ void write_comparisons(Paragraphs& paragraphs, const config::Study& study) {
   }
 }
 
+void write_caveats_and_sources(Paragraphs& paragraphs, const safe::SafeFindings& findings,
+                               const config::Study& study) {
+  if (const auto list = caveats(findings, study); !list.empty()) {
+    paragraphs.heading("Kanttekeningen");
+    for (const Caveat& caveat : list) {
+      paragraphs.add(caveat.text.nl);
+    }
+  }
+  paragraphs.heading("Bronnen");
+  for (const std::string& source : sources(findings, study)) {
+    paragraphs.add(source);
+  }
+}
+
 }  // namespace
 
 void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance::RunFacts& run,
@@ -166,32 +180,23 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
     paragraphs.add(
         "Dit zijn verwachtingen van voor de start. Er is niets gemeten en er zijn geen gegevens van mensen "
         "gebruikt. Aantallen mensen zijn afgerond op hele mensen.");
-  } else {
-    paragraphs.heading("Afronding");
-    paragraphs.add(
-        findings.refreshed()
-            ? "Aantallen zijn afgerond op tientallen, percentages op hele procenten. Door de afronding kan een "
-              "som afwijken."
-            : "Percentages zijn afgerond. Door de afronding kan een som afwijken. Staat bij een kolom dat hij "
-              "is afgerond op tientallen, dan geldt dat voor alle aantallen in die kolom.");
-    paragraphs.heading("Marge");
-    paragraphs.add("Ondergrens en bovengrens vormen samen de marge van " +
-                   core::percent(study.plan.confidence * 100, 0, Language::nl) +
-                   ". De marge laat zien hoeveel een cijfer door toeval kan afwijken.");
-    write_comparisons(paragraphs, study);
-    paragraphs.heading("Wat betekent niet significant?");
-    paragraphs.add(significance_box(study, true, Language::nl));
+    return write_caveats_and_sources(paragraphs, findings, study);
   }
-  if (const auto list = caveats(findings, study); !list.empty()) {
-    paragraphs.heading("Kanttekeningen");
-    for (const Caveat& caveat : list) {
-      paragraphs.add(caveat.text.nl);
-    }
-  }
-  paragraphs.heading("Bronnen");
-  for (const std::string& source : sources(findings, study)) {
-    paragraphs.add(source);
-  }
+  paragraphs.heading("Afronding");
+  paragraphs.add(
+      findings.refreshed()
+          ? "Aantallen zijn afgerond op tientallen, percentages op hele procenten. Door de afronding kan een "
+            "som afwijken."
+          : "Percentages zijn afgerond. Door de afronding kan een som afwijken. Staat bij een kolom dat hij "
+            "is afgerond op tientallen, dan geldt dat voor alle aantallen in die kolom.");
+  paragraphs.heading("Marge");
+  paragraphs.add("Ondergrens en bovengrens vormen samen de marge van " +
+                 core::percent(study.plan.confidence * 100, 0, Language::nl) +
+                 ". De marge laat zien hoeveel een cijfer door toeval kan afwijken.");
+  write_comparisons(paragraphs, study);
+  paragraphs.heading("Wat betekent niet significant?");
+  paragraphs.add(significance_box(study, true, Language::nl));
+  write_caveats_and_sources(paragraphs, findings, study);
 }
 
 void write_methods(XlsxSheet& sheet, const config::Study& study) {
