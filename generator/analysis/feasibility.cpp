@@ -166,11 +166,12 @@ void add_costs(const config::Study& study, std::span<const ingest::CostRow> cost
     }
   }
   sum.own_share = own_share(study, all);
+  sum.own_share_unknown = study.feasibility->fixed_costs.has_value() && !sum.own_share;
   if (costs.empty() && !sum.own_share) {
     return;
   }
   sum.total = sum.items + sum.own_share.value_or(0);
-  at_least = at_least || !sum.not_priced.empty();
+  at_least = at_least || !sum.not_priced.empty() || sum.own_share_unknown;
   sum.firmness = at_least ? ingest::Firmness::at_least
                  : about  ? ingest::Firmness::about
                           : ingest::Firmness::exact;

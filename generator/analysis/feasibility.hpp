@@ -80,6 +80,7 @@ struct CostTotal {
   std::vector<std::string> not_priced;  ///< names of items without an amount
   std::optional<double> fte;
   bool shared_without_key{};  ///< a joint item stands in full: no key was given (C42)
+  bool own_share_unknown{};   ///< fixed costs are shared, and this municipality is not in the list
 };
 
 struct Share {

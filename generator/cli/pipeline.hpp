@@ -49,7 +49,7 @@ struct Built {
 /// the number of benefits where the lottery draws those.
 void require_plan(const config::Study& study);
 
-/// W414 and W415: too few people per group, costs above the budget. Precondition: as analysis::explore().
+/// W414 to W416: too few people per group, costs above the budget, an unknown share of the fixed costs. Precondition: as analysis::explore().
 [[nodiscard]] core::Problems plan_problems(const config::Study& study, const ingest::Input& input);
 
 /// The way of an exploration before the start: costs and wishes in, memo `verkenning`, workbook and data out.

@@ -43,7 +43,13 @@ const std::vector<config::Rule>& plan_rules() {
       {"W415", core::Severity::warning, "the planned costs exceed the budget",
        "The costs of the list and the own share of the fixed costs are together more than the amount in the "
        "budget.",
-       "correct budget or costs, or ask the council for the difference"}};
+       "correct budget or costs, or ask the council for the difference"},
+      {"W416", core::Severity::warning, "the own share of the fixed costs is not known",
+       "Municipalities share fixed costs by their inhabitants, and this municipality is not in the list. Its "
+       "share is "
+       "not counted in the costs, and the memo says so.",
+       "add a [[feasibility.partners]] with the name of this municipality, as in [study], and its "
+       "inhabitants"}};
   return rules;
 }
 
@@ -58,6 +64,12 @@ core::Problems plan_problems(const config::Study& study, const ingest::Input& in
                       " people per group are expected, the minimum is " +
                       core::number(std::int64_t{study.feasibility->min_per_group}, core::Language::en)));
     }
+  }
+  const bool shared = study.feasibility->fixed_costs.has_value();
+  const bool known = exploration.costs && exploration.costs->own_share;
+  if (shared && !known) {
+    problems.add(problem(study, "W416", "feasibility.fixed_costs",
+                         "the fixed costs are shared, and the share of this municipality is not known"));
   }
   if (exploration.budget_left && *exploration.budget_left < 0) {
     problems.add(problem(

@@ -85,6 +85,7 @@ void add_items(PlanDraft& draft) {
     table.notes.push_back({"Voor gedeelde kosten is geen verdeelsleutel opgegeven. Het hele bedrag telt mee.",
                            "No key is given for shared costs. The whole amount is counted."});
   }
+  draft.findings.facts["own_share_unknown"] = sum.own_share_unknown;
   table.dimensions = {std::move(items)};
   if (!sum.fte) {
     drop_column(table, "fte");

@@ -114,14 +114,17 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
        {"{Count} posten hebben geen bedrag: {items}. De echte kosten liggen dus hoger dan {total}.",
         "{Count} items have no amount: {items}. The real costs are therefore higher than {total}."}},
       {"budget.short",
-       {"In de begroting staat {budget}. Er ontbreekt {short}.",
-        "The budget holds {budget}. {short} is missing."}},
+       {"In de begroting staat {budget}{budget_source}. Er ontbreekt {short}.",
+        "The budget holds {budget}{budget_source}. {short} is missing."}},
       {"budget.left",
-       {"In de begroting staat {budget}. Er blijft {spare} over.",
-        "The budget holds {budget}. {spare} is left."}},
+       {"In de begroting staat {budget}{budget_source}. Er blijft {spare} over.",
+        "The budget holds {budget}{budget_source}. {spare} is left."}},
       {"shared_key",
        {"Voor gedeelde kosten is geen verdeelsleutel opgegeven. Het hele bedrag telt mee.",
         "No key is given for shared costs. The whole amount is counted."}},
+      {"own_unknown",
+       {"Ons deel van de gedeelde vaste kosten is niet bekend. Het telt hier niet mee.",
+        "Our share of the shared fixed costs is not known. It is not counted here."}},
       // Who pays which part.
       {"shares",
        {"De gemeenten delen de vaste kosten van {fixed} naar inwoners.",
@@ -139,6 +142,10 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "To earn back {total}, {extra} people must leave benefit on top of the usual. Each of them must stay "
         "off "
         "for {months} months."}},
+      {"saving.counted",
+       {"Wij rekenen met een besparing van {saving} per persoon in {months} maanden. De bron is: "
+        "{saving_source}.",
+        "We count a saving of {saving} per person in {months} months. The source is: {saving_source}."}},
       {"saving.hundred",
        {"Dat zijn er {hundred} van elke 100 deelnemers met een andere aanpak.",
         "That is {hundred} of every 100 participants with another approach."}},

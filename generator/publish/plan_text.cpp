@@ -151,7 +151,7 @@ std::string plan_costs_text(const SafeFindings& findings, const config::Study& s
   if (words.not_priced > 0) {
     passage.add(words.not_priced == 1 ? "not_priced.one" : "not_priced");
   }
-  passage.add_if(words.shared_without_key, "shared_key");
+  passage.add_if(words.shared_without_key, "shared_key").add_if(words.own_share_unknown, "own_unknown");
   passage.add_if(words.has("short"), "budget.short");
   return passage.add_if(words.has("spare"), "budget.left").text();
 }
@@ -171,7 +171,10 @@ std::string plan_shares_text(const SafeFindings& findings, const config::Study& 
 
 std::string plan_saving_text(const SafeFindings& findings, const config::Study& study, Language language) {
   const PlanWords words = plan_words(findings, study, language);
-  return words.has("extra") ? saving(words, language) : std::string();
+  if (!words.has("extra")) {
+    return {};
+  }
+  return Passage(words, language).add("saving.counted").text() + " " + saving(words, language);
 }
 
 // Order of weight: what limits the whole plan first.

@@ -195,6 +195,8 @@ void add_costs(Collector& in, PlanWords& all) {
 
 void add_money(Collector& in, const config::Study& study, PlanWords& all) {
   in.take("budget", "plan_budget", {"begroot"}, "amount");
+  const std::string& budget_source = study.feasibility->budget_source;
+  in.put("budget_source", budget_source.empty() ? "" : " (" + budget_source + ")");
   in.take("short", "plan_budget", {"tekort"}, "amount");
   in.take("spare", "plan_budget", {"over"}, "amount");
   if (const safe::Table* shares = in.table("plan_shares")) {
@@ -210,6 +212,8 @@ void add_money(Collector& in, const config::Study& study, PlanWords& all) {
   const std::string months = std::to_string(study.feasibility->saving_months);
   if (in.take("extra", "plan_break_even", {months}, "people")) {
     in.put("months", months);
+    in.put("saving_source", study.feasibility->saving_source);
+    in.take("saving", "plan_break_even", {months}, "saving");
     all.hundred = in.take("hundred", "plan_break_even", {months}, "per_hundred");
   }
 }
@@ -220,6 +224,7 @@ PlanWords plan_words(const safe::SafeFindings& findings, const config::Study& st
   core::ensure(study.feasibility.has_value(), "an exploration has its section");
   PlanWords all;
   all.shared_without_key = findings.fact("shared_without_key");
+  all.own_share_unknown = findings.fact("own_share_unknown");
   Collector in(findings, language, all);
   add_people(in, study, all);
   add_expected(in, study, all);

@@ -23,6 +23,7 @@ struct PlanWords {
   bool few_people{};   ///< the first wished difference asks for more people than there are
   bool own_joins{};    ///< this municipality is one of those that join
   bool shared_without_key{};
+  bool own_share_unknown{};
   std::size_t not_priced{};
   std::optional<double> mde;      ///< percentage points
   std::optional<double> hundred;  ///< of every 100, to earn it back

@@ -210,6 +210,30 @@ TEST_CASE("C42: a shared item without a key is noted") {
   CHECK(explore(plan_study(), costs).costs->shared_without_key);
 }
 
+TEST_CASE("C41: fixed costs whose own share is not known are not counted, and make the sum a lower bound") {
+  config::Study study = plan_study();
+  study.feasibility->fixed_costs = 60'000;
+  study.feasibility->partners = {{"A", 160'000, false}};
+  std::vector<ingest::CostRow> priced = plan_costs();
+  priced.resize(3);
+  const Exploration all = explore(study, priced);
+  CHECK(all.costs->own_share_unknown);
+  CHECK(all.costs->total == 140'000);
+  CHECK(all.costs->firmness == ingest::Firmness::at_least);
+}
+
+TEST_CASE("C41: whoever is in already counts on the share of today, and their costs carry it") {
+  config::Study study = plan_study();
+  study.municipality = "A";
+  study.feasibility->fixed_costs = 60'000;
+  study.feasibility->partners = {
+      {"A", 160'000, false}, {"B", 90'000, false}, {"C", 33'000, false}, {"D", 35'000, true}};
+  const Exploration all = explore(study, plan_costs());
+  CHECK_FALSE(all.costs->own_share_unknown);
+  CHECK(printed(all.costs->total, 2) == "173922.26");
+  CHECK(printed(*all.budget_left, 2) == "-163922.26");
+}
+
 TEST_CASE("C03: 140,000 of costs and 10,000 in the budget leave a gap of 130,000") {
   CHECK(explore(plan_study(), plan_costs()).budget_left == -130'000);
   CHECK_FALSE(explore(plan_study(), {}).budget_left.has_value());

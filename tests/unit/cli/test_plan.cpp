@@ -278,6 +278,10 @@ TEST_CASE("C03, T39: too few people and a gap in the budget are warnings that ex
   study.feasibility->benefits = 2'000;
   study.feasibility->budget = 140'000;
   CHECK(cli::plan_problems(study, input).all().empty());
+  study.feasibility->fixed_costs = 60'000;
+  CHECK(cli::plan_problems(study, input).count("W416") == 1);
+  CHECK(has(publish::plan_costs_text(released(study), study, Language::nl),
+            "Ons deel van de gedeelde vaste kosten is niet bekend."));
 }
 
 TEST_CASE(
