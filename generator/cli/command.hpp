@@ -69,6 +69,7 @@ struct ExitCode {
 int run_init(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_build(const Arguments& arguments);
+int run_plan(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_list(const Arguments& arguments);

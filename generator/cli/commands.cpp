@@ -51,6 +51,16 @@ const std::vector<Command>& commands() {
         {"--with-errors", "", "plant fourteen problems in the example"}},
        "werkthet init --example lindeveen lindeveen",
        run_init},
+      {"plan",
+       "before the start: how many people, what can be seen, what it costs",
+       "For a council that has not joined yet. Reads [feasibility] and the list of costs, and no file about people. "
+       "Says how many may take part, which difference such groups can show, how many people a wished difference asks "
+       "for, what it costs and what must be saved; prints the core message and puts a memo, a workbook and data files "
+       "in out/<release>/. The release is of kind \"exploration\".",
+       {study},
+       {{"--out", "DIR", "where releases go (default: out beside the study file)"}, strict},
+       "werkthet plan mytown",
+       run_plan},
       {"check",
        "read all input and list what is wrong",
        "Reads the study and everything it names, runs every check, and prints all problems at once. Writes "

@@ -1,6 +1,7 @@
 #include "cli/pipeline.hpp"
 
 #include "analysis/analyse.hpp"
+#include "analysis/feasibility.hpp"
 #include "cli/publishers.hpp"
 #include "cohort/build_cohort.hpp"
 #include "config/read_study.hpp"
@@ -9,9 +10,12 @@
 #include "core/files.hpp"
 #include "disclosure/gate.hpp"
 #include "findings/make_findings.hpp"
+#include "findings/plan.hpp"
+#include "ingest/lists/control_files.hpp"
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
+#include "publish/plan_text.hpp"
 #include "publish/publisher.hpp"
 
 #include <nlohmann/json.hpp>
@@ -50,13 +54,32 @@ config::Study load_study(const fs::path& file, core::Problems& problems) {
   return std::move(*study);
 }
 
-ingest::Input load_input(const config::Study& study, const ingest::ReadOptions& options, Console& console) {
-  ingest::Input input = ingest::read_input(study, options, console);
+namespace {
+
+/// Texts that somebody typed and readers will see.
+void check_typed(const config::Study& study, ingest::Input& input) {
   config::check_texts(study, input.problems);
-  for (const ingest::CostRow& cost : input.costs) {  // a typed text that readers will see
+  for (const ingest::CostRow& cost : input.costs) {
     config::check_text(cost.item, {study.data.costs, 0, 0, "item"}, false, input.problems);
   }
   input.problems.sort();
+}
+
+}  // namespace
+
+ingest::Input load_costs(const config::Study& study, Console& console) {
+  ingest::Input input;
+  if (!study.data.costs.empty()) {
+    ingest::read_costs(study, input);
+  }
+  check_typed(study, input);
+  console.stage("read", std::to_string(input.costs.size()) + " items of costs");
+  return input;
+}
+
+ingest::Input load_input(const config::Study& study, const ingest::ReadOptions& options, Console& console) {
+  ingest::Input input = ingest::read_input(study, options, console);
+  check_typed(study, input);
   std::uint64_t rows = 0;
   for (const ingest::InputFile& file : input.files) {
     rows += file.rows;
@@ -91,16 +114,49 @@ bool wanted(const BuildOptions& options, std::string_view name) {
          std::find(options.only.begin(), options.only.end(), name) != options.only.end();
 }
 
-}  // namespace
-
-Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
-            Console& console) {
+void refuse_errors(const config::Study& study, const ingest::Input& input) {
   if (input.problems.has_errors()) {
     throw core::Error(core::ErrorKind::input,
                       std::to_string(input.problems.count(core::Severity::error)) +
                           " errors in the input; nothing was made",
                       study.file.string(), "see the list above; `werkthet explain CODE` tells more");
   }
+}
+
+/// public/ by the wanted publishers, with its manifest; then the staged folder takes the place of the old one.
+Built publish_all(const config::Study& study, const disclosure::Released& released, const BuildOptions& options,
+                  core::StagedFolder& folder, Console& console) {
+  publish::ArtefactWriter writer(folder);
+  const provenance::RunFacts run{"werkthet", version()};
+  for (const auto& publisher : publishers()) {
+    if (wanted(options, publisher->name())) {
+      publisher->publish({released.findings, study, run, writer, console});
+      console.stage(publisher->name(), publisher->description());
+    }
+  }
+  folder.write("public/manifest.json", public_manifest(study, writer.artefacts()));
+  folder.commit();
+  console.stage("write", std::to_string(writer.artefacts().size() + 1) + " public files");
+  Built built{fs::absolute(options.out / study.release.id).lexically_normal(), {}, {}};
+  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/site/index.html"}) {
+    if (fs::exists(built.folder / file)) {
+      built.highlights.push_back((built.folder / file).string());
+    }
+  }
+  return built;
+}
+
+fs::path target_folder(const config::Study& study, const fs::path& out) {
+  std::error_code error;
+  fs::create_directories(out, error);
+  return out / study.release.id;
+}
+
+}  // namespace
+
+Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
+            Console& console) {
+  refuse_errors(study, input);
   const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
   console.stage("cohort", std::to_string(cohort.size) + " rows");
   const analysis::Estimates estimates = analysis::analyse(study, cohort, console, options.threads);
@@ -111,10 +167,7 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   const disclosure::Released released = disclosure::Gate::release(findings, study);
   console.stage("disclosure", std::to_string(released.queries.size()) + " counts decided");
 
-  std::error_code error;
-  fs::create_directories(options.out, error);
-  const fs::path target = options.out / study.release.id;
-  core::StagedFolder folder(target);
+  core::StagedFolder folder(target_folder(study, options.out));
   folder.make_private("internal");
   folder.write("internal/estimates.json", internal::estimates_json(study, estimates));
   folder.write("internal/check.csv", internal::check_csv(input.problems));
@@ -128,23 +181,25 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
                                                             folder.path_for("internal/x").parent_path()));
   console.stage("internal", "estimates, check report, log, workbook");
 
-  publish::ArtefactWriter writer(folder);
-  const provenance::RunFacts run{"werkthet", version()};
-  for (const auto& publisher : publishers()) {
-    if (wanted(options, publisher->name())) {
-      publisher->publish({released.findings, study, run, writer, console});
-      console.stage(publisher->name(), publisher->description());
-    }
-  }
-  folder.write("public/manifest.json", public_manifest(study, writer.artefacts()));
-  folder.commit();
-  console.stage("write", std::to_string(writer.artefacts().size() + 1) + " public files");
+  return publish_all(study, released, options, folder, console);
+}
 
-  Built built{fs::absolute(target).lexically_normal(), {}};
-  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/site/index.html"}) {
-    if (fs::exists(built.folder / file)) {
-      built.highlights.push_back((built.folder / file).string());
-    }
+Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out, Console& console) {
+  refuse_errors(study, input);
+  const analysis::Exploration exploration = analysis::explore(study, input.costs);
+  const findings::Findings findings = findings::make_plan_findings(study, exploration, input.costs);
+  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
+  const disclosure::Released released = disclosure::Gate::release(findings, study);
+  core::StagedFolder folder(target_folder(study, out));
+  folder.make_private("internal");
+  folder.write("internal/check.csv", internal::check_csv(input.problems));
+  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+  // No charts and no website: nothing has been measured that they could show.
+  Built built = publish_all(study, released, {out, {"data", "workbook", "memo"}, 1}, folder, console);
+  const core::Language language = study.languages.empty() ? core::Language::nl : study.languages.front();
+  built.messages = publish::plan_core(released.findings, study, language);
+  if (std::string warning = publish::plan_warning(released.findings, study, language); !warning.empty()) {
+    built.messages.insert(built.messages.begin(), std::move(warning));
   }
   return built;
 }

@@ -25,6 +25,10 @@ namespace werkthet::cli {
 [[nodiscard]] ingest::Input load_input(const config::Study& study, const ingest::ReadOptions& options,
                                        Console& console);
 
+/// The list of costs alone, with the study's own texts checked: what an exploration before the start reads. No file
+/// about people is opened.
+[[nodiscard]] ingest::Input load_costs(const config::Study& study, Console& console);
+
 struct BuildOptions {
   std::filesystem::path out;      ///< folder that holds the releases
   std::vector<std::string> only;  ///< names of publishers; empty: all
@@ -34,11 +38,24 @@ struct BuildOptions {
 struct Built {
   std::filesystem::path folder;         ///< out/<release>
   std::vector<std::string> highlights;  ///< the files a person opens first, absolute
+  std::vector<std::string> messages;    ///< sentences to print, in the first language of the study
 };
 
 /// The whole way. Throws Error{input} when the check of the input has errors, Error{privacy} from the gate.
 [[nodiscard]] Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
                           Console& console);
+
+/// Throws Error{usage} unless the study says what a plan needs: [feasibility], kind = "exploration", two groups, and
+/// the number of benefits where the lottery draws those.
+void require_plan(const config::Study& study);
+
+/// W414 to W416: too few people per group, costs above the budget, an unknown share of the fixed costs. Precondition: as analysis::explore().
+[[nodiscard]] core::Problems plan_problems(const config::Study& study, const ingest::Input& input);
+
+/// The way of an exploration before the start: costs and wishes in, memo `verkenning`, workbook and data out.
+/// Throws Error{input} when the check of the costs has errors, Error{privacy} from the gate.
+[[nodiscard]] Built build_plan(const config::Study& study, const ingest::Input& input,
+                               const std::filesystem::path& out, Console& console);
 
 /// Version of the program, "0.1.0".
 [[nodiscard]] std::string version();

@@ -10,6 +10,7 @@ namespace werkthet::cli {
 std::vector<config::Rule> all_rules() {
   std::vector<config::Rule> rules = config::settings_rules();
   rules.insert(rules.end(), ingest::rules().begin(), ingest::rules().end());
+  rules.insert(rules.end(), plan_rules().begin(), plan_rules().end());
   std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return rules;
 }

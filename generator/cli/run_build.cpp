@@ -42,6 +42,10 @@ int run_build(const Arguments& arguments) {
     core::Problems settings;
   const std::filesystem::path file = study_file(arguments.positionals[0]);
   config::Study study = load_study(file, settings);
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    throw core::Error(core::ErrorKind::usage, "this release is an exploration before the start: there are no results to build",
+                      file.string(), "run `werkthet plan " + arguments.positionals[0] + "`");
+  }
   apply_as_of(arguments, study);
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";

@@ -35,8 +35,15 @@ int run_check(const Arguments& arguments) {
   core::Problems settings;
   config::Study study = load_study(study_file(arguments.positionals[0]), settings);
   apply_as_of(arguments, study);
-  ingest::Input input = load_input(study, read_options(arguments, study), console);
   core::Problems all = settings;
+  ingest::Input input;
+  if (study.release.kind == config::ReleaseKind::exploration) {  // what `plan` reads, and no file about people
+    require_plan(study);
+    input = load_costs(study, console);
+    all.append(plan_problems(study, input));
+  } else {
+    input = load_input(study, read_options(arguments, study), console);
+  }
   all.append(input.problems);
   std::fputs(core::text(all).c_str(), stdout);
   std::fputs((std::to_string(all.count(core::Severity::error)) + " errors, " +

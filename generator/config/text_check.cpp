@@ -298,6 +298,20 @@ std::vector<FreeText> free_texts(const Study& study) {
   for (std::size_t i = 0; i < study.subgroups.size(); ++i) {
     add_both("subgroups[" + std::to_string(i + 1) + "].label", study.subgroups[i].label);
   }
+  if (study.feasibility) {
+    const Feasibility& f = *study.feasibility;
+    add_text("feasibility.source", f.source);
+    add_text("feasibility.participation_source", f.participation_source);
+    add_text("feasibility.budget_source", f.budget_source);
+    add_text("feasibility.saving_source", f.saving_source);
+    add_text("feasibility.fixed_costs_source", f.fixed_costs_source);
+    for (std::size_t i = 0; i < f.partners.size(); ++i) {
+      add_text("feasibility.partners[" + std::to_string(i + 1) + "].name", f.partners[i].name);
+    }
+    for (std::size_t i = 0; i < f.deadlines.size(); ++i) {
+      add_both("feasibility.deadlines[" + std::to_string(i + 1) + "].what", f.deadlines[i].what);
+    }
+  }
   add_text("disclosure.reason_below_10", study.disclosure.reason_below_10);
   const Memo& memo = study.memo;
   add_text("memo.subject", memo.subject);

@@ -26,6 +26,15 @@ void add_scale_outcome(Draft& draft, const config::Outcome& outcome);
 void add_register(Draft& draft);
 /// costs: planned and spent per item, from the costs file; no table when there is none.
 void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
+/// How tables of costs show an item: its kind for readers, its code in a CSV, cents only when some amount has
+/// them, and the words for an item without an amount.
+[[nodiscard]] core::Bilingual cost_kind_name(const std::string& kind);
+[[nodiscard]] std::string cost_code(const std::string& item, const std::vector<safe::Code>& taken);
+[[nodiscard]] int cost_decimals(std::span<const ingest::CostRow> costs);
+[[nodiscard]] core::Bilingual cost_not_priced();
+/// "te weinig (minder dan 100)", "krap (100 tot 149)" or "genoeg (150 of meer)": the three states of a group's
+/// size in words (Z31).
+[[nodiscard]] core::Bilingual size_words(std::int64_t n, std::int64_t minimum, std::int64_t preferred);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
 

@@ -12,8 +12,10 @@ bool whole(double euros) {
   return std::llround(euros * 100) % 100 == 0;
 }
 
+}  // namespace
+
 /// Cents only when an amount has them: then all amounts show them, so that the column adds up as printed.
-int decimals_of(std::span<const ingest::CostRow> costs) {
+int cost_decimals(std::span<const ingest::CostRow> costs) {
   for (const ingest::CostRow& cost : costs) {
     if (!whole(cost.planned) || !whole(cost.spent.value_or(0))) {
       return 2;
@@ -22,7 +24,7 @@ int decimals_of(std::span<const ingest::CostRow> costs) {
   return 0;
 }
 
-core::Bilingual kind_name(const std::string& kind) {
+core::Bilingual cost_kind_name(const std::string& kind) {
   if (kind == "fixed") {
     return {"vast", "fixed"};
   }
@@ -35,17 +37,9 @@ core::Bilingual kind_name(const std::string& kind) {
   return {"niet opgegeven", "not stated"};
 }
 
-Row amounts(std::size_t code, core::Bilingual kind, double planned, std::optional<double> spent,
-            int decimals) {
-  const std::optional<double> difference = spent ? std::optional<double>(*spent - planned) : std::nullopt;
-  return {{code},
-          {Text{std::move(kind)}, PublicNumber{planned, decimals}, PublicNumber{spent, decimals},
-           PublicNumber{difference, decimals}}};
-}
-
 /// "Onderzoek en metingen" -> "onderzoek_en_metingen": the name as a code of a CSV. Two items may bear the
 /// same name.
-std::string code_of(const std::string& item, const std::vector<safe::Code>& taken) {
+std::string cost_code(const std::string& item, const std::vector<safe::Code>& taken) {
   std::string code;
   for (const char c : core::lower_ascii(item)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
@@ -61,6 +55,20 @@ std::string code_of(const std::string& item, const std::vector<safe::Code>& take
       code.empty() || code == "totaal" ||
       std::any_of(taken.begin(), taken.end(), [&](const safe::Code& other) { return other.id == code; });
   return used ? code + (code.empty() ? "post_" : "_") + std::to_string(taken.size() + 1) : code;
+}
+
+core::Bilingual cost_not_priced() {
+  return {"niet geraamd", "not estimated"};
+}
+
+namespace {
+
+Row amounts(std::size_t code, core::Bilingual kind, double planned, std::optional<double> spent,
+            int decimals) {
+  const std::optional<double> difference = spent ? std::optional<double>(*spent - planned) : std::nullopt;
+  return {{code},
+          {Text{std::move(kind)}, PublicNumber{planned, decimals}, PublicNumber{spent, decimals},
+           PublicNumber{difference, decimals}}};
 }
 
 /// How many were drawn, or nothing when one group is too small to print: then a cost per head would reveal
@@ -110,14 +118,18 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs) {
   table.statistic = {"Euro per post: begroot, uitgegeven en het verschil (uitgegeven min begroot)",
                      "Euros per item: planned, spent and the difference (spent minus planned)"};
   table.source = {"Kostenoverzicht van de gemeente", "Cost overview of the municipality"};
-  const int decimals = decimals_of(costs);
+  const int decimals = cost_decimals(costs);
   safe::Dimension items{"post", {"Post", "Item"}, {}};
   double planned = 0;
   std::optional<double> spent = 0.0;
   for (const ingest::CostRow& cost : costs) {
     table.rows.push_back(
-        amounts(items.codes.size(), kind_name(cost.kind), cost.planned, cost.spent, decimals));
-    items.codes.push_back({code_of(cost.item, items.codes), {cost.item, cost.item}});
+        amounts(items.codes.size(), cost_kind_name(cost.kind), cost.planned, cost.spent, decimals));
+    if (!cost.priced) {  // no amount is not an amount of nothing
+      table.rows.back().cells[1] = Text{cost_not_priced()};
+      table.rows.back().cells[3] = NotApplicable{};
+    }
+    items.codes.push_back({cost_code(cost.item, items.codes), {cost.item, cost.item}});
     planned += cost.planned;
     spent = spent && cost.spent ? std::optional<double>(*spent + *cost.spent) : std::nullopt;
   }

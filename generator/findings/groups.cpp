@@ -175,9 +175,7 @@ void add_power(Draft& draft) {
   const std::int64_t control = group_size(draft, static_cast<int>(draft.study.control()));
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     const std::int64_t n = group_size(draft, static_cast<int>(a));
-    const Bilingual light = n >= 150   ? Bilingual{"genoeg (150 of meer)", "enough (150 or more)"}
-                            : n >= 100 ? Bilingual{"krap (100 tot 149)", "tight (100 to 149)"}
-                                       : Bilingual{"te weinig (minder dan 100)", "too few (fewer than 100)"};
+    const Bilingual light = size_words(n, 100, 150);
     if (n < 150) {
       draft.findings.facts["any_group_below_150"] = true;
     }
@@ -196,6 +194,19 @@ void add_power(Draft& draft) {
 }
 
 }  // namespace
+
+Bilingual size_words(std::int64_t n, std::int64_t minimum, std::int64_t preferred) {
+  const std::string least = std::to_string(minimum);
+  const std::string wish = std::to_string(preferred);
+  if (n >= preferred) {
+    return {"genoeg (" + wish + " of meer)", "enough (" + wish + " or more)"};
+  }
+  if (n >= minimum) {
+    const std::string below = std::to_string(preferred - 1);
+    return {"krap (" + least + " tot " + below + ")", "tight (" + least + " to " + below + ")"};
+  }
+  return {"te weinig (minder dan " + least + ")", "too few (fewer than " + least + ")"};
+}
 
 void add_groups(Draft& draft) {
   add_balance(draft);

@@ -257,11 +257,20 @@ struct EmploymentRow {
   std::uint64_t line{};
 };
 
+/// How firm an amount is, in the words of whoever estimated it.
+enum class Firmness : std::uint8_t { exact, about, at_least };
+/// When an item of the costs falls.
+enum class CostPhase : std::uint8_t { unknown, before, during, research, after };
+
 struct CostRow {
   std::string item;
   std::string kind;  ///< fixed, variable, shared
   double planned{};
-  std::optional<double> spent;
+  std::optional<double> spent{};
+  bool priced{true};  ///< false: no amount is given, which is not the same as costing nothing
+  Firmness firmness{};
+  CostPhase phase{};
+  std::optional<double> fte{};  ///< full-time jobs behind the amount
 };
 
 enum class CountUnit : std::uint8_t { unknown, persons, benefits };

@@ -1,6 +1,7 @@
 #include "publish/caveats.hpp"
 
 #include "publish/cell_text.hpp"
+#include "publish/plan_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -121,6 +122,9 @@ bool survey_outcomes_shown(const SafeFindings& findings) {
 
 // Order of weight: what limits every reading first, what explains single figures last.
 std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& study) {
+  if (study.release.kind == config::ReleaseKind::exploration && study.feasibility) {
+    return plan_caveats(findings, study);
+  }
   std::vector<Caveat> all;
   const auto add = [&all](std::string id, bool required, Bilingual text) {
     all.push_back({std::move(id), required, std::move(text)});

@@ -279,6 +279,9 @@ std::string row_sentence(const Statement& statement, const config::Study& study,
 
 std::string status_text(const config::Study& study, Language language) {
   const bool dutch = language == Language::nl;
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    return dutch ? "Verwachting" : "Expectation";  // T34: nothing was measured, so nothing is provisional either
+  }
   switch (study.release.status) {
     case config::FigureStatus::provisional:
       return dutch ? "Voorlopig" : "Provisional";

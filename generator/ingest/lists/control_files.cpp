@@ -30,6 +30,35 @@ constexpr std::array<Word<CountUnit>, 10> units = {{
     {"benefits", CountUnit::benefits},
 }};
 
+constexpr std::array<Word<Firmness>, 9> firmness_words = {{
+    {"precies", Firmness::exact},
+    {"exact", Firmness::exact},
+    {"circa", Firmness::about},
+    {"ca", Firmness::about},
+    {"ongeveer", Firmness::about},
+    {"about", Firmness::about},
+    {"minimaal", Firmness::at_least},
+    {"minstens", Firmness::at_least},
+    {"atleast", Firmness::at_least},
+}};
+
+constexpr std::array<Word<CostPhase>, 8> phases = {{
+    {"vooraf", CostPhase::before},
+    {"before", CostPhase::before},
+    {"uitvoering", CostPhase::during},
+    {"during", CostPhase::during},
+    {"onderzoek", CostPhase::research},
+    {"research", CostPhase::research},
+    {"naafloop", CostPhase::after},
+    {"after", CostPhase::after},
+}};
+
+/// "niet geraamd" says on purpose what an empty cell says by accident.
+bool says_not_priced(std::string_view text) {
+  const std::string word = loose_name(text);
+  return word == "nietgeraamd" || word == "pm" || word == "notestimated";
+}
+
 /// T46: in a month that is counted both ways, every benefit has one person or two.
 void check_units(TableReader& table, const ColumnRef& unit, const std::vector<StockRow>& stock) {
   std::map<core::Month, const StockRow*> benefits;
@@ -71,15 +100,22 @@ void read_costs(const config::Study& study, Input& input) {
   const ColumnRef kind = table.column("kind", true, {"soort"});
   const ColumnRef planned = table.column("planned", true, {"begroot"});
   const ColumnRef spent = table.column("spent", false, {"besteed"});
+  const ColumnRef firmness = table.column("firmness", false, {"schatting"});
+  const ColumnRef phase = table.column("phase", false, {"fase"});
+  const ColumnRef fte = table.column("fte", false, {});
   double planned_sum = 0;
   double spent_sum = 0;
+  double fte_sum = 0;
   bool all_spent = true;
   std::optional<std::size_t> total_row;
   std::optional<double> planned_total;
   std::optional<double> spent_total;
+  std::optional<double> fte_total;
   for (std::size_t i = 0; i < table.rows() && kind.index && planned.index; ++i) {
     CostRow row{std::string(table.text(i, item)), cost_kind(table.text(i, kind)), 0, table.number(i, spent)};
-    const auto amount = table.number(i, planned);
+    const auto amount =
+        says_not_priced(table.text(i, planned)) ? std::nullopt : table.number(i, planned);
+    row.fte = table.number(i, fte);
     if (row.kind.empty()) {
       table.report().null("W213", table.place(i, kind), "the kind is fixed, variable, shared or total");
     }
@@ -87,19 +123,25 @@ void read_costs(const config::Study& study, Input& input) {
       total_row = i;
       planned_total = amount;
       spent_total = row.spent;
+      fte_total = row.fte;
       continue;
     }
     row.planned = amount.value_or(0);
+    row.priced = amount.has_value();
+    row.firmness = category<Firmness>(table, i, firmness, firmness_words);
+    row.phase = category<CostPhase>(table, i, phase, phases);
     planned_sum += row.planned;
     spent_sum += row.spent.value_or(0);
+    fte_sum += row.fte.value_or(0);
     all_spent = all_spent && row.spent.has_value();
     input.costs.push_back(std::move(row));
   }
   if (total_row) {
     const bool planned_wrong = planned_total && !same_amount(*planned_total, planned_sum);
     const bool spent_wrong = spent_total && all_spent && !same_amount(*spent_total, spent_sum);
-    if (planned_wrong || spent_wrong) {
-      table.report().add("E412", table.place(*total_row, planned_wrong ? planned : spent));
+    const bool fte_wrong = fte_total && !same_amount(*fte_total, fte_sum);
+    if (planned_wrong || spent_wrong || fte_wrong) {
+      table.report().add("E412", table.place(*total_row, planned_wrong ? planned : spent_wrong ? spent : fte));
     }
   }
   table.finish(input);

@@ -1,5 +1,6 @@
 #include "publish/memo/memo_blocks.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace werkthet::publish::memo {
@@ -29,6 +30,28 @@ constexpr std::array<BlockRule, 16> rules{{
     {BlockId::annexes, "Bijlagen", "Bijlagen", "Annexes", true, true, true},
 }};
 
+/// The memo before the start (`verkenning`) has a row of its own here: its blocks are those of a letter that only
+/// looks ahead, so no results, no changes and no stop.
+constexpr std::array<BlockId, 11> exploration_blocks{
+    BlockId::purpose,   BlockId::reason, BlockId::core,    BlockId::design,       BlockId::participation,
+    BlockId::certainty, BlockId::costs,  BlockId::caveats, BlockId::consequences, BlockId::next,
+    BlockId::annexes};
+
+/// Before the start there is nothing to look back on: the same blocks ask other questions.
+struct ExplorationHeading {
+  BlockId id;
+  std::string_view questions;
+  std::string_view brief;
+  std::string_view english;
+};
+constexpr std::array<ExplorationHeading, 5> exploration_headings{{
+    {BlockId::design, "Wat willen we onderzoeken?", "Opzet", "What we would study"},
+    {BlockId::participation, "Hoeveel mensen kunnen meedoen?", "Deelname", "How many people could take part"},
+    {BlockId::certainty, "Wat kan het onderzoek laten zien?", "Zeggingskracht", "What the study could show"},
+    {BlockId::costs, "Wat gaat het kosten?", "Financiën", "Costs"},
+    {BlockId::next, "Wat is het vervolg?", "Planning en vervolg", "Planning and next steps"},
+}};
+
 }  // namespace
 
 std::span<const BlockRule> block_rules() {
@@ -41,14 +64,24 @@ bool belongs(const BlockRule& rule, config::ReleaseKind kind) {
       return rule.interim;
     case config::ReleaseKind::final:
       return rule.final;
-    case config::ReleaseKind::quarterly:
     case config::ReleaseKind::exploration:
+      return std::find(exploration_blocks.begin(), exploration_blocks.end(), rule.id) != exploration_blocks.end();
+    case config::ReleaseKind::quarterly:
       break;
   }
   return rule.quarterly;
 }
 
 std::string_view heading(const BlockRule& rule, const config::Study& study, core::Language language) {
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    for (const ExplorationHeading& own : exploration_headings) {
+      if (own.id == rule.id) {
+        return language == core::Language::en                      ? own.english
+               : study.memo.headings == config::Headings::brief ? own.brief
+                                                                   : own.questions;
+      }
+    }
+  }
   if (language == core::Language::en) {
     return rule.english;
   }

@@ -1,5 +1,5 @@
 #pragma once
-// The table of blocks of design text council-memo §4 as data: which block stands in which of the three memos,
+// The table of blocks of design text council-memo §4 as data: which block stands in which of the four memos,
 // in what order, and under which heading in the two sets. The builder follows this table; nothing else
 // decides the order.
 

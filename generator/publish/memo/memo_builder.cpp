@@ -5,6 +5,7 @@
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/memo/memo_blocks.hpp"
+#include "publish/memo/memo_exploration.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/memo/memo_writer.hpp"
@@ -97,7 +98,7 @@ void write_purpose(MemoWriter& writer) {
                       "’. It also gives the caveats and the next steps."));
       return;
     case ReleaseKind::quarterly:
-    case ReleaseKind::exploration:
+    case ReleaseKind::exploration:  // memo_exploration.cpp says it
       break;
   }
   writer.say(writer.pick("Dit bericht geeft de stand van het experiment ‘",
@@ -279,7 +280,8 @@ void write_annexes(MemoWriter& writer) {
   };
   add("Werkboek met alle tabellen (workbook.xlsx)", "Workbook with all tables (workbook.xlsx)");
   add("Tabellen als CSV (map data)", "Tables as CSV (folder data)");
-  if (writer.study().release.kind != ReleaseKind::quarterly) {
+  const ReleaseKind kind = writer.study().release.kind;
+  if (kind != ReleaseKind::quarterly && kind != ReleaseKind::exploration) {
     add("Figuren bij de resultaten (map charts en de website)",
         "Figures with the results (folder charts, website)");
     add("Verantwoording (website)", "Account of methods (website)");
@@ -289,6 +291,9 @@ void write_annexes(MemoWriter& writer) {
 
 void write_block(MemoWriter& writer, BlockId id) {
   const config::Memo& memo = writer.study().memo;
+  if (writer.study().release.kind == ReleaseKind::exploration && write_exploration(writer, id)) {
+    return;
+  }
   switch (id) {
     case BlockId::purpose:
       return write_purpose(writer);
@@ -342,8 +347,9 @@ std::string memo_subject(const config::Study& study, Language language) {
       return (dutch ? "Resultaten experiment " : "Results of the experiment ") + name + " " +
              std::to_string(core::civil(study.start).year) + "–" +
              std::to_string(core::civil(study.end).year);
-    case ReleaseKind::quarterly:
     case ReleaseKind::exploration:
+      return (dutch ? "Verkenning van het experiment " : "Exploration of the experiment ") + name;
+    case ReleaseKind::quarterly:
       break;
   }
   std::string quarter = core::quarter(reported_month(study), language);
@@ -359,8 +365,9 @@ std::size_t most_words(ReleaseKind kind) {
       return 1000;
     case ReleaseKind::final:
       return 1800;
-    case ReleaseKind::quarterly:
     case ReleaseKind::exploration:
+      return 1000;
+    case ReleaseKind::quarterly:
       break;
   }
   return 600;
@@ -384,6 +391,9 @@ Document build_memo(const safe::SafeFindings& findings, const config::Study& stu
                            "INVENTED DATA. This municipality and these figures do not exist."),
                Tone::notice);
     document.running_head += writer.pick(" · VERZONNEN", " · INVENTED");
+  }
+  if (study.release.kind == ReleaseKind::exploration) {
+    write_exploration_warning(writer);
   }
   write_head(writer);
   for (const BlockRule& rule : block_rules()) {

@@ -90,6 +90,20 @@ void write_comparisons(Paragraphs& paragraphs, const config::Study& study) {
   }
 }
 
+void write_caveats_and_sources(Paragraphs& paragraphs, const safe::SafeFindings& findings,
+                               const config::Study& study) {
+  if (const auto list = caveats(findings, study); !list.empty()) {
+    paragraphs.heading("Kanttekeningen");
+    for (const Caveat& caveat : list) {
+      paragraphs.add(caveat.text.nl);
+    }
+  }
+  paragraphs.heading("Bronnen");
+  for (const std::string& source : sources(findings, study)) {
+    paragraphs.add(source);
+  }
+}
+
 }  // namespace
 
 void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance::RunFacts& run,
@@ -115,9 +129,11 @@ void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance:
                  core::long_date(study.end, Language::nl));
   paragraphs.add(study.question.nl.empty() ? "" : "Onderzoeksvraag: " + study.question.nl);
   paragraphs.add(study.not_studied.nl.empty() ? "" : "Niet onderzocht: " + study.not_studied.nl);
+  const bool exploration = study.release.kind == config::ReleaseKind::exploration;
   paragraphs.add(
       "Dit bestand bevat alle tabellen van deze uitgave, één per werkblad. Elk getal staat er zoals het is "
-      "gepubliceerd; er zijn geen verborgen cijfers of formules. Kleine aantallen zijn weggelaten.");
+      "gepubliceerd; er zijn geen verborgen cijfers of formules." +
+      std::string(exploration ? "" : " Kleine aantallen zijn weggelaten."));
   paragraphs.add(study.researcher.empty() ? "" : "Onderzoek: " + study.researcher);
   paragraphs.add(study.contact.empty() ? "" : "Vragen: " + study.contact);
   paragraphs.add("Gemaakt met " + run.tool + (run.version.empty() ? "" : " " + run.version));
@@ -159,6 +175,13 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
       }
     }
   }
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    paragraphs.heading("Verwachting");
+    paragraphs.add(
+        "Dit zijn verwachtingen van voor de start. Er is niets gemeten en er zijn geen gegevens van mensen "
+        "gebruikt. Aantallen mensen zijn afgerond op hele mensen.");
+    return write_caveats_and_sources(paragraphs, findings, study);
+  }
   paragraphs.heading("Afronding");
   paragraphs.add(
       findings.refreshed()
@@ -173,16 +196,7 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
   write_comparisons(paragraphs, study);
   paragraphs.heading("Wat betekent niet significant?");
   paragraphs.add(significance_box(study, true, Language::nl));
-  if (const auto list = caveats(findings, study); !list.empty()) {
-    paragraphs.heading("Kanttekeningen");
-    for (const Caveat& caveat : list) {
-      paragraphs.add(caveat.text.nl);
-    }
-  }
-  paragraphs.heading("Bronnen");
-  for (const std::string& source : sources(findings, study)) {
-    paragraphs.add(source);
-  }
+  write_caveats_and_sources(paragraphs, findings, study);
 }
 
 void write_methods(XlsxSheet& sheet, const config::Study& study) {

@@ -26,6 +26,19 @@ constexpr std::array<Pair, 10> fixed_names{{{"flow", "Deelname"},
                                             {"power", "Zeggingskracht"},
                                             {"comparison_checks", "Toetsen_vergelijking"}}};
 
+constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
+                                           {"plan_participants", "Deelnemers"},
+                                           {"plan_needed", "Deelnemers_nodig"},
+                                           {"plan_detectable", "Zichtbaar_verschil"},
+                                           {"plan_scores", "Zichtbaar_vragenlijst"},
+                                           {"plan_sample", "Nodig_per_verschil"},
+                                           {"plan_costs", "Kosten"},
+                                           {"plan_cost_per_participant", "Kosten_per_deelnemer"},
+                                           {"plan_shares", "Verdeling_vaste_kosten"},
+                                           {"plan_break_even", "Terugverdienen"},
+                                           {"plan_budget", "Begroting"},
+                                           {"plan_deadlines", "Planning"}}};
+
 constexpr std::array<Pair, 3> endings{
     {{"_by_month", "_per_maand"}, {"_contrasts", "_verschillen"}, {"_caseworkers", "_consulent"}}};
 
@@ -51,6 +64,11 @@ std::string words_within(std::string_view text, std::size_t room) {
 
 std::string sheet_name(const safe::Table& table, const config::Study& study) {
   for (const auto& [id, name] : fixed_names) {
+    if (table.id == id) {
+      return std::string(start) + std::string(name);
+    }
+  }
+  for (const auto& [id, name] : plan_names) {
     if (table.id == id) {
       return std::string(start) + std::string(name);
     }

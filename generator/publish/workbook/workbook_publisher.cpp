@@ -29,14 +29,16 @@ std::string build_workbook(const safe::SafeFindings& findings, const config::Stu
     write_table_sheet(sheet, table, study, contents.name());
     listed.push_back({sheet.name(), table.title});
   }
-  office::XlsxSheet& methods = file.add_sheet("Rekenwijze");
-  listed.push_back({methods.name(), {"Hoe de cijfers zijn berekend", "How the figures were computed"}});
+  if (study.release.kind != config::ReleaseKind::exploration) {  // its tables say how they are computed
+    office::XlsxSheet& methods = file.add_sheet("Rekenwijze");
+    listed.push_back({methods.name(), {"Hoe de cijfers zijn berekend", "How the figures were computed"}});
+    write_methods(methods, study);
+  }
   office::XlsxSheet& terms = file.add_sheet("Begrippen");
   listed.push_back({terms.name(), {"Wat de woorden betekenen", "What the words mean"}});
   write_cover(cover, study, run, contents.name());
   write_contents(contents, listed);
   write_notes(notes, findings, study);
-  write_methods(methods, study);
   write_glossary(terms);
   return file.finish();
 }

@@ -180,4 +180,17 @@ TEST_CASE("every text of a study is looked at") {
   CHECK(core::text(problems).find("arms.regie.obligations_en") != std::string::npos);
 }
 
+TEST_CASE("texts of the exploration beforehand are looked through as well: a council reads them") {
+  Study study;
+  study.feasibility.emplace();
+  study.feasibility->source = "bel Jan op 06-12345678";
+  study.feasibility->deadlines = {{{"Besluit", "Decision"}, {}, true}};
+  study.feasibility->deadlines[0].what.en = "call 06-12345678";
+  core::Problems problems;
+  check_texts(study, problems);
+  CHECK(problems.count(core::Severity::error) == 2);
+  CHECK(core::text(problems).find("feasibility.source") != std::string::npos);
+  CHECK(core::text(problems).find("feasibility.deadlines[1].what_en") != std::string::npos);
+}
+
 }  // namespace werkthet::config

@@ -78,6 +78,35 @@ TEST_CASE("costs, goals and stock can have columns and a decimal mark of their o
   CHECK(input.stock.at(0).begin == 10.0);
 }
 
+TEST_CASE("T27, T28, T30, T38: costs carry how firm they are, their phase and their jobs, or have no amount") {
+  const auto costs_of = [](const std::string& rows) {
+    const Folder folder;
+    auto study = study_in(folder);
+    study.data.costs = "costs.csv";
+    folder.write("costs.csv", "post;soort;begroot;schatting;fase;fte\n" + rows);
+    return read(study);
+  };
+  const std::string rows =
+      "Projectleider;variabel;80000;circa;vooraf;1\n"
+      "Ondersteuning;variabel;20000;minimaal;na afloop;0,5\n"
+      "Controlegroep;variabel;niet geraamd;;;\n"
+      "Universiteit;variabel;;;onderzoek;\n";
+  const Input input = costs_of(rows + "Totaal;totaal;100000;;;1,5\n");
+  CHECK(codes_of(input).empty());
+  REQUIRE(input.costs.size() == 4);
+  CHECK(input.costs[0].firmness == ingest::Firmness::about);
+  CHECK(input.costs[0].phase == ingest::CostPhase::before);
+  CHECK(input.costs[0].priced);
+  CHECK(input.costs[1].firmness == ingest::Firmness::at_least);
+  CHECK(input.costs[1].phase == ingest::CostPhase::after);
+  CHECK(input.costs[1].fte == 0.5);
+  CHECK_FALSE(input.costs[2].priced);
+  CHECK_FALSE(input.costs[3].priced);
+  CHECK(input.costs[3].phase == ingest::CostPhase::research);
+  CHECK(codes_of(costs_of(rows + "Totaal;totaal;100000;;;2,5\n")) == Codes{{"E412", 1}});
+  CHECK(codes_of(costs_of("Scan;vast;10;ruwweg;;\n")) == Codes{{"W213", 1}});
+}
+
 TEST_CASE("the settings of the lists and of the protocol are read from the study file") {
   const std::string text =
       config::changed("key_file = \"../lindeveen.key\"\n", R"(key_file = "../lindeveen.key"
