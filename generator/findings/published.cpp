@@ -15,7 +15,7 @@ using core::Bilingual;
 using core::Language;
 
 Bilingual source_of(const config::Study& study) {
-  return study.source_note.empty() ? Bilingual{"Bron: gepubliceerde tabel", "Source: published table"}
+  return study.source_note.empty() ? Bilingual{"gepubliceerde tabel", "published table"}
                                    : Bilingual{study.source_note, study.source_note};
 }
 

@@ -26,7 +26,7 @@ id = "gepubliceerd"
 name = "Gepubliceerde tabel"
 name_en = "Published table"
 municipality = "Voorbeeldstad"
-source_note = "Bron: eindrapport, paragraaf 3.5.5"
+source_note = "Eindrapport, paragraaf 3.5.5"
 start = 2017-10-01
 end = 2019-12-31
 
