@@ -11,11 +11,14 @@
 #include "disclosure/gate.hpp"
 #include "findings/make_findings.hpp"
 #include "findings/plan.hpp"
+#include "findings/published.hpp"
 #include "ingest/lists/control_files.hpp"
+#include "ingest/lists/published.hpp"
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
 #include "publish/plan_text.hpp"
+#include "publish/published_text.hpp"
 #include "publish/publisher.hpp"
 
 #include <nlohmann/json.hpp>
@@ -123,9 +126,10 @@ void refuse_errors(const config::Study& study, const ingest::Input& input) {
   }
 }
 
-/// public/ by the wanted publishers, with its manifest; then the staged folder takes the place of the old one.
-Built publish_all(const config::Study& study, const disclosure::Released& released, const BuildOptions& options,
-                  core::StagedFolder& folder, Console& console) {
+/// public/ by the wanted publishers, with its manifest; then the staged folder takes the place of the old
+/// one.
+Built publish_all(const config::Study& study, const disclosure::Released& released,
+                  const BuildOptions& options, core::StagedFolder& folder, Console& console) {
   publish::ArtefactWriter writer(folder);
   const provenance::RunFacts run{"werkthet", version()};
   for (const auto& publisher : publishers()) {
@@ -184,7 +188,8 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   return publish_all(study, released, options, folder, console);
 }
 
-Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out, Console& console) {
+Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out,
+                 Console& console) {
   refuse_errors(study, input);
   const analysis::Exploration exploration = analysis::explore(study, input.costs);
   const findings::Findings findings = findings::make_plan_findings(study, exploration, input.costs);
@@ -201,6 +206,26 @@ Built build_plan(const config::Study& study, const ingest::Input& input, const f
   if (std::string warning = publish::plan_warning(released.findings, study, language); !warning.empty()) {
     built.messages.insert(built.messages.begin(), std::move(warning));
   }
+  return built;
+}
+
+Built build_published(const config::Study& study, const BuildOptions& options, Console& console) {
+  ingest::Input input;
+  const ingest::Published published = ingest::read_published(study, input);
+  config::check_texts(study, input.problems);
+  console.problems(input.problems);
+  refuse_errors(study, input);
+  const findings::Findings findings = findings::make_published_findings(study, published);
+  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
+  const disclosure::Released released = disclosure::Gate::release(findings, study);
+  core::StagedFolder folder(target_folder(study, options.out));
+  folder.make_private("internal");
+  folder.write("internal/check.csv", internal::check_csv(input.problems));
+  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+  // No website and no memo: both speak of a study that was done here.
+  Built built = publish_all(study, released, {options.out, {"data", "workbook"}, 1}, folder, console);
+  const core::Language language = study.languages.empty() ? core::Language::nl : study.languages.front();
+  built.messages = publish::published_sentences(released.findings, study, language);
   return built;
 }
 

@@ -57,6 +57,10 @@ void require_plan(const config::Study& study);
 [[nodiscard]] Built build_plan(const config::Study& study, const ingest::Input& input,
                                const std::filesystem::path& out, Console& console);
 
+/// The way of a published table (study.data.published): no file about people is opened. Workbook, data, and sentences
+/// to print. Throws Error{input} when the table has errors.
+[[nodiscard]] Built build_published(const config::Study& study, const BuildOptions& options, Console& console);
+
 /// Version of the program, "0.1.0".
 [[nodiscard]] std::string version();
 

@@ -33,22 +33,37 @@ std::vector<std::string> chosen_publishers(const Arguments& arguments) {
   return chosen;
 }
 
+void show(const Built& built) {
+  for (const std::string& message : built.messages) {
+    std::fputs((message + "\n").c_str(), stdout);
+  }
+  for (const std::string& path : built.highlights) {
+    std::fputs((path + "\n").c_str(), stdout);
+  }
+}
+
 }  // namespace
 
 int run_build(const Arguments& arguments) {
   Console console(arguments);
   BuildOptions options;
   options.only = chosen_publishers(arguments);
-    core::Problems settings;
+  core::Problems settings;
   const std::filesystem::path file = study_file(arguments.positionals[0]);
   config::Study study = load_study(file, settings);
   if (study.release.kind == config::ReleaseKind::exploration) {
-    throw core::Error(core::ErrorKind::usage, "this release is an exploration before the start: there are no results to build",
+    throw core::Error(core::ErrorKind::usage,
+                      "this release is an exploration before the start: there are no results to build",
                       file.string(), "run `werkthet plan " + arguments.positionals[0] + "`");
   }
   apply_as_of(arguments, study);
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
+  if (!study.data.published.empty()) {
+    console.problems(settings);
+    show(build_published(study, options, console));
+    return 0;
+  }
   const ingest::ReadOptions reading = read_options(arguments, study);
   options.threads = reading.threads;
   ingest::Input input = load_input(study, reading, console);
@@ -63,9 +78,7 @@ int run_build(const Arguments& arguments) {
         file.string());
   }
   const Built built = build(study, input, options, console);
-  for (const std::string& path : built.highlights) {
-    std::fputs((path + "\n").c_str(), stdout);
-  }
+  show(built);
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/read_options.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
+#include "ingest/lists/published.hpp"
 #include "internal/quality.hpp"
 
 #include <cstdio>
@@ -12,7 +13,8 @@ namespace werkthet::cli {
 namespace {
 
 /// The page for the data manager. Readable by its owner only, as everything internal.
-void write_report(const std::filesystem::path& folder, const config::Study& study, const ingest::Input& input) {
+void write_report(const std::filesystem::path& folder, const config::Study& study,
+                  const ingest::Input& input) {
   std::error_code error;
   if (std::filesystem::create_directories(folder, error)) {
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
@@ -37,10 +39,13 @@ int run_check(const Arguments& arguments) {
   apply_as_of(arguments, study);
   core::Problems all = settings;
   ingest::Input input;
-  if (study.release.kind == config::ReleaseKind::exploration) {  // what `plan` reads, and no file about people
+  if (study.release.kind ==
+      config::ReleaseKind::exploration) {  // what `plan` reads, and no file about people
     require_plan(study);
     input = load_costs(study, console);
     all.append(plan_problems(study, input));
+  } else if (!study.data.published.empty()) {
+    static_cast<void>(ingest::read_published(study, input));
   } else {
     input = load_input(study, read_options(arguments, study), console);
   }

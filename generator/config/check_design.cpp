@@ -68,6 +68,9 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
       find_key(*find_section("outcomes"), "kind")->allowed[static_cast<std::size_t>(outcome.kind)];
   const bool from_bus = outcome.kind == OutcomeKind::exit_work || outcome.kind == OutcomeKind::part_time_work;
   const bool from_scale = outcome.kind == OutcomeKind::scale;
+  if (!r.study().data.published.empty() || r.study().release.kind == ReleaseKind::exploration) {
+    return;  // there are no data about people that an outcome could need
+  }
   if (from_bus || outcome.kind == OutcomeKind::time_to_event) {
     needs(r, path, "horizons", !outcome.horizons.empty(), kind);
   }

@@ -179,6 +179,10 @@ std::vector<Rule> make() {
       {"E413", error, "percentages that exclude each other add to more than 100",
        "Of answers that exclude each other nobody can give two. One point is allowed for rounding.",
        "correct the percentages, or say exclusive = nee when people could give several answers"},
+      {"E414", error, "a figure of a published table cannot be used",
+       "A figure has a table, a kind (mean, count or stock), a value and, for a count, how many it is of. Marks are stars. "
+       "One group has one figure per wave: two would leave open which of them was published.",
+       "correct the row; `kind` is mean (gemiddelde), count (aantal) or stock (stand)"},
       {"N215", note, "a date without day or month was left empty",
        "Dates such as 19800100 exist in registrations. A day is not made up; the date is treated as unknown.",
        "nothing, or complete the date at the source"},

@@ -48,6 +48,7 @@ constexpr auto rules = std::to_array<DutchRule>({
     {"E313", "het aantal personen past niet bij het aantal uitkeringen", "controleer de kolom eenheid"},
     {"E412", "het totaal is niet de som van de delen", "verbeter het totaal of het deel dat niet klopt"},
     {"E413", "percentages die elkaar uitsluiten zijn samen meer dan 100", "verbeter de percentages, of zeg exclusive = nee"},
+    {"E414", "een cijfer uit een gepubliceerde tabel is niet te gebruiken", "verbeter de regel: soort, waarde, aantal, of een cijfer dat er twee keer staat"},
     {"N215", "een datum zonder dag of maand bleef leeg", "niets, of maak de datum bij de bron compleet"},
     {"N222", "van meer leveringen van één maand telt de laatste", "niets, of haal het oude bestand weg"},
     {"N225", "een schaal is in deze meting niet gevraagd", "niets, of verbeter de namen onder [scales]"},

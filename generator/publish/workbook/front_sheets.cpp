@@ -182,6 +182,13 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
         "gebruikt. Aantallen mensen zijn afgerond op hele mensen.");
     return write_caveats_and_sources(paragraphs, findings, study);
   }
+  if (!study.data.published.empty()) {
+    paragraphs.heading("Gepubliceerde cijfers");
+    paragraphs.add(
+        "De cijfers komen uit een gepubliceerde tabel. De verschillen zijn daaruit berekend; er zijn geen gegevens van "
+        "mensen gebruikt. Wat de bron niet noemt, zoals de spreiding, is niet ingevuld.");
+    return write_caveats_and_sources(paragraphs, findings, study);
+  }
   paragraphs.heading("Afronding");
   paragraphs.add(
       findings.refreshed()

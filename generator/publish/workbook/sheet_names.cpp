@@ -39,8 +39,12 @@ constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringe
                                            {"plan_budget", "Begroting"},
                                            {"plan_deadlines", "Planning"}}};
 
-constexpr std::array<Pair, 3> endings{
-    {{"_by_month", "_per_maand"}, {"_contrasts", "_verschillen"}, {"_caseworkers", "_consulent"}}};
+constexpr std::array<Pair, 6> endings{{{"_by_month", "_per_maand"},
+                                       {"_contrasts", "_verschillen"},
+                                       {"_caseworkers", "_consulent"},
+                                       {"_published_means", "_gemiddelden"},
+                                       {"_published_change", "_verandering"},
+                                       {"_published_counts", "_aantallen"}}};
 
 /// Words joined by '_' as far as they fit whole; a first word that is too long is cut.
 std::string words_within(std::string_view text, std::size_t room) {

@@ -29,7 +29,7 @@ std::string build_workbook(const safe::SafeFindings& findings, const config::Stu
     write_table_sheet(sheet, table, study, contents.name());
     listed.push_back({sheet.name(), table.title});
   }
-  if (study.release.kind != config::ReleaseKind::exploration) {  // its tables say how they are computed
+  if (study.release.kind != config::ReleaseKind::exploration && study.data.published.empty()) {  // theirs say it
     office::XlsxSheet& methods = file.add_sheet("Rekenwijze");
     listed.push_back({methods.name(), {"Hoe de cijfers zijn berekend", "How the figures were computed"}});
     write_methods(methods, study);
