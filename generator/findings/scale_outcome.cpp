@@ -87,15 +87,17 @@ void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": verschillen met de controlegroep",
                  outcome.label.in(core::Language::en) + ": differences from the control group"};
-  table.statistic = {"Verschil in punten op de schaal, met marge (95%)",
-                     "Difference in points of the scale, with margin (95%)"};
+  table.statistic = {
+      "Verschil in punten op de schaal, met " + margin_words(draft.estimates.confidence).nl,
+      "Difference in points of the scale, with " + margin_words(draft.estimates.confidence).en};
   table.source = survey_source(draft.study);
   table.notes = {
       {"De groepen zijn geloot. Wie niet alle vragenlijsten invulde, telt hier niet mee.",
        "The groups were drawn by lot. People who did not answer every survey are not counted here."}};
   table.dimensions = {group_dimension(draft.study, false), method_dimension()};
   table.columns = {column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
-                   low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
+                   low_column(safe::Unit::score_difference, draft.estimates.confidence),
+                   high_column(safe::Unit::score_difference, draft.estimates.confidence),
                    column("n", {"Aantal antwoorden", "Number of answers"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::forest, "groep", "methode", "difference", "low", "high", table.title};
   const std::string control = draft.study.arms[draft.study.control()].id;

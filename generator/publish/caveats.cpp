@@ -1,5 +1,6 @@
 #include "publish/caveats.hpp"
 
+#include "core/format.hpp"
 #include "publish/cell_text.hpp"
 
 #include <algorithm>
@@ -199,6 +200,15 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
     add("many_outcomes", false,
         {"We vergeleken veel uitkomsten. Bij zoveel vergelijkingen springt er door toeval al gauw één uit.",
          "We compared many outcomes. With so many comparisons, one soon stands out by chance."});
+  }
+  if (const safe::Table* deviations = safe::find_table(findings, "plan_deviations")) {
+    const auto k = static_cast<std::int64_t>(deviations->rows.size());
+    add("deviations", true,
+        {"De analyse wijkt op " + core::spelled(k, core::Language::nl) + (k == 1 ? " punt" : " punten") +
+             " af van het plan. Welke dat zijn en waarom, staat bij de verantwoording en in het werkboek.",
+         "The analysis departs from the plan on " + core::spelled(k, core::Language::en) +
+             (k == 1 ? " point" : " points") +
+             ". Which and why is in the account of methods and the workbook."});
   }
   const safe::Table* stock = safe::find_table(findings, "stock");
   if (any_statement(findings, StatementKind::change) || stock != nullptr) {

@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/interim.hpp"
 #include "publish/memo/memo_blocks.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
@@ -192,14 +193,51 @@ void write_certainty(MemoWriter& writer) {
         "exist without our seeing them."));
     writer.table(plain_table(writer, *power), source_line(writer, power));
   }
+  for (std::string text : {spent_text(writer.findings(), study, writer.language()),
+                           changes_text(writer.findings(), writer.language())}) {
+    if (!text.empty()) {
+      writer.say(std::move(text));
+    }
+  }
 }
 
 void write_stop(MemoWriter& writer) {
-  writer.document().blocks.emplace_back(writer.placeholder(
-      "de signalen die vooraf zijn afgesproken, met grens, stand en of de grens is bereikt; wie besluit "
-      "hierover",
-      "the signals agreed beforehand, with bound, state and whether it was reached; who decides"));
-  writer.say(writer.pick("Deze brief is geen besluit.", "This letter is not a decision."));
+  const safe::Table* source = safe::find_table(writer.findings(), "stop_criteria");
+  if (source == nullptr) {
+    writer.document().blocks.emplace_back(writer.placeholder(
+        "de signalen die vooraf zijn afgesproken, met grens, stand en of de grens is bereikt; wie besluit "
+        "hierover",
+        "the signals agreed beforehand, with bound, state and whether it was reached; who decides"));
+    writer.say(writer.pick("Deze brief is geen besluit.", "This letter is not a decision."));
+    return;
+  }
+  const auto k = static_cast<std::int64_t>(writer.study().plan.stop_criteria.size());
+  writer.say(writer.pick("Vooraf ", "Beforehand ") + core::spelled(k, writer.language()) +
+             (k == 1 ? writer.pick(" signaal", " signal") : writer.pick(" signalen", " signals")) +
+             writer.pick(" afgesproken.", " agreed."));
+  writer.table(stop_table(writer), source_line(writer, source));
+  std::string notes;
+  for (const core::Bilingual& note : source->notes) {
+    notes += (notes.empty() ? "" : " ") + note.in(writer.language());
+  }
+  writer.say(std::move(notes));
+  std::vector<std::string> deciders;
+  for (const config::StopCriterion& criterion : writer.study().plan.stop_criteria) {
+    const std::string& who = criterion.decides.in(writer.language());
+    if (!who.empty() && std::find(deciders.begin(), deciders.end(), who) == deciders.end()) {
+      deciders.push_back(who);
+    }
+  }
+  std::string who;
+  for (const std::string& one : deciders) {
+    who += (who.empty() ? "" : "; ") + one;
+  }
+  if (who.empty()) {
+    writer.document().blocks.emplace_back(writer.placeholder("wie besluit hierover", "who decides"));
+  } else {
+    writer.say(writer.pick("Wie hierover besluit: ", "Who decides on this: ") + who +
+               writer.pick(". Deze brief is geen besluit.", ". This letter is not a decision."));
+  }
 }
 
 void write_subgroups(MemoWriter& writer) {
@@ -209,9 +247,20 @@ void write_subgroups(MemoWriter& writer) {
                     "No subgroups were agreed beforehand. We therefore say nothing about them."));
     return;
   }
-  // No finding about a subgroup reaches the memo, so it cannot give a reason either.
-  writer.say(writer.pick("Deze brief doet geen uitspraak over deelgroepen.",
-                         "This letter says nothing about subgroups."));
+  const safe::Table* source = safe::find_table(writer.findings(), "subgroups");
+  if (source == nullptr) {
+    writer.say(writer.pick("Deze brief doet geen uitspraak over deelgroepen.",
+                           "This letter says nothing about subgroups."));
+    return;
+  }
+  Table table = subgroup_table(writer);
+  if (table.rows.empty()) {
+    writer.say(writer.pick("Voor uitspraken over deelgroepen waren er te weinig deelnemers.",
+                           "There were too few participants to say anything about subgroups."));
+    return;
+  }
+  writer.say(source->notes.front().in(writer.language()));
+  writer.table(std::move(table), source_line(writer, source));
 }
 
 void write_costs(MemoWriter& writer) {

@@ -3,6 +3,7 @@
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/interim.hpp"
 #include "publish/matrix.hpp"
 #include "publish/memo/memo_cells.hpp"
 #include "publish/phrases.hpp"
@@ -74,9 +75,12 @@ void add_effect(const MemoWriter& writer, std::vector<Paragraph>& row, const con
   row.push_back(writer.plain(margin_text(any_slot(statement, "lo"), any_slot(statement, "hi"), language)));
 }
 
-std::string interval_header(const MemoWriter& writer) {
+/// Levels have the plan's margin; differences have that of the look, when this release is one.
+std::string interval_header(const MemoWriter& writer, bool effects) {
   return writer.pick("Marge (", "Margin (") +
-         core::percent(100.0 * writer.study().plan.confidence, 0, writer.language()) + ")";
+         (effects ? effect_level(writer.findings(), writer.study(), writer.language())
+                  : core::percent(100.0 * writer.study().plan.confidence, 0, writer.language())) +
+         ")";
 }
 
 Table share_table(const MemoWriter& writer, const safe::Table& source, const config::Outcome& outcome,
@@ -104,7 +108,7 @@ Table share_table(const MemoWriter& writer, const safe::Table& source, const con
                                          "Difference from the control group (percentage points)"),
                              true});
   }
-  table.columns.push_back({interval_header(writer), true});
+  table.columns.push_back({interval_header(writer, effects), true});
   for (const config::Arm& arm : writer.study().arms) {
     std::vector<Paragraph> row{writer.plain(arm.name.in(language))};
     for (const std::string_view id : {"n", "events", "share"}) {
@@ -157,7 +161,7 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
     table.columns.push_back(
         {writer.pick("Verschil met de controlegroep", "Difference from the control group"), true});
   }
-  table.columns.push_back({interval_header(writer), true});
+  table.columns.push_back({interval_header(writer, effects), true});
   const std::string none = writer.pick("niet te bepalen", "not available");
   for (const config::Arm& arm : writer.study().arms) {
     std::vector<Paragraph> row{writer.plain(arm.name.in(language))};
@@ -326,7 +330,7 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
   table.columns = {{writer.pick("Uitkomst", "Outcome"), false},
                    {writer.pick("Groep", "Group"), false},
                    {writer.pick("Gevonden verschil", "Difference found"), true},
-                   {interval_header(writer), true},
+                   {interval_header(writer, true), true},
                    {writer.pick("Oordeel", "Verdict"), false}};
   for (const Statement* statement : statements) {
     const Situation found = situation(*statement, writer.study());
@@ -355,7 +359,82 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
   return table;
 }
 
-std::string source_line(const MemoWriter& writer, const safe::Table* table) {
+Table stop_table(const MemoWriter& writer) {
+  const Language language = writer.language();
+  const safe::Table* source = safe::find_table(writer.findings(), "stop_criteria");
+  Table table;
+  if (source == nullptr) {
+    return table;
+  }
+  const bool effects = safe::column_index(*source, "difference").has_value();
+  table.caption = writer.pick("Signalen die vooraf zijn afgesproken", "Signals agreed beforehand");
+  table.columns = {{writer.pick("Signaal", "Signal"), false},
+                   {writer.pick("Groep", "Group"), false},
+                   {writer.pick("Afgesproken grens", "Agreed bound"), false}};
+  if (effects) {
+    table.columns.push_back({writer.pick("Verschil", "Difference"), true});
+    table.columns.push_back({interval_header(writer, true), true});
+  }
+  table.columns.push_back({writer.pick("Stand", "State"), false});
+  const std::string none = writer.pick("niet te bepalen", "not available");
+  for (const safe::Row& from : source->rows) {
+    const auto code = [&](std::size_t d) {
+      return source->dimensions[d].codes[from.codes[d]].label.in(language);
+    };
+    const auto text = [&](std::string_view column) {
+      return text_or(safe::find_cell(*source, from, column), Unit::score_difference, language, none);
+    };
+    std::vector<Paragraph> row{writer.plain(code(0)), writer.plain(code(1)), writer.plain(text("bound"))};
+    if (effects) {
+      row.push_back(writer.plain(text("difference")));
+      row.push_back(writer.plain(margin_text(safe::find_cell(*source, from, "low"),
+                                             safe::find_cell(*source, from, "high"), language)));
+    }
+    row.push_back(writer.plain(text("status")));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table subgroup_table(const MemoWriter& writer) {
+  const Language language = writer.language();
+  const safe::Table* source = safe::find_table(writer.findings(), "subgroups");
+  const config::Outcome* primary = writer.study().primary_outcome();
+  Table table;
+  if (source == nullptr || primary == nullptr) {
+    return table;
+  }
+  table.caption =
+      writer.pick("Deelgroepen, verkennend: ", "Subgroups, exploratory: ") + primary->label.in(language);
+  table.columns = {
+      {writer.pick("Groep", "Group"), false},
+      {writer.pick("Deelgroep", "Subgroup"), false},
+      {writer.pick("Verschil met de controlegroep", "Difference from control"), true},
+      {interval_header(writer, true), true},
+      {writer.pick("Verschil met de eerste deelgroep", "Difference from the first subgroup"), true},
+      {interval_header(writer, true), true}};
+  bool any = false;
+  for (const safe::Row& from : source->rows) {
+    if (source->dimensions[0].codes[from.codes[0]].id != primary->id) {
+      continue;
+    }
+    const auto cell = [&](std::string_view column) { return safe::find_cell(*source, from, column); };
+    any = any || (cell("difference") != nullptr && cell("difference")->is_number());
+    table.rows.push_back(
+        {writer.plain(source->dimensions[1].codes[from.codes[1]].label.in(language)),
+         writer.plain(source->dimensions[2].codes[from.codes[2]].label.in(language)),
+         writer.plain(text_or(cell("difference"), Unit::score_difference, language, "")),
+         writer.plain(margin_text(cell("difference_low"), cell("difference_high"), language)),
+         writer.plain(text_or(cell("interaction"), Unit::score_difference, language, "")),
+         writer.plain(margin_text(cell("interaction_low"), cell("interaction_high"), language))});
+  }
+  if (!any) {
+    table.rows.clear();
+  }
+  return table;
+}
+
+std::string source_line(const MemoWriter& writer, const safe::Table* table, const std::string& code) {
   const Language language = writer.language();
   const config::Study& study = writer.study();
   std::string text;
@@ -366,7 +445,9 @@ std::string source_line(const MemoWriter& writer, const safe::Table* table) {
   }
   const bool aged = table != nullptr && !table->maturity.text.empty();
   if (aged) {
-    std::string words = table->maturity.text.in(language);
+    const auto alone = table->maturity.alone.find(code);
+    std::string words =
+        (alone != table->maturity.alone.end() ? alone->second : table->maturity.text).in(language);
     words.pop_back();  // its full stop: sentences are joined here
     text += (text.empty() ? "" : ". ") + words;
   } else if (study.release.data_until) {

@@ -30,13 +30,22 @@ namespace werkthet::publish::memo {
 [[nodiscard]] Table verdict_table(const MemoWriter& writer,
                                   std::span<const safe::Statement* const> statements);
 
+/// The signals agreed beforehand with bound and state; the difference and its margin where effects may be
+/// stated. No rows when the plan has none.
+[[nodiscard]] Table stop_table(const MemoWriter& writer);
+
+/// The main outcome in the subgroups of the plan. No rows when there is no difference to show.
+[[nodiscard]] Table subgroup_table(const MemoWriter& writer);
+
 /// "−9 tot 15", or the word for a hidden limit.
 [[nodiscard]] std::string margin_text(const safe::Cell* low, const safe::Cell* high, core::Language language);
 
 /// "higher", "lower" or "equal" in words, from printed figures; empty when one of them is no number.
 [[nodiscard]] std::string compared(const MemoWriter& writer, const safe::Cell* now, const safe::Cell* before);
 
-/// The source line under a table: source, reference date, status, notes and what rounding does.
-[[nodiscard]] std::string source_line(const MemoWriter& writer, const safe::Table* table);
+/// The source line under a table: source, reference date, status, notes and what rounding does. `code`: the
+/// month that the memo shows of it; the line then speaks of no other month. Empty: the whole table.
+[[nodiscard]] std::string source_line(const MemoWriter& writer, const safe::Table* table,
+                                      const std::string& code = {});
 
 }  // namespace werkthet::publish::memo
