@@ -93,6 +93,7 @@ SpentAlpha spent_alpha(const config::Study& study, const EarlierLooks& earlier,
     if (const auto told = earlier.find(look.release); told != earlier.end()) {
       point.information = told->second;
       point.actual = true;
+      point.told = true;
     } else if (point.here && observed) {
       point.information = *observed;
       point.actual = true;

@@ -24,7 +24,8 @@ struct LookPoint {
   std::string release;
   double planned{};      ///< share of the information in the plan
   double information{};  ///< share used for the bound
-  bool actual{};         ///< counted, here or in an earlier release; otherwise the plan's
+  bool actual{};         ///< counted now, or told by an earlier release; otherwise the plan's
+  bool told{};           ///< by an earlier release
   bool here{};           ///< this is the analysis of this release
   double spent{};        ///< two-sided alpha spent up to and with this analysis
   double z{};            ///< |z| at or above this counts

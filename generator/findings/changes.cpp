@@ -15,7 +15,8 @@ using core::Bilingual;
 /// How a claim fares, from then and now as printed; `now` holds the difference and its limits.
 Bilingual fate(const safe::ClaimedNumbers& then, bool same_definition, std::span<const safe::Cell> now) {
   if (!same_definition) {
-    return {"anders gedefinieerd, niet te vergelijken", "defined differently, not comparable"};
+    return {"anders gedefinieerd of over een andere meting, niet te vergelijken",
+            "defined differently or about another wave, not comparable"};
   }
   const bool shown = now.size() == 3 && std::all_of(now.begin(), now.end(),
                                                     [](const safe::Cell& cell) { return cell.is_number(); });

@@ -59,7 +59,7 @@ Said count_words(std::vector<bool> upwards) {
 }  // namespace
 
 void add_families(Draft& draft) {
-  if (!draft.study.effects_allowed()) {
+  if (draft.study.release.kind != config::ReleaseKind::final) {
     return;
   }
   const std::vector<Family> families{

@@ -49,7 +49,9 @@ void add_looks(Draft& draft) {
       column("here", {"Deze uitgave", "This release"}, safe::Unit::text)};
   for (const analysis::LookPoint& point : looks.points) {
     const bool last = point.release.empty();
-    const core::Bilingual basis = last           ? core::Bilingual{"alles", "everything"}
+    const core::Bilingual basis = last ? core::Bilingual{"alles", "everything"}
+                                  : point.told
+                                      ? core::Bilingual{"volgens die uitgave", "as that release says"}
                                   : point.actual ? core::Bilingual{"geteld", "counted"}
                                                  : core::Bilingual{"volgens plan", "as planned"};
     table.rows.push_back(

@@ -123,7 +123,9 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
   add_looks(draft);
   add_deviations(draft);
   for (Statement& statement : findings.statements) {
-    statement.head.definition = definition_of(study, statement.head.outcome);
+    const std::string wave = statement.head.definition;  // of a scale: the wave the statement is about
+    statement.head.definition =
+        definition_of(study, statement.head.outcome) + (wave.empty() ? "" : " [" + wave + "]");
   }
   add_changes(draft, earlier);
   add_facts(draft);

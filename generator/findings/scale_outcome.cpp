@@ -125,6 +125,7 @@ void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
         statement.head.comparator = control;
         statement.head.unit = safe::Unit::score_difference;
         statement.head.headline = outcome.primary;
+        statement.head.definition = e->wave;
         statement.slots = {{"d", d.share}, {"lo", d.low}, {"hi", d.high}, {"n_a", CountCell{n}}};
         const analysis::Estimate* last = draft.find({outcome.id, e->wave, arm.id, "mean"});
         const analysis::Estimate* last_control = draft.find({outcome.id, e->wave, control, "mean"});
@@ -160,6 +161,7 @@ void add_changes(Draft& draft, const config::Outcome& outcome, const std::vector
     statement.head.outcome = outcome.id;
     statement.head.group = arm;
     statement.head.unit = safe::Unit::score;
+    statement.head.definition = waves.back();
     statement.slots = {{"a", model_cells(last, 1.0, 1, false, {n}).share},
                        {"b", model_cells(first, 1.0, 1, false, {n}).share},
                        {"d", d.share},

@@ -11,6 +11,7 @@
 #include "findings/builders.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace werkthet::findings {
@@ -129,14 +130,19 @@ Bilingual bound_words(const config::StopCriterion& criterion, const config::Outc
                       outcome.kind == config::OutcomeKind::part_time_work ||
                       outcome.kind == config::OutcomeKind::binary;
   const bool below = criterion.direction == config::StopDirection::below;
+  const bool one = std::abs(criterion.bound) == 1.0;
   const int decimals = core::round_half_away(criterion.bound, 0) == criterion.bound ? 0 : 1;
   const auto in = [&](core::Language language) {
     return core::signed_number(criterion.bound, decimals, language);
   };
   return {std::string(below ? "lager dan " : "hoger dan ") + in(core::Language::nl) +
-              (shares ? " procentpunt" : " punten"),
+              (shares ? " procentpunt"
+               : one  ? " punt"
+                      : " punten"),
           std::string(below ? "lower than " : "higher than ") + in(core::Language::en) +
-              (shares ? " percentage points" : " points")};
+              (shares ? (one ? " percentage point" : " percentage points")
+               : one  ? " point"
+                      : " points")};
 }
 
 bool fixed_beforehand(const config::Study& study) {
@@ -174,6 +180,9 @@ std::vector<Bilingual> notes_of(const config::Study& study) {
   } else if (study.release.kind != config::ReleaseKind::final) {
     notes.push_back({"De marge is die van een tussentijdse toets, dus ruimer dan 95%.",
                      "The margin is that of an interim look, so wider than 95%."});
+    notes.push_back(
+        {"Het cijfer uit een vragenlijst staat alleen in het eindbericht. De stand is er al wel.",
+         "The figure from a questionnaire is in the final report only. The state is given already."});
   }
   return notes;
 }

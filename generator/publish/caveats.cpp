@@ -139,6 +139,15 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
          "bijstand.",
          "Participants volunteered. The results do not simply hold for everyone on assistance."});
   }
+  if (const safe::Table* deviations = safe::find_table(findings, "plan_deviations")) {
+    const auto k = static_cast<std::int64_t>(deviations->rows.size());
+    add("deviations", true,
+        {"De analyse wijkt op " + core::spelled(k, core::Language::nl) + (k == 1 ? " punt" : " punten") +
+             " af van het plan. Welke dat zijn en waarom, staat bij de verantwoording en in het werkboek.",
+         "The analysis departs from the plan on " + core::spelled(k, core::Language::en) +
+             (k == 1 ? " point" : " points") +
+             ". Which and why is in the account of methods and the workbook."});
+  }
   if (findings.fact("any_group_below_150") ||
       any_number(safe::find_table(findings, "power"), "n", [](double n) { return n < 150; })) {
     add("small", true, small_groups(findings));
@@ -200,15 +209,6 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
     add("many_outcomes", false,
         {"We vergeleken veel uitkomsten. Bij zoveel vergelijkingen springt er door toeval al gauw één uit.",
          "We compared many outcomes. With so many comparisons, one soon stands out by chance."});
-  }
-  if (const safe::Table* deviations = safe::find_table(findings, "plan_deviations")) {
-    const auto k = static_cast<std::int64_t>(deviations->rows.size());
-    add("deviations", true,
-        {"De analyse wijkt op " + core::spelled(k, core::Language::nl) + (k == 1 ? " punt" : " punten") +
-             " af van het plan. Welke dat zijn en waarom, staat bij de verantwoording en in het werkboek.",
-         "The analysis departs from the plan on " + core::spelled(k, core::Language::en) +
-             (k == 1 ? " point" : " points") +
-             ". Which and why is in the account of methods and the workbook."});
   }
   const safe::Table* stock = safe::find_table(findings, "stock");
   if (any_statement(findings, StatementKind::change) || stock != nullptr) {

@@ -48,6 +48,10 @@ std::string spent_text(const safe::SafeFindings& findings, const config::Study& 
   const std::string usual = level_text(100.0 * study.plan.confidence, language);
   const std::string all = level_text(100.0 * (1.0 - study.plan.confidence), language);
   if (study.release.kind == config::ReleaseKind::final) {
+    if (level == usual) {
+      return dutch ? "Eerder is tussentijds gekeken. De marges bij de verschillen houden daar rekening mee."
+                   : "There was a look before the end. The margins of the differences take it into account.";
+    }
     return dutch ? "Eerder is tussentijds gekeken. Daarom is de marge bij de verschillen nu " + level +
                        " en niet " + usual + "."
                  : "There was a look before the end. So the margin of the differences is now " + level +

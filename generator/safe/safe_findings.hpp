@@ -111,8 +111,8 @@ struct ChartSpec {
 struct Maturity {
   core::Bilingual text;  ///< "Stand: 31 december 2019; gezien: 3 latere maanden; status van het register: voorlopig."
   std::map<std::string, core::Bilingual> status;  ///< "voorlopig" by code of the month or quarter; "" for the whole
-  std::map<std::string, core::Bilingual> alone;  ///< `text` about one code only, for who shows a part of the table
   bool all_final{true};
+  std::map<std::string, core::Bilingual> alone{};  ///< `text` about one code only, for who shows a part of the table
 };
 
 struct Table {

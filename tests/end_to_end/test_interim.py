@@ -14,7 +14,7 @@ from support import Test, rows
 
 GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden" / "interim"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PLAN = """horizon = 18
+PLAN = """horizon = 12
 secondary = ["part_time_work", "wellbeing"]
 shrink_subgroups = true
 """

@@ -212,9 +212,10 @@ void write_stop(MemoWriter& writer) {
     return;
   }
   const auto k = static_cast<std::int64_t>(writer.study().plan.stop_criteria.size());
-  writer.say(writer.pick("Vooraf ", "Beforehand ") + core::spelled(k, writer.language()) +
-             (k == 1 ? writer.pick(" signaal", " signal") : writer.pick(" signalen", " signals")) +
-             writer.pick(" afgesproken.", " agreed."));
+  const std::string count = core::spelled(k, writer.language());
+  writer.say(writer.pick(
+      k == 1 ? "Vooraf is er één signaal afgesproken." : "Vooraf zijn er " + count + " signalen afgesproken.",
+      k == 1 ? "One signal was agreed beforehand." : "Beforehand " + count + " signals were agreed."));
   writer.table(stop_table(writer), source_line(writer, source));
   std::string notes;
   for (const core::Bilingual& note : source->notes) {

@@ -73,7 +73,7 @@ TEST_CASE("a value that cannot be is refused (L302), and the reason repeats noth
   CHECK(code_of(bad_id) == "L302");
   CHECK(safe::read_claims(bad_id).why.find("script") == std::string::npos);
   CHECK(code_of(replaced(good, "\"estimate\": 3", "\"estimate\": 99")) == "L302");  // outside its own margin
-  CHECK(code_of(replaced(good, "\"low\": -9", "\"low\": -1e300")) == "L302");
+  CHECK(code_of(replaced(good, "\"low\": -9.0", "\"low\": -1e300")) == "L302");
   CHECK(code_of(replaced(good, "\"decimals\": 0", "\"decimals\": 99")) == "L302");
   CHECK(code_of(replaced(good, "\"information\": 0.5", "\"information\": 1.5")) == "L302");
   CHECK(code_of(replaced(good, "\"strength\": \"A0\"", "\"strength\": \"proven\"")) == "L302");

@@ -275,6 +275,27 @@ TEST_CASE("Z59: subgroups give the effect per class and the interaction, and are
   }
 }
 
+TEST_CASE(
+    "G24: a final release counts its comparisons per family, those outside chance and those to be expected") {
+  World world;  // at twelve months: regie -17 outside the margin, intensief +11 inside it
+  world.study.plan.secondary = {"deeltijd"};
+  world.study.outcomes.push_back(outcome_of("deeltijd", OutcomeKind::part_time_work, {12}));
+  world.study.outcomes.back().primary = false;
+  world.study.outcomes.back().favourable = config::Favourable::lower;
+  world.cohort.binary.push_back({"deeltijd", 12, events_of({{0, 100, 20}, {1, 100, 45}, {2, 100, 44}})});
+  const safe::SafeFindings f = world.release();
+  const safe::Table& table = *safe::find_table(f, "families");
+  CHECK(safe::find_cell(table, {"primary"}, "comparisons")->value() == 2);  // one horizon counts, not two
+  CHECK(word(f, "families", {"primary"}, "favourable") == "0");
+  CHECK(word(f, "families", {"primary"}, "unfavourable") == "1");
+  CHECK(safe::find_cell(table, {"primary"}, "by_chance")->value() == Approx(0.1));
+  CHECK(word(f, "families", {"secondary"}, "favourable") == "1");  // fewer is better here
+  CHECK(word(f, "families", {"secondary"}, "unfavourable") == "0");
+  world.study.release.kind = ReleaseKind::interim;
+  world.study.plan.looks = {{"r", 0.5}};
+  CHECK(safe::find_table(world.release(), "families") == nullptr);
+}
+
 TEST_CASE("the ledger says of each earlier claim what became of it, from printed figures") {
   World world;  // now: regie -17, intensief +11
   const safe::SafeFindings f = world.release();
@@ -290,7 +311,7 @@ TEST_CASE("the ledger says of each earlier claim what became of it, from printed
   CHECK(fate_of(world, claim("regie", 2, 1, 9)) == "van richting veranderd, buiten de eerdere marge");
   safe::Claim other = claim("regie", d, lo, hi);
   other.definition = "another definition";
-  CHECK(fate_of(world, other) == "anders gedefinieerd, niet te vergelijken");
+  CHECK(fate_of(world, other) == "anders gedefinieerd of over een andere meting, niet te vergelijken");
   CHECK(fate_of(world, claim("weg", d, lo, hi)) == "niet meer genoemd");
 }
 
