@@ -60,9 +60,10 @@ std::string scale_rules(const config::Study& study, const std::string& id) {
   return {};
 }
 
-/// The file of a release, given its folder or the public one in it; empty when neither has it.
+/// The file of a release, given its folder or a part of it; empty when none has it.
 fs::path claims_file(const fs::path& folder) {
-  for (const fs::path& file : {folder / "public" / "claims.json", folder / "claims.json"}) {
+  for (const fs::path& file : {folder / "public" / "data" / "claims.json", folder / "data" / "claims.json",
+                               folder / "claims.json"}) {
     std::error_code error;
     if (fs::is_regular_file(file, error)) {
       return file;

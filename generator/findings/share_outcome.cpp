@@ -66,7 +66,11 @@ Counts count_outcome(Draft& draft, const config::Outcome& outcome) {
         const auto horizon = std::find(outcome.horizons.rbegin(), outcome.horizons.rend(), month);
         query.priority = horizon == outcome.horizons.rend()
                              ? 1000 + month
-                             : static_cast<int>(horizon - outcome.horizons.rbegin());
+                             : 1 + static_cast<int>(horizon - outcome.horizons.rbegin());
+        if (outcome.primary && draft.study.plan.horizon == month) {
+          query.priority =
+              0;  // where the plan judges the outcome: the last month to be hidden for another one
+        }
       } else {
         query.leaves = {leaf};
       }

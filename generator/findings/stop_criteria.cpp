@@ -163,6 +163,11 @@ std::vector<Bilingual> notes_of(const config::Study& study) {
        "Reached means: the difference from the control group lies beyond the agreed bound. It may still be "
        "chance. When the whole margin lies beyond the bound as well, chance is unlikely."});
   notes.push_back({"Dit is een melding en geen besluit.", "This is a report and not a decision."});
+  if (study.release.kind != config::ReleaseKind::final) {
+    notes.push_back(
+        {"De stand rust op aantallen die zijn afgerond op tien. De onderzoeker heeft de precieze cijfers.",
+         "The state rests on numbers rounded to ten. The researcher has the exact figures."});
+  }
   if (!study.effects_allowed()) {
     notes.push_back(fixed_beforehand(study)
                         ? Bilingual{"Er is vooraf geen tussentijdse toets aangekondigd. Daarom staat hier "

@@ -86,9 +86,10 @@ std::string changes_text(const safe::SafeFindings& findings, Language language) 
             : "What we said in earlier letters and what became of it is in the workbook and on the "
               "website, under ‘Changes and corrections’.";
   if (!all_held) {
-    text +=
-        dutch ? " Kijk daar voordat u een cijfer uit een eerdere brief gebruikt: niet elk cijfer bleef staan."
-              : " Look there before you use a figure from an earlier letter: not every figure stood.";
+    text += dutch ? " Kijk daar voordat u een cijfer uit een eerdere brief gebruikt: niet elk cijfer bleef "
+                    "staan of is nog te vergelijken."
+                  : " Look there before you use a figure from an earlier letter: not every figure stood or "
+                    "can still be compared.";
   }
   return text;
 }

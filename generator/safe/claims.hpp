@@ -1,5 +1,5 @@
 #pragma once
-// What a release said, for later releases to be held to: claims.json beside the other public files. It
+// What a release said, for later releases to be held to: data/claims.json among the public files. It
 // repeats printed figures only, so it tells nothing that the memo and the tables do not. Writing and reading
 // stand in one place, so that they cannot drift apart; the reader trusts nothing, since the file comes from
 // outside.

@@ -174,7 +174,7 @@ public = {"look": study / "look" / "2019-k1" / "public", "no-look": study / "no-
 for name, effects in (("look", True), ("no-look", False), ("final", True)):
     contrasts = sorted(file.name for file in (public[name] / "data").glob("*_contrasts.csv"))
     test.check(bool(contrasts) == effects, f"{name}: tables of effects {contrasts}")
-    claims = json.loads((public[name] / "claims.json").read_text(encoding="utf-8"))
+    claims = json.loads((public[name] / "data" / "claims.json").read_text(encoding="utf-8"))
     kinds = {claim["kind"] for claim in claims["claims"]}
     test.check(("treatment" in kinds) == effects, f"{name}: kinds of claims {kinds}")
     signals = rows_of(public[name], "stop_criteria")
@@ -204,7 +204,7 @@ test.check(float(last["eind"]["z"]) > 1.96, "the final bound is above 1.96")
 test.check(rows_of(public["no-look"], "looks") is None, "without looks there is no table of them")
 
 # The ledger: every claim with a figure comes back with a verdict.
-said = json.loads((public["look"] / "claims.json").read_text(encoding="utf-8"))["claims"]
+said = json.loads((public["look"] / "data" / "claims.json").read_text(encoding="utf-8"))["claims"]
 with_figure = {claim["id"] for claim in said if claim["figures"] is not None}
 followed = {row["uitspraak"]: row["fate"] for row in rows_of(public["final"], "changes")}
 test.equal(set(followed), with_figure, "claims that were followed")
@@ -219,9 +219,9 @@ for name, damage, code in (
         ("other", lambda file: file.write_text(file.read_text(encoding="utf-8").replace('"lindeveen"', '"elders"'),
                                                encoding="utf-8"), "L303")):
     folder = study / f"earlier-{name}"
-    (folder / "public").mkdir(parents=True)
-    shutil.copy(public["look"] / "claims.json", folder / "public" / "claims.json")
-    damage(folder / "public" / "claims.json")
+    (folder / "public" / "data").mkdir(parents=True)
+    shutil.copy(public["look"] / "data" / "claims.json", folder / "public" / "data" / "claims.json")
+    damage(folder / "public" / "data" / "claims.json")
     wrong = study / f"final-{name}.toml"
     wrong.write_text(final.read_text(encoding="utf-8").replace("look/2019-k1", f"earlier-{name}"), encoding="utf-8")
     made = test.run("check", wrong)

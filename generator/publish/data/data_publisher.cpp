@@ -47,10 +47,10 @@ std::string readme_in(const Context& context, Language language) {
     text += "  " + table.id + ".csv  " + table.title.in(language) + "\n";
   }
   text += pick(
-      "\n../claims.json noemt elke uitspraak van deze uitgave, zodat een volgende uitgave kan zeggen wat "
+      "\nclaims.json noemt elke uitspraak van deze uitgave, zodat een volgende uitgave kan zeggen wat "
       "ervan "
       "werd.\n",
-      "\n../claims.json lists every statement of this release, so that a later one can say what became of "
+      "\nclaims.json lists every statement of this release, so that a later one can say what became of "
       "it.\n");
   text += pick("\nLicentie: ", "\nLicence: ") + std::string(licence) + "\n";
   if (!study.contact.empty()) {
@@ -67,7 +67,7 @@ void DataPublisher::publish(const Context& context) const {
     context.out.write(file, "text/csv; charset=utf-8", csv_table(table));
     context.out.write(file + "-metadata.json", "application/csvm+json", csv_metadata(table, context.study));
   }
-  context.out.write("claims.json", "application/json",
+  context.out.write("data/claims.json", "application/json",
                     safe::write_claims(claims_of(context.findings, context.study)));
   context.out.write("data/README.txt", "text/plain; charset=utf-8",
                     readme_in(context, Language::nl) + "\n----\n\n" + readme_in(context, Language::en));

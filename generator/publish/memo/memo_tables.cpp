@@ -386,9 +386,12 @@ Table stop_table(const MemoWriter& writer) {
     };
     std::vector<Paragraph> row{writer.plain(code(0)), writer.plain(code(1)), writer.plain(text("bound"))};
     if (effects) {
-      row.push_back(writer.plain(text("difference")));
-      row.push_back(writer.plain(margin_text(safe::find_cell(*source, from, "low"),
-                                             safe::find_cell(*source, from, "high"), language)));
+      const Cell* difference = safe::find_cell(*source, from, "difference");
+      const bool later = difference != nullptr && difference->kind() == Cell::Kind::not_available;
+      row.push_back(writer.plain(later ? difference->text().in(language) : text("difference")));
+      row.push_back(writer.plain(later ? writer.pick("n.v.t.", "n/a")
+                                       : margin_text(safe::find_cell(*source, from, "low"),
+                                                     safe::find_cell(*source, from, "high"), language)));
     }
     row.push_back(writer.plain(text("status")));
     table.rows.push_back(std::move(row));

@@ -146,7 +146,7 @@ TEST_CASE("Z46: the other direction, another month, and what cannot be measured"
 TEST_CASE(
     "Z46, G39: an interim without a look gives the word and no figure, when the plan was fixed beforehand") {
   World world(ReleaseKind::interim);
-  world.criterion("signaal", -10.0).arm = "regie";
+  world.criterion("signaal", -5.0).arm = "regie";  // in tens: 30 against 40, so -10
   SECTION("fixed before the start") {
     const safe::SafeFindings f = world.release();
     CHECK(word(f, "stop_criteria", {"signaal", "regie"}, "status") == "bereikt");

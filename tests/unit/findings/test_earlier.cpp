@@ -34,7 +34,7 @@ struct Place {
     study.release.date = *core::make_date(2020, 1, 1);
   }
   void put(const std::string& named, const std::string& bytes, bool whole_release = true) {
-    const fs::path at = folder.path() / named / (whole_release ? "public" : "");
+    const fs::path at = folder.path() / named / (whole_release ? "public/data" : "data");
     fs::create_directories(at);
     core::write_file(at / "claims.json", bytes);
     study.release.earlier.push_back(named);
