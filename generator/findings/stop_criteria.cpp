@@ -31,7 +31,8 @@ bool known_query(const Draft& draft, const std::string& id) {
                      [&](const Query& query) { return query.id == id; });
 }
 
-/// The count of an outcome at the criterion's month, or at the longest one with counts for both groups.
+/// The count of an outcome at the criterion's month. Without one: where the plan judges the main outcome,
+/// then the longest one with counts for both groups.
 std::optional<std::string> month_of(const Draft& draft, const config::StopCriterion& criterion,
                                     const config::Outcome& outcome, const std::string& arm,
                                     const std::string& control) {
@@ -39,6 +40,9 @@ std::optional<std::string> month_of(const Draft& draft, const config::StopCriter
   std::sort(months.rbegin(), months.rend());
   if (months.empty()) {
     months = {0};
+  }
+  if (outcome.primary && draft.study.plan.horizon) {
+    months.insert(months.begin(), *draft.study.plan.horizon);
   }
   if (criterion.horizon > 0) {
     months = {criterion.horizon};

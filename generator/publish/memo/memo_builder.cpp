@@ -6,6 +6,7 @@
 #include "publish/cell_text.hpp"
 #include "publish/interim.hpp"
 #include "publish/memo/memo_blocks.hpp"
+#include "publish/memo/memo_plan.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/memo/memo_writer.hpp"
@@ -199,69 +200,6 @@ void write_certainty(MemoWriter& writer) {
       writer.say(std::move(text));
     }
   }
-}
-
-void write_stop(MemoWriter& writer) {
-  const safe::Table* source = safe::find_table(writer.findings(), "stop_criteria");
-  if (source == nullptr) {
-    writer.document().blocks.emplace_back(writer.placeholder(
-        "de signalen die vooraf zijn afgesproken, met grens, stand en of de grens is bereikt; wie besluit "
-        "hierover",
-        "the signals agreed beforehand, with bound, state and whether it was reached; who decides"));
-    writer.say(writer.pick("Deze brief is geen besluit.", "This letter is not a decision."));
-    return;
-  }
-  const auto k = static_cast<std::int64_t>(writer.study().plan.stop_criteria.size());
-  const std::string count = core::spelled(k, writer.language());
-  writer.say(writer.pick(
-      k == 1 ? "Vooraf is er één signaal afgesproken." : "Vooraf zijn er " + count + " signalen afgesproken.",
-      k == 1 ? "One signal was agreed beforehand." : "Beforehand " + count + " signals were agreed."));
-  writer.table(stop_table(writer), source_line(writer, source));
-  std::string notes;
-  for (const core::Bilingual& note : source->notes) {
-    notes += (notes.empty() ? "" : " ") + note.in(writer.language());
-  }
-  writer.say(std::move(notes));
-  std::vector<std::string> deciders;
-  for (const config::StopCriterion& criterion : writer.study().plan.stop_criteria) {
-    const std::string& who = criterion.decides.in(writer.language());
-    if (!who.empty() && std::find(deciders.begin(), deciders.end(), who) == deciders.end()) {
-      deciders.push_back(who);
-    }
-  }
-  std::string who;
-  for (const std::string& one : deciders) {
-    who += (who.empty() ? "" : "; ") + one;
-  }
-  if (who.empty()) {
-    writer.document().blocks.emplace_back(writer.placeholder("wie besluit hierover", "who decides"));
-  } else {
-    writer.say(writer.pick("Wie hierover besluit: ", "Who decides on this: ") + who +
-               writer.pick(". Deze brief is geen besluit.", ". This letter is not a decision."));
-  }
-}
-
-void write_subgroups(MemoWriter& writer) {
-  if (writer.study().subgroups.empty()) {
-    writer.say(
-        writer.pick("Vooraf zijn geen deelgroepen afgesproken. Daarom doen wij er geen uitspraak over.",
-                    "No subgroups were agreed beforehand. We therefore say nothing about them."));
-    return;
-  }
-  const safe::Table* source = safe::find_table(writer.findings(), "subgroups");
-  if (source == nullptr) {
-    writer.say(writer.pick("Deze brief doet geen uitspraak over deelgroepen.",
-                           "This letter says nothing about subgroups."));
-    return;
-  }
-  Table table = subgroup_table(writer);
-  if (table.rows.empty()) {
-    writer.say(writer.pick("Voor uitspraken over deelgroepen waren er te weinig deelnemers.",
-                           "There were too few participants to say anything about subgroups."));
-    return;
-  }
-  writer.say(source->notes.front().in(writer.language()));
-  writer.table(std::move(table), source_line(writer, source));
 }
 
 void write_costs(MemoWriter& writer) {

@@ -75,14 +75,6 @@ void add_effect(const MemoWriter& writer, std::vector<Paragraph>& row, const con
   row.push_back(writer.plain(margin_text(any_slot(statement, "lo"), any_slot(statement, "hi"), language)));
 }
 
-/// Levels have the plan's margin; differences have that of the look, when this release is one.
-std::string interval_header(const MemoWriter& writer, bool effects) {
-  return writer.pick("Marge (", "Margin (") +
-         (effects ? effect_level(writer.findings(), writer.study(), writer.language())
-                  : core::percent(100.0 * writer.study().plan.confidence, 0, writer.language())) +
-         ")";
-}
-
 Table share_table(const MemoWriter& writer, const safe::Table& source, const config::Outcome& outcome,
                   int horizon, bool effects) {
   const Language language = writer.language();
@@ -190,6 +182,13 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
 }
 
 }  // namespace
+
+std::string interval_header(const MemoWriter& writer, bool effects) {
+  return writer.pick("Marge (", "Margin (") +
+         (effects ? effect_level(writer.findings(), writer.study(), writer.language())
+                  : core::percent(100.0 * writer.study().plan.confidence, 0, writer.language())) +
+         ")";
+}
 
 std::string margin_text(const Cell* low, const Cell* high, Language language) {
   const std::string none = language == Language::nl ? "niet te bepalen" : "not available";
@@ -355,84 +354,6 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
                                                           writer.pick("niet te bepalen", "not available"))),
          writer.plain(margin_text(any_slot(statement, "lo"), any_slot(statement, "hi"), language)),
          writer.plain(verdict)});
-  }
-  return table;
-}
-
-Table stop_table(const MemoWriter& writer) {
-  const Language language = writer.language();
-  const safe::Table* source = safe::find_table(writer.findings(), "stop_criteria");
-  Table table;
-  if (source == nullptr) {
-    return table;
-  }
-  const bool effects = safe::column_index(*source, "difference").has_value();
-  table.caption = writer.pick("Signalen die vooraf zijn afgesproken", "Signals agreed beforehand");
-  table.columns = {{writer.pick("Signaal", "Signal"), false},
-                   {writer.pick("Groep", "Group"), false},
-                   {writer.pick("Afgesproken grens", "Agreed bound"), false}};
-  if (effects) {
-    table.columns.push_back({writer.pick("Verschil", "Difference"), true});
-    table.columns.push_back({interval_header(writer, true), true});
-  }
-  table.columns.push_back({writer.pick("Stand", "State"), false});
-  const std::string none = writer.pick("niet te bepalen", "not available");
-  for (const safe::Row& from : source->rows) {
-    const auto code = [&](std::size_t d) {
-      return source->dimensions[d].codes[from.codes[d]].label.in(language);
-    };
-    const auto text = [&](std::string_view column) {
-      return text_or(safe::find_cell(*source, from, column), Unit::score_difference, language, none);
-    };
-    std::vector<Paragraph> row{writer.plain(code(0)), writer.plain(code(1)), writer.plain(text("bound"))};
-    if (effects) {
-      const Cell* difference = safe::find_cell(*source, from, "difference");
-      const bool later = difference != nullptr && difference->kind() == Cell::Kind::not_available;
-      row.push_back(writer.plain(later ? difference->text().in(language) : text("difference")));
-      row.push_back(writer.plain(later ? writer.pick("n.v.t.", "n/a")
-                                       : margin_text(safe::find_cell(*source, from, "low"),
-                                                     safe::find_cell(*source, from, "high"), language)));
-    }
-    row.push_back(writer.plain(text("status")));
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
-Table subgroup_table(const MemoWriter& writer) {
-  const Language language = writer.language();
-  const safe::Table* source = safe::find_table(writer.findings(), "subgroups");
-  const config::Outcome* primary = writer.study().primary_outcome();
-  Table table;
-  if (source == nullptr || primary == nullptr) {
-    return table;
-  }
-  table.caption =
-      writer.pick("Deelgroepen, verkennend: ", "Subgroups, exploratory: ") + primary->label.in(language);
-  table.columns = {
-      {writer.pick("Groep", "Group"), false},
-      {writer.pick("Deelgroep", "Subgroup"), false},
-      {writer.pick("Verschil met de controlegroep", "Difference from control"), true},
-      {interval_header(writer, true), true},
-      {writer.pick("Verschil met de eerste deelgroep", "Difference from the first subgroup"), true},
-      {interval_header(writer, true), true}};
-  bool any = false;
-  for (const safe::Row& from : source->rows) {
-    if (source->dimensions[0].codes[from.codes[0]].id != primary->id) {
-      continue;
-    }
-    const auto cell = [&](std::string_view column) { return safe::find_cell(*source, from, column); };
-    any = any || (cell("difference") != nullptr && cell("difference")->is_number());
-    table.rows.push_back(
-        {writer.plain(source->dimensions[1].codes[from.codes[1]].label.in(language)),
-         writer.plain(source->dimensions[2].codes[from.codes[2]].label.in(language)),
-         writer.plain(text_or(cell("difference"), Unit::score_difference, language, "")),
-         writer.plain(margin_text(cell("difference_low"), cell("difference_high"), language)),
-         writer.plain(text_or(cell("interaction"), Unit::score_difference, language, "")),
-         writer.plain(margin_text(cell("interaction_low"), cell("interaction_high"), language))});
-  }
-  if (!any) {
-    table.rows.clear();
   }
   return table;
 }

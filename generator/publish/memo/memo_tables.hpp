@@ -30,12 +30,9 @@ namespace werkthet::publish::memo {
 [[nodiscard]] Table verdict_table(const MemoWriter& writer,
                                   std::span<const safe::Statement* const> statements);
 
-/// The signals agreed beforehand with bound and state; the difference and its margin where effects may be
-/// stated. No rows when the plan has none.
-[[nodiscard]] Table stop_table(const MemoWriter& writer);
-
-/// The main outcome in the subgroups of the plan. No rows when there is no difference to show.
-[[nodiscard]] Table subgroup_table(const MemoWriter& writer);
+/// "Marge (95%)". Levels have the plan's margin; differences (`effects`) have that of the look, when this
+/// release is one.
+[[nodiscard]] std::string interval_header(const MemoWriter& writer, bool effects);
 
 /// "−9 tot 15", or the word for a hidden limit.
 [[nodiscard]] std::string margin_text(const safe::Cell* low, const safe::Cell* high, core::Language language);

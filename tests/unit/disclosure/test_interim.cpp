@@ -143,6 +143,14 @@ TEST_CASE("Z46: the other direction, another month, and what cannot be measured"
   CHECK(word(f, "stop_criteria", {"nooit", "regie"}, "margin_beyond") == "niet te meten");
 }
 
+TEST_CASE("Z46: without a month of its own a signal is held to the month where the plan judges the outcome") {
+  World world;
+  world.criterion("s", -17.5).arm = "regie";  // at twelve months -17, at six -18
+  CHECK(word(world.release(), "stop_criteria", {"s", "regie"}, "status") == "niet bereikt");
+  world.study.plan.horizon = 6;
+  CHECK(word(world.release(), "stop_criteria", {"s", "regie"}, "status") == "bereikt");
+}
+
 TEST_CASE(
     "Z46, G39: an interim without a look gives the word and no figure, when the plan was fixed beforehand") {
   World world(ReleaseKind::interim);
