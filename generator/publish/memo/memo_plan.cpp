@@ -28,7 +28,8 @@ Table stop_table(const MemoWriter& writer) {
     return table;
   }
   const bool effects = safe::column_index(*source, "difference").has_value();
-  table.caption = writer.pick("Signalen die vooraf zijn afgesproken", "Signals agreed beforehand");
+  table.caption = writer.pick("Signalen die vooraf zijn afgesproken (verschil met de controlegroep)",
+                              "Signals agreed beforehand (difference from the control group)");
   table.columns = {{writer.pick("Signaal", "Signal"), false},
                    {writer.pick("Groep", "Group"), false},
                    {writer.pick("Afgesproken grens", "Agreed bound"), false}};
