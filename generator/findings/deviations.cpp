@@ -32,8 +32,9 @@ void plan_after_start(const config::Study& study, std::vector<Found>& all) {
 
 void horizon_not_reached(const Draft& draft, std::vector<Found>& all) {
   const config::Outcome* primary = draft.study.primary_outcome();
-  if (draft.estimates.plan_horizon_reached || primary == nullptr || !draft.study.plan.horizon) {
-    return;
+  if (draft.estimates.plan_horizon_reached || primary == nullptr || !draft.study.plan.horizon ||
+      !draft.study.effects_allowed()) {
+    return;  // a release that judges nothing departs from nothing
   }
   const std::string planned = std::to_string(*draft.study.plan.horizon);
   const auto used = draft.estimates.main_horizon.find(primary->id);
