@@ -25,7 +25,9 @@ bool of_plan(const config::Outcome& outcome, const cohort::BinaryColumn& column)
 /// The horizon that carries the headline: the longest one that everybody in the comparison was followed for,
 /// or the longest there is when nobody missed none. 0 for outcomes without a horizon. A horizon that lies
 /// beyond the data has no effect to hold the placebo against, and would turn the light red for want of data.
-int main_horizon(const config::Outcome& outcome, const cohort::Cohort& cohort, const Groups& groups) {
+/// `planned` goes first when everybody was followed that long; 0: the plan names none.
+int main_horizon(const config::Outcome& outcome, int planned, const cohort::Cohort& cohort,
+                 const Groups& groups) {
   int complete = 0;
   int longest = 0;
   for (const cohort::BinaryColumn& column : cohort.binary) {
@@ -36,6 +38,9 @@ int main_horizon(const config::Outcome& outcome, const cohort::Cohort& cohort, c
     bool everybody = true;
     for (std::size_t i = 0; i < cohort.size && everybody; ++i) {
       everybody = groups.code[i] < -1 || column.values[i].has_value();
+    }
+    if (everybody && column.horizon == planned) {
+      return planned;
     }
     if (everybody) {
       complete = std::max(complete, column.horizon);
@@ -106,9 +111,10 @@ void join(Estimates& all, Estimates part) {
 
 }  // namespace
 
-Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log,
-                  unsigned threads) {
-  const double confidence = effect_confidence(study);
+Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log, unsigned threads,
+                  const EarlierLooks& earlier) {
+  const SpentAlpha looks = spent_alpha(study, earlier, observed_information(study, cohort));
+  const double confidence = effect_confidence(study, looks);
   const Groups groups = make_groups(study, cohort);
   if (std::any_of(cohort.weight.begin(), cohort.weight.end(), [](double w) { return w != 1.0; })) {
     log.warn("the weight column is read, but no estimate uses it yet: every row counts once");
@@ -129,10 +135,14 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
 
   // The comparison with non-participants holds placebos against the effects, so it comes after them.
   std::vector<Piece> comparing;
-  std::map<std::string, int> horizons;
+  std::map<std::string, int, std::less<>> horizons;
+  bool plan_horizon_reached = true;
+  const config::Outcome* primary = study.primary_outcome();
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     const config::Outcome& outcome = study.outcomes[o];
-    const int horizon = main_horizon(outcome, cohort, groups);
+    const int planned = &outcome == primary ? study.plan.horizon.value_or(0) : 0;
+    const int horizon = main_horizon(outcome, planned, cohort, groups);
+    plan_horizon_reached = plan_horizon_reached && (planned == 0 || horizon == planned);
     if (horizon > 0) {
       horizons[outcome.id] = horizon;
     }
@@ -146,6 +156,8 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
 
   Estimates estimates;
   estimates.confidence = confidence;
+  estimates.looks = looks;
+  estimates.plan_horizon_reached = plan_horizon_reached;
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     if (effects[o].list.empty()) {
       log.warn("outcome " + study.outcomes[o].id + ": no data, left out");
@@ -154,6 +166,7 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
     join(estimates, std::move(comparisons[o]));
   }
   adjust_families(study, horizons, estimates);
+  estimates.main_horizon = std::move(horizons);
   return estimates;
 }
 

@@ -9,8 +9,8 @@
 namespace werkthet::analysis {
 
 /// Every estimate of the study's plan, in its order. Outcomes the cohort does not hold are left out and
-/// logged. The result does not depend on `threads`.
+/// logged. The result does not depend on `threads`. `earlier`: what earlier looks knew.
 [[nodiscard]] Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core::Log& log,
-                                unsigned threads = 1);
+                                unsigned threads = 1, const EarlierLooks& earlier = {});
 
 }  // namespace werkthet::analysis

@@ -1,8 +1,6 @@
 #include "analysis/estimates.hpp"
 
 #include "core/error.hpp"
-#include "statistics/design/sequential.hpp"
-#include "statistics/distributions.hpp"
 
 namespace werkthet::analysis {
 
@@ -47,20 +45,7 @@ Estimate make_estimate(const Subject& subject, const Pair& pair, const std::stri
 }
 
 double effect_confidence(const config::Study& study) {
-  if (study.plan.looks.empty()) {
-    return study.plan.confidence;
-  }
-  std::vector<double> fractions;
-  std::size_t here = study.plan.looks.size();  // the final analysis comes after all looks
-  for (std::size_t i = 0; i < study.plan.looks.size(); ++i) {
-    fractions.push_back(study.plan.looks[i].information);
-    if (study.release.kind != config::ReleaseKind::final && study.plan.looks[i].release == study.release.id) {
-      here = i;
-    }
-  }
-  fractions.push_back(1.0);
-  const auto bounds = statistics::obrien_fleming_bounds(fractions, 1.0 - study.plan.confidence);
-  return bounds ? 1.0 - statistics::normal_two_sided_p((*bounds)[here].z) : study.plan.confidence;
+  return effect_confidence(study, spent_alpha(study));
 }
 
 }  // namespace werkthet::analysis

@@ -3,6 +3,7 @@
 // precision. Made from a Cohort and the plan in the study. These values are about people and stay inside:
 // they reach a reader only through findings and the disclosure gate.
 
+#include "analysis/looks.hpp"
 #include "config/study.hpp"
 #include "statistics/estimated.hpp"
 
@@ -43,7 +44,7 @@ struct Estimate {
   std::int64_t events{};
   std::int64_t events_comparator{};
   statistics::Estimated<Value> result{statistics::NotEstimable{}};
-  std::string family;                ///< primary or exploratory: which tests share an error rate
+  std::string family;                ///< primary, secondary or exploratory: which tests share an error rate
   std::optional<double> p_adjusted;  ///< within the family
 };
 
@@ -103,6 +104,10 @@ struct Estimates {
   std::vector<Estimate> list;  ///< in the order of the plan
   std::vector<Comparison> comparisons;
   double confidence{0.95};  ///< of effect intervals: wider at an announced interim look
+  SpentAlpha looks;         ///< what the looks of the plan cost
+  std::map<std::string, int, std::less<>>
+      main_horizon;                 ///< by outcome: where it is judged; absent: no horizon
+  bool plan_horizon_reached{true};  ///< everybody was followed up to the horizon that the plan names
 
   [[nodiscard]] const Estimate* find(std::string_view key) const;
   void add(Estimate estimate);
@@ -128,9 +133,7 @@ template <class T, class Make>
 [[nodiscard]] Estimate make_estimate(const Subject& subject, const Pair& pair, const std::string& last,
                                      Method method, statistics::Estimated<Value> result);
 
-/// Confidence level for effects in this release: the plan's level, or what the Lan-DeMets O'Brien-Fleming
-/// bound of an announced look leaves (statistics.md §8). Repeated confidence interval, Jennison & Turnbull
-/// (1989).
+/// Confidence level for effects in this release, from the plan alone: see looks.hpp.
 [[nodiscard]] double effect_confidence(const config::Study& study);
 
 }  // namespace werkthet::analysis

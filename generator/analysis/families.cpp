@@ -2,12 +2,13 @@
 
 #include "statistics/design/multiplicity.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace werkthet::analysis {
 namespace {
 
-bool main_test(const Estimate& e, const std::map<std::string, int>& main_horizon) {
+bool main_test(const Estimate& e, const std::map<std::string, int, std::less<>>& main_horizon) {
   const std::string_view key = e.key;
   const bool by_caseworker = key.find(".caseworker.") != std::string_view::npos;
   if (by_caseworker || !e.result || !e.result->p) {
@@ -22,22 +23,31 @@ bool main_test(const Estimate& e, const std::map<std::string, int>& main_horizon
 
 }  // namespace
 
-void adjust_families(const config::Study& study, const std::map<std::string, int>& main_horizon,
-                     Estimates& estimates) {
+std::string family_of(const std::string& outcome, const config::Study& study) {
   const config::Outcome* primary = study.primary_outcome();
-  for (const bool in_primary : {true, false}) {
+  if (primary != nullptr && primary->id == outcome) {
+    return "primary";
+  }
+  const std::vector<std::string>& secondary = study.plan.secondary;
+  return std::find(secondary.begin(), secondary.end(), outcome) != secondary.end() ? "secondary"
+                                                                                   : "exploratory";
+}
+
+void adjust_families(const config::Study& study, const std::map<std::string, int, std::less<>>& main_horizon,
+                     Estimates& estimates) {
+  for (const std::string name : {"primary", "secondary", "exploratory"}) {
     std::vector<Estimate*> family;
     std::vector<double> p;
     for (Estimate& e : estimates.list) {
-      if (main_test(e, main_horizon) && (primary != nullptr && e.outcome == primary->id) == in_primary) {
+      if (main_test(e, main_horizon) && family_of(e.outcome, study) == name) {
         family.push_back(&e);
         p.push_back(*e.result->p);
       }
     }
     const std::vector<double> adjusted = statistics::adjust_p(
-        p, in_primary ? statistics::Adjustment::holm : statistics::Adjustment::benjamini_hochberg);
+        p, name == "exploratory" ? statistics::Adjustment::benjamini_hochberg : statistics::Adjustment::holm);
     for (std::size_t i = 0; i < family.size(); ++i) {
-      family[i]->family = in_primary ? "primary" : "exploratory";
+      family[i]->family = name;
       family[i]->p_adjusted = adjusted[i];
     }
   }

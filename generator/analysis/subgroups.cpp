@@ -1,8 +1,11 @@
 #include "analysis/subgroups.hpp"
 
+#include "statistics/distributions.hpp"
 #include "statistics/linear/regression.hpp"
+#include "statistics/pooling/random_effects.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace werkthet::analysis {
@@ -25,11 +28,63 @@ std::size_t class_of(double value, const std::vector<double>& cuts) {
   return 1 + static_cast<std::size_t>(std::upper_bound(cuts.begin(), cuts.end(), value) - cuts.begin());
 }
 
+/// One class and its own effect.
+struct ClassEffect {
+  std::string name;
+  Pair counted;
+  statistics::Estimated<Value> effect;
+};
+
+/// Every effect drawn towards their mean; without an estimate in two classes there is nothing to draw to.
+void add_shrunk(const Subject& subject, const std::vector<ClassEffect>& classes, Estimates& estimates) {
+  std::vector<double> effect;
+  std::vector<double> variance;
+  for (const ClassEffect& one : classes) {
+    if (one.effect && one.effect->se) {
+      effect.push_back(one.effect->estimate);
+      variance.push_back(*one.effect->se * *one.effect->se);
+    }
+  }
+  const auto pooled = statistics::random_effects(effect, variance, estimates.confidence);
+  const double z = statistics::normal_quantile(1.0 - (1.0 - estimates.confidence) / 2.0);
+  for (const ClassEffect& one : classes) {
+    statistics::Estimated<Value> shrunk = statistics::NotEstimable{statistics::Reason::too_few, "no classes"};
+    if (!one.effect) {
+      shrunk = one.effect.why();
+    } else if (!pooled) {
+      shrunk = pooled.why();
+    } else if (one.effect->se) {
+      const statistics::PooledEffect& common = pooled->dersimonian_laird;
+      const double v = *one.effect->se * *one.effect->se;
+      const double b = v / (v + common.tau2);
+      const double estimate = b * common.estimate + (1.0 - b) * one.effect->estimate;
+      const double se = std::sqrt((1.0 - b) * v + b * b * common.se * common.se);
+      shrunk = Value{estimate, se, statistics::Interval{estimate - z * se, estimate + z * se}, {}};
+    }
+    estimates.add(make_estimate(subject, one.counted, one.name + ".shrunk",
+                                {"mean_difference", "class effect drawn to the common mean, empirical Bayes",
+                                 "Morris 1983, J Am Stat Assoc 78:47"},
+                                std::move(shrunk)));
+  }
+}
+
 struct Part {
   std::vector<double> outcome;
   std::vector<int> treated;
   std::vector<std::size_t> cls;
 };
+
+/// How many of a side had a yes/no outcome; 0 for other outcomes.
+std::int64_t events_of(const Part& part, int side) {
+  std::int64_t events = 0;
+  for (std::size_t i = 0; i < part.outcome.size(); ++i) {
+    if (part.outcome[i] != 0.0 && part.outcome[i] != 1.0) {
+      return 0;
+    }
+    events += part.treated[i] == side && part.outcome[i] == 1.0 ? 1 : 0;
+  }
+  return events;
+}
 
 }  // namespace
 
@@ -56,6 +111,7 @@ void add_subgroups(const config::Study& study, const cohort::Cohort& cohort, con
       }
       return n;
     };
+    std::vector<ClassEffect> effects;
     for (std::size_t c = 1; c <= classes; ++c) {
       Part part;
       for (std::size_t i = 0; i < all.cls.size(); ++i) {
@@ -67,12 +123,16 @@ void add_subgroups(const config::Study& study, const cohort::Cohort& cohort, con
       const Pair counted{pair.group, pair.comparator, in_class(c, 1), in_class(c, 0)};
       const std::string name = "subgroup." + subgroup.id + "." + std::to_string(c);
       const auto effect = statistics::ancova(part.outcome, part.treated, {}, estimates.confidence);
-      estimates.add(make_estimate(subject, counted, name,
-                                  {"mean_difference", "difference in means within the class, HC2",
-                                   "MacKinnon & White 1985, J Econometrics 29:305"},
-                                  as_value(effect, [](const auto& found) {
-                                    return Value{found.estimate, found.se, found.interval, found.p};
-                                  })));
+      effects.push_back({name, counted, as_value(effect, [](const auto& found) {
+                           return Value{found.estimate, found.se, found.interval, found.p};
+                         })});
+      Estimate of_class = make_estimate(subject, counted, name,
+                                        {"mean_difference", "difference in means within the class, HC2",
+                                         "MacKinnon & White 1985, J Econometrics 29:305"},
+                                        effects.back().effect);
+      of_class.events = events_of(part, 1);
+      of_class.events_comparator = events_of(part, 0);
+      estimates.add(std::move(of_class));
       if (c == 1) {
         continue;
       }
@@ -99,6 +159,9 @@ void add_subgroups(const config::Study& study, const cohort::Cohort& cohort, con
                                     const auto& last = found.coefficients.back();
                                     return Value{last.estimate, last.se, last.interval, last.p};
                                   })));
+    }
+    if (study.plan.shrink_subgroups) {
+      add_shrunk(subject, effects, estimates);
     }
   }
 }

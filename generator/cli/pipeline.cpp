@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "disclosure/gate.hpp"
+#include "findings/earlier.hpp"
 #include "findings/make_findings.hpp"
 #include "findings/plan.hpp"
 #include "findings/published.hpp"
@@ -65,6 +66,7 @@ void check_typed(const config::Study& study, ingest::Input& input) {
   for (const ingest::CostRow& cost : input.costs) {
     config::check_text(cost.item, {study.data.costs, 0, 0, "item"}, false, input.problems);
   }
+  static_cast<void>(findings::read_earlier(study, input.problems));  // a check tells of them as well
   input.problems.sort();
 }
 
@@ -163,9 +165,17 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   refuse_errors(study, input);
   const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
   console.stage("cohort", std::to_string(cohort.size) + " rows");
-  const analysis::Estimates estimates = analysis::analyse(study, cohort, console, options.threads);
+  core::Problems unread;
+  const std::vector<safe::Claims> earlier = findings::read_earlier(study, unread);
+  if (unread.has_errors()) {
+    std::fputs(core::text(unread).c_str(), stderr);
+    throw core::Error(core::ErrorKind::input, "an earlier release cannot be read; nothing was made",
+                      study.file.string(), "see the list above; `werkthet explain CODE` tells more");
+  }
+  const analysis::Estimates estimates =
+      analysis::analyse(study, cohort, console, options.threads, findings::looks_of(earlier));
   console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
-  const findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs);
+  const findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs, earlier);
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
                                 std::to_string(findings.statements.size()) + " statements");
   const disclosure::Released released = disclosure::Gate::release(findings, study);

@@ -1,6 +1,7 @@
 #include "cli/rules.hpp"
 
 #include "config/settings_rules.hpp"
+#include "findings/earlier.hpp"
 #include "ingest/rules.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ std::vector<config::Rule> all_rules() {
   std::vector<config::Rule> rules = config::settings_rules();
   rules.insert(rules.end(), ingest::rules().begin(), ingest::rules().end());
   rules.insert(rules.end(), plan_rules().begin(), plan_rules().end());
+  rules.insert(rules.end(), findings::rules().begin(), findings::rules().end());
   std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return rules;
 }

@@ -420,8 +420,9 @@ Section stop_criteria_section() {
          "Group; empty: every group with a new approach")
       .as(Form::id)
       .like("\"regie\"");
-  s.add(Type::integer, "horizon", "Maanden na de start; 0: zo lang als te meten is",
-        "Months after the start; 0: as long as can be measured")
+  s.add(Type::integer, "horizon",
+        "Maanden na de start; 0: de horizon van het plan bij de hoofduitkomst, anders zo lang als te meten is",
+        "Months after the start; 0: the plan's horizon for the primary outcome, else as long as can be measured")
       .or_else("0")
       .from(0, 240);
   s.text("wave", "Meting, bij een schaal; leeg: de laatste", "Wave, for a scale; empty: the last one")

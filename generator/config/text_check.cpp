@@ -312,6 +312,16 @@ std::vector<FreeText> free_texts(const Study& study) {
       add_both("feasibility.deadlines[" + std::to_string(i + 1) + "].what", f.deadlines[i].what);
     }
   }
+  for (std::size_t i = 0; i < study.plan.deviations.size(); ++i) {
+    const std::string path = "plan.deviations[" + std::to_string(i + 1) + "].";
+    add_both(path + "what", study.plan.deviations[i].what);
+    add_both(path + "why", study.plan.deviations[i].why);
+  }
+  for (const StopCriterion& criterion : study.plan.stop_criteria) {
+    const std::string path = "plan.stop_criteria." + criterion.id + ".";
+    add_both(path + "label", criterion.label);
+    add_both(path + "decides", criterion.decides);
+  }
   add_text("disclosure.reason_below_10", study.disclosure.reason_below_10);
   const Memo& memo = study.memo;
   add_text("memo.subject", memo.subject);

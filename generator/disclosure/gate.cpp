@@ -75,6 +75,12 @@ class Gate::Opening {
     cell.decimals_ = decimals;
     return cell;
   }
+  static safe::Cell text_cell(core::Bilingual words) {
+    safe::Cell cell;
+    cell.kind_ = safe::Cell::Kind::text;
+    cell.text_ = std::move(words);
+    return cell;
+  }
   static safe::Cell unavailable(core::Bilingual why) {
     safe::Cell cell;
     cell.kind_ = safe::Cell::Kind::not_available;
@@ -130,10 +136,7 @@ class Gate::Opening {
                          : unavailable({"niet opgegeven", "not stated"});
     }
     if (const auto* text = std::get_if<findings::Text>(&cell)) {
-      safe::Cell result;
-      result.kind_ = safe::Cell::Kind::text;
-      result.text_ = text->words;
-      return result;
+      return text_cell(text->words);
     }
     return {};
   }
@@ -182,10 +185,18 @@ class Gate::Opening {
       core::ensure(row.cells.size() == table.columns.size() && row.codes.size() == table.dimensions.size(),
                    "a row of " + table.id + " has a cell per column and a code per dimension");
       safe::Row checked{row.codes, {}};
+      std::vector<safe::Cell> unprinted;
+      for (const findings::Cell& cell : row.unprinted) {
+        unprinted.push_back(check(cell, table.id + " row " + std::to_string(r + 1) + " unprinted"));
+      }
       bool any_count = false;
       bool any_shown = false;
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const std::string where = table.id + " row " + std::to_string(r + 1) + " " + table.columns[c].id;
+        if (const auto* said = std::get_if<findings::Said>(&row.cells[c])) {
+          checked.cells.push_back(text_cell(said->words(unprinted)));
+          continue;
+        }
         checked.cells.push_back(check(row.cells[c], where));
         if (std::holds_alternative<findings::CountCell>(row.cells[c])) {
           any_count = true;

@@ -3,6 +3,7 @@
 
 #include "findings/draft.hpp"
 #include "ingest/input.hpp"
+#include "safe/claims.hpp"
 
 #include <span>
 
@@ -37,5 +38,18 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
 [[nodiscard]] core::Bilingual size_words(std::int64_t n, std::int64_t minimum, std::int64_t preferred);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
+/// families: how many comparisons were made, and how many fall outside chance. After all statements.
+void add_families(Draft& draft);
+/// subgroups: effects in the classes that the plan names; final releases only.
+void add_subgroups_table(Draft& draft);
+/// stop_criteria: whether the signals agreed beforehand are reached. After the outcomes, whose counts it
+/// uses.
+void add_stop_criteria(Draft& draft);
+/// looks: what looking before the end costs.
+void add_looks(Draft& draft);
+/// plan_deviations: where the analysis departs from the plan; no table when nowhere.
+void add_deviations(Draft& draft);
+/// changes: what earlier releases said and what became of it. After all statements.
+void add_changes(Draft& draft, std::span<const safe::Claims> earlier);
 
 }  // namespace werkthet::findings

@@ -1,6 +1,7 @@
 #include "findings/draft.hpp"
 
 #include "core/error.hpp"
+#include "core/format.hpp"
 #include "statistics/proportions/proportions.hpp"
 
 #include <algorithm>
@@ -163,12 +164,25 @@ safe::Column column_n() {
   return column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count);
 }
 
-safe::Column low_column(safe::Unit unit) {
-  return column("low", {"Marge (95%) van", "Margin (95%) from"}, unit);
+core::Bilingual margin_words(double confidence) {
+  const double percent = 100.0 * confidence;
+  const int decimals = core::round_half_away(percent, 1) == core::round_half_away(percent, 0) ? 0 : 1;
+  return {"marge (" + core::percent(percent, decimals, core::Language::nl) + ")",
+          "margin (" + core::percent(percent, decimals, core::Language::en) + ")"};
 }
 
-safe::Column high_column(safe::Unit unit) {
-  return column("high", {"Marge (95%) tot", "Margin (95%) to"}, unit);
+safe::Column low_column(safe::Unit unit, double confidence) {
+  core::Bilingual words = margin_words(confidence);
+  words.nl.front() = 'M';
+  words.en.front() = 'M';
+  return column("low", {words.nl + " van", words.en + " from"}, unit);
+}
+
+safe::Column high_column(safe::Unit unit, double confidence) {
+  core::Bilingual words = margin_words(confidence);
+  words.nl.front() = 'M';
+  words.en.front() = 'M';
+  return column("high", {words.nl + " tot", words.en + " to"}, unit);
 }
 
 core::Bilingual register_source(const config::Study& study) {

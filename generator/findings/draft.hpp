@@ -48,8 +48,10 @@ struct ShareCells {
 [[nodiscard]] safe::Column column(std::string id, core::Bilingual label, safe::Unit unit);
 /// n, low and high as every table calls them.
 [[nodiscard]] safe::Column column_n();
-[[nodiscard]] safe::Column low_column(safe::Unit unit);
-[[nodiscard]] safe::Column high_column(safe::Unit unit);
+[[nodiscard]] safe::Column low_column(safe::Unit unit, double confidence = 0.95);
+[[nodiscard]] safe::Column high_column(safe::Unit unit, double confidence = 0.95);
+/// "marge (95%)"; "marge (99,7%)" at an announced look.
+[[nodiscard]] core::Bilingual margin_words(double confidence);
 
 /// "Bron: …" of the register, the survey or the list.
 [[nodiscard]] core::Bilingual register_source(const config::Study& study);

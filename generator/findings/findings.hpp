@@ -65,8 +65,9 @@ struct Model {
   bool closing_only{};               ///< never in a refreshed release
   std::vector<std::string> depends;  ///< queries that must not be hidden
 };
-/// A number that is not about people: money from the study's accounts, which are open data already. The gate
-/// passes it unchanged; putting anything counted or measured on people in it would be a leak.
+/// A number that is open already: money from the study's accounts, a setting of the plan, a figure that an
+/// earlier release printed. The gate passes it unchanged; putting anything else that was counted or measured
+/// on people in it would be a leak.
 struct PublicNumber {
   std::optional<double> value;  ///< nothing: not stated
   int decimals{};
@@ -74,13 +75,20 @@ struct PublicNumber {
 struct Text {
   core::Bilingual words;
 };
+/// Words that the gate chooses from the checked `Row::unprinted`: a word then says no more than the figures
+/// would.
+struct Said {
+  std::function<core::Bilingual(std::span<const safe::Cell>)> words;
+};
 struct NotApplicable {};
 
-using Cell = std::variant<NotApplicable, GroupSize, CountCell, Derived, Model, PublicNumber, Text>;
+using Cell = std::variant<NotApplicable, GroupSize, CountCell, Derived, Model, PublicNumber, Text, Said>;
 
 struct Row {
   std::vector<std::size_t> codes;
   std::vector<Cell> cells;
+  std::vector<Cell>
+      unprinted{};  ///< checked like the others and not handed on: what the words of a Said rest on
 };
 
 /// As safe::Table, with unchecked cells.

@@ -1,6 +1,7 @@
 #include "findings/make_findings.hpp"
 
 #include "findings/builders.hpp"
+#include "findings/earlier.hpp"
 #include "findings/maturity.hpp"
 
 #include <algorithm>
@@ -89,7 +90,8 @@ void add_facts(Draft& draft) {
 }  // namespace
 
 Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
-                       const analysis::Estimates& estimates, std::span<const ingest::CostRow> costs) {
+                       const analysis::Estimates& estimates, std::span<const ingest::CostRow> costs,
+                       std::span<const safe::Claims> earlier) {
   Findings findings;
   Draft draft{study, cohort, estimates, findings};
   add_participation(draft);
@@ -115,6 +117,17 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
   add_register(draft);
   add_costs(draft, costs);
   add_comparison_checks(draft);
+  add_families(draft);
+  add_subgroups_table(draft);
+  add_stop_criteria(draft);
+  add_looks(draft);
+  add_deviations(draft);
+  for (Statement& statement : findings.statements) {
+    const std::string wave = statement.head.definition;  // of a scale: the wave the statement is about
+    statement.head.definition =
+        definition_of(study, statement.head.outcome) + (wave.empty() ? "" : " [" + wave + "]");
+  }
+  add_changes(draft, earlier);
   add_facts(draft);
   return findings;
 }

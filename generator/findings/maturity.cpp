@@ -117,6 +117,10 @@ safe::Maturity maturity_of(const Draft& draft, const std::vector<Moment>& moment
   for (const Moment& moment : moments) {
     const Maturity maturity = cohort::maturity(cohort::later_months(seen, moment.month));
     result.status.emplace(moment.code, status_words(maturity));
+    const std::vector<Moment> only{moment};
+    const std::vector<Stretch> one = stretches(only, seen);
+    result.alone.emplace(moment.code, Bilingual{told(one, frame, *draft.cohort.data_until, Language::nl),
+                                                told(one, frame, *draft.cohort.data_until, Language::en)});
     result.all_final = result.all_final && maturity == Maturity::final;
   }
   return result;

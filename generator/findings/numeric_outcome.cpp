@@ -54,15 +54,17 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": verschillen", outcome.label.in(core::Language::en) + ": differences"};
   const core::Bilingual unit = unit_of(outcome);
-  table.statistic = {"Verschil in " + unit.nl + ", met marge (95%)",
-                     "Difference in " + unit.in(core::Language::en) + ", with margin (95%)"};
+  table.statistic = {"Verschil in " + unit.nl + ", met " + margin_words(draft.estimates.confidence).nl,
+                     "Difference in " + unit.in(core::Language::en) + ", with " +
+                         margin_words(draft.estimates.confidence).en};
   table.source = register_source(draft.study);
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
                   "Only the comparison with the control group was drawn by lot. The other two were not."}};
   table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), method_dimension()};
   table.columns = {
       column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
-      low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
+      low_column(safe::Unit::score_difference, draft.estimates.confidence),
+      high_column(safe::Unit::score_difference, draft.estimates.confidence),
       column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
       column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::forest, "groep", "vergelijking", "difference", "low", "high", table.title};

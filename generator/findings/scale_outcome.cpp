@@ -87,15 +87,17 @@ void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": verschillen met de controlegroep",
                  outcome.label.in(core::Language::en) + ": differences from the control group"};
-  table.statistic = {"Verschil in punten op de schaal, met marge (95%)",
-                     "Difference in points of the scale, with margin (95%)"};
+  table.statistic = {
+      "Verschil in punten op de schaal, met " + margin_words(draft.estimates.confidence).nl,
+      "Difference in points of the scale, with " + margin_words(draft.estimates.confidence).en};
   table.source = survey_source(draft.study);
   table.notes = {
       {"De groepen zijn geloot. Wie niet alle vragenlijsten invulde, telt hier niet mee.",
        "The groups were drawn by lot. People who did not answer every survey are not counted here."}};
   table.dimensions = {group_dimension(draft.study, false), method_dimension()};
   table.columns = {column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
-                   low_column(safe::Unit::score_difference), high_column(safe::Unit::score_difference),
+                   low_column(safe::Unit::score_difference, draft.estimates.confidence),
+                   high_column(safe::Unit::score_difference, draft.estimates.confidence),
                    column("n", {"Aantal antwoorden", "Number of answers"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::forest, "groep", "methode", "difference", "low", "high", table.title};
   const std::string control = draft.study.arms[draft.study.control()].id;
@@ -123,6 +125,7 @@ void add_scale_contrasts(Draft& draft, const config::Outcome& outcome) {
         statement.head.comparator = control;
         statement.head.unit = safe::Unit::score_difference;
         statement.head.headline = outcome.primary;
+        statement.head.definition = e->wave;
         statement.slots = {{"d", d.share}, {"lo", d.low}, {"hi", d.high}, {"n_a", CountCell{n}}};
         const analysis::Estimate* last = draft.find({outcome.id, e->wave, arm.id, "mean"});
         const analysis::Estimate* last_control = draft.find({outcome.id, e->wave, control, "mean"});
@@ -158,6 +161,7 @@ void add_changes(Draft& draft, const config::Outcome& outcome, const std::vector
     statement.head.outcome = outcome.id;
     statement.head.group = arm;
     statement.head.unit = safe::Unit::score;
+    statement.head.definition = waves.back();
     statement.slots = {{"a", model_cells(last, 1.0, 1, false, {n}).share},
                        {"b", model_cells(first, 1.0, 1, false, {n}).share},
                        {"d", d.share},

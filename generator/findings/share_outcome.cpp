@@ -66,7 +66,11 @@ Counts count_outcome(Draft& draft, const config::Outcome& outcome) {
         const auto horizon = std::find(outcome.horizons.rbegin(), outcome.horizons.rend(), month);
         query.priority = horizon == outcome.horizons.rend()
                              ? 1000 + month
-                             : static_cast<int>(horizon - outcome.horizons.rbegin());
+                             : 1 + static_cast<int>(horizon - outcome.horizons.rbegin());
+        if (outcome.primary && draft.study.plan.horizon == month) {
+          query.priority =
+              0;  // where the plan judges the outcome: the last month to be hidden for another one
+        }
       } else {
         query.leaves = {leaf};
       }
@@ -223,6 +227,13 @@ Cell detectable_cell(std::int64_t n1, std::int64_t n0, const std::string& contro
                  0};
 }
 
+/// Where the main outcome is judged: at the horizon of the plan, else at the longest one.
+int headline_month(const Draft& draft, const config::Outcome& outcome, const std::vector<int>& months) {
+  const int planned = draft.study.plan.horizon.value_or(0);
+  const bool there = std::find(months.begin(), months.end(), planned) != months.end();
+  return outcome.primary && planned > 0 && there ? planned : months.back();
+}
+
 void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& counts,
                    const std::vector<int>& months) {
   const bool pool = counts.groups.size() > draft.study.arms.size();
@@ -230,8 +241,10 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
   table.id = outcome.id + "_contrasts";
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": verschillen", outcome.label.in(core::Language::en) + ": differences"};
-  table.statistic = {"Verschil in procentpunten, met marge (95%)",
-                     "Difference in percentage points, with margin (95%)"};
+  const double confidence = draft.estimates.confidence;
+  const core::Bilingual margin = margin_words(confidence);
+  table.statistic = {"Verschil in procentpunten, met " + margin.nl,
+                     "Difference in percentage points, with " + margin.en};
   table.source = register_source(draft.study);
   table.maturity = maturity_by_horizon(draft, months);
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
@@ -246,14 +259,13 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
   table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), month_dimension(months),
                       method_dimension()};
   table.columns = {
-      column("difference", {"Verschil", "Difference"}, safe::Unit::points), low_column(safe::Unit::points),
-      high_column(safe::Unit::points),
+      column("difference", {"Verschil", "Difference"}, safe::Unit::points),
+      low_column(safe::Unit::points, confidence), high_column(safe::Unit::points, confidence),
       column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
       column("n_comparator", {"Aantal in de vergelijking", "Number in the comparison"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::forest, "groep", "vergelijking", "difference", "low", "high", table.title};
-  const int main_month = months.back();
+  const int main_month = headline_month(draft, outcome, months);
   const safe::Light light = comparison_light(draft, outcome.id);
-  const double confidence = draft.estimates.confidence;
 
   for (const Pair& pair : pairs_of(draft.study, pool)) {
     const std::size_t g = group_index(counts, pair.group);

@@ -1,5 +1,6 @@
 #include "publish/caveats.hpp"
 
+#include "core/format.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/plan_text.hpp"
 
@@ -141,6 +142,15 @@ std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& s
         {"Deelnemers meldden zich vrijwillig. De resultaten gelden niet zonder meer voor iedereen met "
          "bijstand.",
          "Participants volunteered. The results do not simply hold for everyone on assistance."});
+  }
+  if (const safe::Table* deviations = safe::find_table(findings, "plan_deviations")) {
+    const auto k = static_cast<std::int64_t>(deviations->rows.size());
+    add("deviations", true,
+        {"De analyse wijkt op " + core::spelled(k, core::Language::nl) + (k == 1 ? " punt" : " punten") +
+             " af van het plan. Welke dat zijn en waarom, staat bij de verantwoording en in het werkboek.",
+         "The analysis departs from the plan on " + core::spelled(k, core::Language::en) +
+             (k == 1 ? " point" : " points") +
+             ". Which and why is in the account of methods and the workbook."});
   }
   if (findings.fact("any_group_below_150") ||
       any_number(safe::find_table(findings, "power"), "n", [](double n) { return n < 150; })) {

@@ -109,6 +109,17 @@ const std::vector<Shorthand>& shorthands() {
   return all;
 }
 
+std::string margin_header(const safe::Table& table, core::Language language) {
+  if (const auto low = safe::column_index(table, "low")) {
+    const std::string& label = table.columns[*low].label.in(language);
+    const std::size_t end = label.find(')');  // "Marge (99,7%) van"
+    if (label.find('(') < end && end != std::string::npos) {
+      return label.substr(0, end + 1);
+    }
+  }
+  return language == Language::nl ? "Marge (95%)" : "Margin (95%)";
+}
+
 std::string column_header(const safe::Column& column, Language language) {
   const std::string& label = column.label.in(language);
   const std::string suffix = unit_suffix(column).in(language);

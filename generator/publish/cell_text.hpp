@@ -27,6 +27,10 @@ struct Shorthand {
 };
 [[nodiscard]] const std::vector<Shorthand>& shorthands();
 
+/// "Marge (95%)" for a table whose low and high columns are shown as one; the level is that of the column, wider at
+/// an announced look.
+[[nodiscard]] std::string margin_header(const safe::Table& table, core::Language language);
+
 /// Header of a column with its unit: "Aandeel (%)", "Verschil (procentpunt)".
 [[nodiscard]] std::string column_header(const safe::Column& column, core::Language language);
 

@@ -86,6 +86,32 @@ const std::vector<Term>& glossary() {
        {"aandachtseffect", "attention effect"},
        {"Mensen kunnen zich anders gedragen als ze weten dat ze worden gevolgd. Ook wel: Hawthorne-effect.",
         "People may act differently when they know that they are followed. Also: Hawthorne effect."}},
+      {"interim_look",
+       {"tussentijdse toets", "interim look"},
+       {"Vooraf aangekondigd moment om al voor het einde naar verschillen te kijken. De marge is dan ruimer.",
+        "A moment, announced beforehand, to look at differences before the end. The margin is then wider."}},
+      {"error_rate",
+       {"foutkans", "error rate"},
+       {"De kans dat we een verschil melden dat alleen door toeval komt. Die kans spreken we vooraf af. Elke "
+        "tussentijdse toets gebruikt er een deel van.",
+        "The chance that we report a difference that is only due to chance. It is agreed beforehand. Every "
+        "interim "
+        "look uses a part of it."}},
+      {"stop_signal",
+       {"signaal", "signal"},
+       {"Een vooraf afgesproken grens. Wordt die bereikt, dan is dat een reden om te praten over bijsturen "
+        "of stoppen.",
+        "A bound agreed beforehand. Reaching it is a reason to discuss adjusting or stopping."}},
+      {"subgroup",
+       {"deelgroep", "subgroup"},
+       {"Een deel van de deelnemers met een kenmerk dat vooraf is gekozen, zoals langer dan twee jaar "
+        "bijstand.",
+        "A part of the participants with a characteristic chosen beforehand, such as more than two years on "
+        "assistance."}},
+      {"exploratory",
+       {"verkennend", "exploratory"},
+       {"Bedoeld om ideeën op te doen. Een verkennend verschil is geen bewijs.",
+        "Meant to get ideas. An exploratory difference is no proof."}},
       {"balance",
        {"saldo", "net change"},
        {"Instroom min uitstroom. Een daling van het aantal uitkeringen is een saldo, geen uitstroom.",

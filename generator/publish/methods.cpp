@@ -223,25 +223,50 @@ void add_design(const config::Study& study, const Has& has, std::vector<MethodCh
          "Efron 1987, J Am Stat Assoc 82:171"});
   }
   if (study.arms.size() > 2) {
-    list.push_back(
-        {"multiplicity",
-         {"Meer dan één groep en uitkomst", "Several groups and outcomes"},
-         {"De hoofduitkomst is gecorrigeerd voor het aantal groepen (Holm). De andere uitkomsten zijn "
-          "verkennend: Benjamini-Hochberg. Vergelijkingen met niet-deelnemers horen niet bij de toetsen.",
-          "The primary outcome is adjusted for the number of groups (Holm). Other outcomes are exploratory: "
-          "Benjamini-Hochberg. Comparisons with non-participants are no part of the tests."},
-         {"Andere programma's corrigeren standaard niet.", "Elsewhere: no adjustment by default."},
-         "Holm 1979, Scand J Stat 6:65; Benjamini & Hochberg 1995, JRSS B 57:289"});
+    list.push_back({"multiplicity",
+                    {"Meer dan één groep en uitkomst", "Several groups and outcomes"},
+                    {"De hoofduitkomst is gecorrigeerd voor het aantal groepen (Holm). " +
+                         std::string(study.plan.secondary.empty()
+                                         ? ""
+                                         : "De tweede reeks uitkomsten uit het plan ook, samen (Holm). ") +
+                         "De andere uitkomsten zijn verkennend: Benjamini-Hochberg. Vergelijkingen met "
+                         "niet-deelnemers horen niet bij de toetsen.",
+                     "The primary outcome is adjusted for the number of groups (Holm). " +
+                         std::string(study.plan.secondary.empty()
+                                         ? ""
+                                         : "So are the secondary outcomes of the plan, together (Holm). ") +
+                         "Other outcomes are exploratory: Benjamini-Hochberg. Comparisons with "
+                         "non-participants are no part of the tests."},
+                    {"Andere programma's corrigeren standaard niet.", "Elsewhere: no adjustment by default."},
+                    "Holm 1979, Scand J Stat 6:65; Benjamini & Hochberg 1995, JRSS B 57:289"});
   }
   if (!study.plan.looks.empty()) {
+    const std::string shape = study.plan.spending == config::Spending::pocock ? "Pocock" : "O'Brien-Fleming";
     list.push_back(
         {"looks",
          {"Tussentijds kijken", "Interim looks"},
-         {"Grenzen volgens Lan en DeMets (O'Brien-Fleming), de helft van de foutkans per kant.",
-          "Lan-DeMets bounds (O'Brien-Fleming), half the error on each side."},
+         {"Grenzen volgens Lan en DeMets (" + shape +
+              "), de helft van de foutkans per kant. Het deel van de gegevens is "
+              "dat van de deelnemers van wie de hoofduitkomst bekend is, in stappen van 5%.",
+          "Lan-DeMets bounds (" + shape +
+              "), half the error on each side. The share of the data is that of the "
+              "participants whose main outcome is known, in steps of 5%."},
          {"Eén programma geeft de hele foutkans in één functie: 2,772 in plaats van 2,963 halverwege.",
           "One program spends the total error in one function: 2.772 instead of 2.963 half-way."},
          "Lan & DeMets 1983, Biometrika 70:659"});
+  }
+  if (study.plan.shrink_subgroups && !study.subgroups.empty()) {
+    list.push_back({"shrinkage",
+                    {"Deelgroepen naar het gemiddelde", "Subgroups drawn to the mean"},
+                    {"Elk verschil is naar het gemiddelde van de deelgroepen getrokken, meer naarmate het "
+                     "onzekerder is. De spreiding "
+                     "tussen deelgroepen volgt DerSimonian en Laird.",
+                     "Each difference is drawn to the mean of the subgroups, more so when it is less "
+                     "certain. The spread between "
+                     "subgroups follows DerSimonian and Laird."},
+                    {"Meestal staat alleen het verschil per deelgroep er, zonder deze stap.",
+                     "Mostly only the difference per subgroup is given, without this step."},
+                    "Efron & Morris 1975, J Am Stat Assoc 70:311; Morris 1983, J Am Stat Assoc 78:47"});
   }
 }
 

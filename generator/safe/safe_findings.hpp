@@ -112,6 +112,7 @@ struct Maturity {
   core::Bilingual text;  ///< "Stand: 31 december 2019; gezien: 3 latere maanden; status van het register: voorlopig."
   std::map<std::string, core::Bilingual> status;  ///< "voorlopig" by code of the month or quarter; "" for the whole
   bool all_final{true};
+  std::map<std::string, core::Bilingual> alone{};  ///< `text` about one code only, for who shows a part of the table
 };
 
 struct Table {
@@ -153,6 +154,7 @@ struct Statement {
   Light light{Light::none};
   bool weighted{};
   bool headline{};  ///< belongs in the core message
+  std::string definition{};  ///< what was counted, in a form in which two releases can be compared
   std::map<std::string, Cell> slots;
 };
 

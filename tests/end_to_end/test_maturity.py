@@ -85,7 +85,13 @@ for release, (year, month, day_nl, day_en) in DAYS.items():
         for language in ("nl", "en"):
             test.check(both[language] in site[language], f"{release} {table}: site, {language}")
     for memo, language in (("memo.docx", "nl"), ("memo-en.docx", "en")):
-        test.check(line["exit_work"][language] in text_of_docx(public / memo), f"{release}: {memo}")
+        # The letter shows one month of the outcome, so the line under its table speaks of that month and no other.
+        text = text_of_docx(public / memo)
+        alone = {"nl": rf"Stand: {day_nl}; gezien: [^.;]*; status van het register: ({'|'.join(STATUS)})\. Status van",
+                 "en": rf"As of: {day_en}; seen: [^.;]*; status of the register: ({'|'.join(STATUS.values())})\. Status of"}
+        test.check(re.search(alone[language], text), f"{release}: {memo}")
+        test.check(not re.search(r"(Stand|As of): [^\n]*(Na 6 maanden|After 6 months):", text),
+                   f"{release}: {memo} names no month that it does not show")
 
 # What is not from the register says nothing about deliveries.
 for table in ("costs", "flow_arms", "wellbeing"):

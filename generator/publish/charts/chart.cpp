@@ -2,6 +2,7 @@
 
 #include "core/format.hpp"
 #include "core/text.hpp"
+#include "publish/cell_text.hpp"
 #include "publish/charts/drawing.hpp"
 #include "publish/charts/text_width.hpp"
 
@@ -32,16 +33,17 @@ double draw_kind(Canvas& canvas, const Request& request, double top) {
 /// `alone`: a file by itself also says how old its figures are; on a page that stands right under the
 /// drawing.
 double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
+  const std::string margin = core::lower_ascii(margin_header(request.table, request.language));
   std::string text;
   switch (request.table.chart.kind) {
     case safe::ChartKind::lines:
-      text = request.words("Lijn: schatting. Gekleurde band: marge (95%). ",
-                           "Line: estimate. Shaded band: margin (95%). ");
+      text =
+          request.words("Lijn: schatting. Gekleurde band: ", "Line: estimate. Shaded band: ") + margin + ". ";
       break;
     case safe::ChartKind::waves:
     case safe::ChartKind::intervals:
     case safe::ChartKind::forest:
-      text = request.words("Teken: schatting. Lijn: marge (95%). ", "Mark: estimate. Line: margin (95%). ");
+      text = request.words("Teken: schatting. Lijn: ", "Mark: estimate. Line: ") + margin + ". ";
       break;
     case safe::ChartKind::bars:
     case safe::ChartKind::stock:

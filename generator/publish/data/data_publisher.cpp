@@ -2,6 +2,7 @@
 
 #include "core/format.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/data/claims_file.hpp"
 #include "publish/data/csv_metadata.hpp"
 #include "publish/data/csv_table.hpp"
 #include "publish/wording.hpp"
@@ -45,6 +46,12 @@ std::string readme_in(const Context& context, Language language) {
   for (const safe::Table& table : context.findings.tables()) {
     text += "  " + table.id + ".csv  " + table.title.in(language) + "\n";
   }
+  text += pick(
+      "\nclaims.json noemt elke uitspraak van deze uitgave, zodat een volgende uitgave kan zeggen wat "
+      "ervan "
+      "werd.\n",
+      "\nclaims.json lists every statement of this release, so that a later one can say what became of "
+      "it.\n");
   text += pick("\nLicentie: ", "\nLicence: ") + std::string(licence) + "\n";
   if (!study.contact.empty()) {
     text += pick("Vragen: ", "Questions: ") + study.contact + "\n";
@@ -60,6 +67,8 @@ void DataPublisher::publish(const Context& context) const {
     context.out.write(file, "text/csv; charset=utf-8", csv_table(table));
     context.out.write(file + "-metadata.json", "application/csvm+json", csv_metadata(table, context.study));
   }
+  context.out.write("data/claims.json", "application/json",
+                    safe::write_claims(claims_of(context.findings, context.study)));
   context.out.write("data/README.txt", "text/plain; charset=utf-8",
                     readme_in(context, Language::nl) + "\n----\n\n" + readme_in(context, Language::en));
 }

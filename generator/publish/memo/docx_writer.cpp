@@ -75,8 +75,9 @@ class Body {
   void operator()(const Paragraph& paragraph) {
     for (const Paragraph& line : lines(paragraph)) {
       const std::string_view style = style_of(line.tone);
-      const std::string properties =
-          style.empty() ? "" : fmt::format("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", style);
+      std::string properties = style.empty() ? "" : fmt::format("<w:pStyle w:val=\"{}\"/>", style);
+      properties += led_by_heading_ ? "<w:keepNext/>" : "";
+      properties = properties.empty() ? "" : "<w:pPr>" + properties + "</w:pPr>";
       xml_ += fmt::format("<w:p>{}{}</w:p>", properties, run(line, language_));
     }
   }
@@ -149,6 +150,9 @@ class Body {
 
   /// The block after the one to come is the source line of a table: it stays on the page of the last row.
   void source_follows(bool follows) { source_follows_ = follows; }
+  /// The paragraph to come stands between a heading and its table or figure: it stays with both, or heading
+  /// and explanation would be left at the foot of a page.
+  void led_by_heading(bool led) { led_by_heading_ = led; }
 
   [[nodiscard]] const std::string& xml() const { return xml_; }
   [[nodiscard]] int charts() const { return charts_; }
@@ -184,7 +188,12 @@ class Body {
   int numbered_lists_{0};
   int charts_{0};
   bool source_follows_{false};
+  bool led_by_heading_{false};
 };
+
+bool stands_apart(const Block& block) {
+  return std::holds_alternative<Table>(block) || std::holds_alternative<Chart>(block);
+}
 
 double cell_width(std::string_view text, double points, bool bold) {
   return std::ceil(office::text_width(text, points, bold) * twips_per_pixel) + 2 * cell_margin + 20;
@@ -275,6 +284,9 @@ std::vector<Part> docx_parts(const Document& document) {
     const auto* next =
         i + 1 < document.blocks.size() ? std::get_if<Paragraph>(&document.blocks[i + 1]) : nullptr;
     body.source_follows(next != nullptr && next->tone == Tone::source);
+    body.led_by_heading(i > 0 && i + 1 < document.blocks.size() &&
+                        std::holds_alternative<Heading>(document.blocks[i - 1]) &&
+                        stands_apart(document.blocks[i + 1]));
     std::visit(body, document.blocks[i]);
   }
   std::vector<Part> parts = fixed_parts(document, body.numbered_lists(), body.charts());

@@ -4,8 +4,10 @@
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/interim.hpp"
 #include "publish/memo/memo_blocks.hpp"
 #include "publish/memo/memo_exploration.hpp"
+#include "publish/memo/memo_plan.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/memo/memo_writer.hpp"
@@ -193,26 +195,12 @@ void write_certainty(MemoWriter& writer) {
         "exist without our seeing them."));
     writer.table(plain_table(writer, *power), source_line(writer, power));
   }
-}
-
-void write_stop(MemoWriter& writer) {
-  writer.document().blocks.emplace_back(writer.placeholder(
-      "de signalen die vooraf zijn afgesproken, met grens, stand en of de grens is bereikt; wie besluit "
-      "hierover",
-      "the signals agreed beforehand, with bound, state and whether it was reached; who decides"));
-  writer.say(writer.pick("Deze brief is geen besluit.", "This letter is not a decision."));
-}
-
-void write_subgroups(MemoWriter& writer) {
-  if (writer.study().subgroups.empty()) {
-    writer.say(
-        writer.pick("Vooraf zijn geen deelgroepen afgesproken. Daarom doen wij er geen uitspraak over.",
-                    "No subgroups were agreed beforehand. We therefore say nothing about them."));
-    return;
+  for (std::string text : {spent_text(writer.findings(), study, writer.language()),
+                           changes_text(writer.findings(), writer.language())}) {
+    if (!text.empty()) {
+      writer.say(std::move(text));
+    }
   }
-  // No finding about a subgroup reaches the memo, so it cannot give a reason either.
-  writer.say(writer.pick("Deze brief doet geen uitspraak over deelgroepen.",
-                         "This letter says nothing about subgroups."));
 }
 
 void write_costs(MemoWriter& writer) {

@@ -3,6 +3,7 @@
 #include "core/format.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/matrix.hpp"
+#include "publish/memo/memo_cells.hpp"
 #include "publish/memo/memo_chart.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/phrases.hpp"
@@ -330,7 +331,8 @@ void write_results(MemoWriter& writer) {
     }
     const safe::Table* source = safe::find_table(writer.findings(), outcome->id);
     const bool has_table = !table.rows.empty();
-    writer.table(std::move(table), source_line(writer, source));
+    const std::string month = source == nullptr ? "" : month_code(*source, told_horizon(writer, *outcome));
+    writer.table(std::move(table), source_line(writer, source, month));
     write_treatments(writer, *outcome, treatments, has_table);
     if (treatments.empty()) {
       for (const Statement* statement : changes) {

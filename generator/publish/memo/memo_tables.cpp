@@ -3,6 +3,7 @@
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/interim.hpp"
 #include "publish/matrix.hpp"
 #include "publish/memo/memo_cells.hpp"
 #include "publish/phrases.hpp"
@@ -74,11 +75,6 @@ void add_effect(const MemoWriter& writer, std::vector<Paragraph>& row, const con
   row.push_back(writer.plain(margin_text(any_slot(statement, "lo"), any_slot(statement, "hi"), language)));
 }
 
-std::string interval_header(const MemoWriter& writer) {
-  return writer.pick("Marge (", "Margin (") +
-         core::percent(100.0 * writer.study().plan.confidence, 0, writer.language()) + ")";
-}
-
 Table share_table(const MemoWriter& writer, const safe::Table& source, const config::Outcome& outcome,
                   int horizon, bool effects) {
   const Language language = writer.language();
@@ -104,7 +100,7 @@ Table share_table(const MemoWriter& writer, const safe::Table& source, const con
                                          "Difference from the control group (percentage points)"),
                              true});
   }
-  table.columns.push_back({interval_header(writer), true});
+  table.columns.push_back({interval_header(writer, effects), true});
   for (const config::Arm& arm : writer.study().arms) {
     std::vector<Paragraph> row{writer.plain(arm.name.in(language))};
     for (const std::string_view id : {"n", "events", "share"}) {
@@ -157,7 +153,7 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
     table.columns.push_back(
         {writer.pick("Verschil met de controlegroep", "Difference from the control group"), true});
   }
-  table.columns.push_back({interval_header(writer), true});
+  table.columns.push_back({interval_header(writer, effects), true});
   const std::string none = writer.pick("niet te bepalen", "not available");
   for (const config::Arm& arm : writer.study().arms) {
     std::vector<Paragraph> row{writer.plain(arm.name.in(language))};
@@ -186,6 +182,13 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
 }
 
 }  // namespace
+
+std::string interval_header(const MemoWriter& writer, bool effects) {
+  return writer.pick("Marge (", "Margin (") +
+         (effects ? effect_level(writer.findings(), writer.study(), writer.language())
+                  : core::percent(100.0 * writer.study().plan.confidence, 0, writer.language())) +
+         ")";
+}
 
 std::string margin_text(const Cell* low, const Cell* high, Language language) {
   const std::string none = language == Language::nl ? "niet te bepalen" : "not available";
@@ -326,7 +329,7 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
   table.columns = {{writer.pick("Uitkomst", "Outcome"), false},
                    {writer.pick("Groep", "Group"), false},
                    {writer.pick("Gevonden verschil", "Difference found"), true},
-                   {interval_header(writer), true},
+                   {interval_header(writer, true), true},
                    {writer.pick("Oordeel", "Verdict"), false}};
   for (const Statement* statement : statements) {
     const Situation found = situation(*statement, writer.study());
@@ -355,7 +358,7 @@ Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> 
   return table;
 }
 
-std::string source_line(const MemoWriter& writer, const safe::Table* table) {
+std::string source_line(const MemoWriter& writer, const safe::Table* table, const std::string& code) {
   const Language language = writer.language();
   const config::Study& study = writer.study();
   std::string text;
@@ -366,7 +369,9 @@ std::string source_line(const MemoWriter& writer, const safe::Table* table) {
   }
   const bool aged = table != nullptr && !table->maturity.text.empty();
   if (aged) {
-    std::string words = table->maturity.text.in(language);
+    const auto alone = table->maturity.alone.find(code);
+    std::string words =
+        (alone != table->maturity.alone.end() ? alone->second : table->maturity.text).in(language);
     words.pop_back();  // its full stop: sentences are joined here
     text += (text.empty() ? "" : ". ") + words;
   } else if (study.release.data_until) {

@@ -30,13 +30,19 @@ namespace werkthet::publish::memo {
 [[nodiscard]] Table verdict_table(const MemoWriter& writer,
                                   std::span<const safe::Statement* const> statements);
 
+/// "Marge (95%)". Levels have the plan's margin; differences (`effects`) have that of the look, when this
+/// release is one.
+[[nodiscard]] std::string interval_header(const MemoWriter& writer, bool effects);
+
 /// "−9 tot 15", or the word for a hidden limit.
 [[nodiscard]] std::string margin_text(const safe::Cell* low, const safe::Cell* high, core::Language language);
 
 /// "higher", "lower" or "equal" in words, from printed figures; empty when one of them is no number.
 [[nodiscard]] std::string compared(const MemoWriter& writer, const safe::Cell* now, const safe::Cell* before);
 
-/// The source line under a table: source, reference date, status, notes and what rounding does.
-[[nodiscard]] std::string source_line(const MemoWriter& writer, const safe::Table* table);
+/// The source line under a table: source, reference date, status, notes and what rounding does. `code`: the
+/// month that the memo shows of it; the line then speaks of no other month. Empty: the whole table.
+[[nodiscard]] std::string source_line(const MemoWriter& writer, const safe::Table* table,
+                                      const std::string& code = {});
 
 }  // namespace werkthet::publish::memo

@@ -30,7 +30,7 @@ std::vector<Shown> shown_columns(const Writing& writing, const safe::Table& tabl
       continue;
     }
     if (low && high && i == *low) {
-      shown.push_back({i, high, writing.say("Marge (95%)", "Margin (95%)"), true});
+      shown.push_back({i, high, margin_header(table, writing.language), true});
       continue;
     }
     shown.push_back(

@@ -46,6 +46,13 @@ std::vector<Page> site_map(const config::Study& study) {
   if (!study.data.costs.empty()) {
     add(Topic::costs, "kosten.html", "costs.html", "Kosten", "Costs");
   }
+  if (!study.subgroups.empty() && study.release.kind == config::ReleaseKind::final) {
+    add(Topic::subgroups, "deelgroepen.html", "subgroups.html", "Deelgroepen", "Subgroups");
+  }
+  if (!study.release.earlier.empty()) {
+    add(Topic::changes, "wijzigingen-en-correcties.html", "changes-and-corrections.html",
+        "Wijzigingen en correcties", "Changes and corrections");
+  }
   add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
   add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
   add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
@@ -81,6 +88,10 @@ Nodes write_page(const Page& page, Writing& writing) {
       return stock_page(writing);
     case Topic::costs:
       return costs_page(writing);
+    case Topic::subgroups:
+      return subgroups_page(writing);
+    case Topic::changes:
+      return changes_page(writing);
     case Topic::glossary:
       return glossary_page(writing);
     case Topic::downloads:

@@ -23,6 +23,8 @@ enum class Topic {
   certainty,
   stock,
   costs,
+  subgroups,
+  changes,
   glossary,
   downloads,
   accountability,
@@ -56,6 +58,9 @@ struct Writing {
   }
 };
 
+/// "Tussentijds kijken": what looks cost and whether agreed signals are reached; nothing when the plan has neither.
+void add_interim(Nodes& nodes, Writing& writing);
+
 /// The content of <main> of a page.
 [[nodiscard]] Nodes write_page(const Page& page, Writing& writing);
 
@@ -69,6 +74,8 @@ struct Writing {
 [[nodiscard]] Nodes certainty_page(Writing& writing);
 [[nodiscard]] Nodes stock_page(Writing& writing);
 [[nodiscard]] Nodes costs_page(Writing& writing);
+[[nodiscard]] Nodes subgroups_page(Writing& writing);
+[[nodiscard]] Nodes changes_page(Writing& writing);
 [[nodiscard]] Nodes glossary_page(Writing& writing);
 [[nodiscard]] Nodes downloads_page(Writing& writing);
 [[nodiscard]] Nodes accountability_page(Writing& writing);

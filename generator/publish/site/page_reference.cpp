@@ -6,6 +6,7 @@
 #include "publish/cell_text.hpp"
 #include "publish/charts/text_width.hpp"
 #include "publish/methods.hpp"
+#include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 #include "publish/wording.hpp"
 
@@ -57,6 +58,21 @@ Nodes downloads_page(Writing& writing) {
   return nodes;
 }
 
+namespace {
+
+/// Every departure from the plan, or the word that none is known: silence would read as none looked for.
+void add_plan_deviations(Nodes& nodes, Writing& writing) {
+  if (const safe::Table* table = safe::find_table(writing.findings, "plan_deviations")) {
+    nodes.push_back(heading(3, writing.in(table->title), "afwijkingen"));
+    nodes.push_back(table_block(writing, *table));
+  } else if (writing.study.plan.fixed_on) {
+    nodes.push_back(paragraph({writing.say("Er zijn geen afwijkingen van het plan gemeld of gevonden.",
+                                           "No departures from the plan were reported or found.")}));
+  }
+}
+
+}  // namespace
+
 Nodes accountability_page(Writing& writing) {
   const config::Study& study = writing.study;
   Nodes nodes{heading(1, writing.say("Verantwoording en privacy", "Accountability and privacy")),
@@ -71,6 +87,7 @@ Nodes accountability_page(Writing& writing) {
         paragraph({writing.say("Het plan van analyse lag vast op ", "The plan of analysis was fixed on ") +
                    core::long_date(*study.plan.fixed_on, writing.language) + "."}));
   }
+  add_plan_deviations(nodes, writing);
   nodes.push_back(paragraph(
       {writing.say("Wie is geloot, telt mee in de groep van de loting, ook na stoppen of weigeren. Zo "
                    "blijft de vergelijking eerlijk.",

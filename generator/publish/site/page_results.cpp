@@ -320,6 +320,7 @@ Nodes certainty_page(Writing& writing) {
       nodes.push_back(figure_view(writing, table));
     }
   }
+  add_interim(nodes, writing);
   nodes.push_back(heading(2, writing.say("Kanttekeningen", "Caveats"), "kanttekeningen"));
   std::vector<Nodes> items;
   for (const Caveat& caveat : caveats(writing.findings, writing.study)) {

@@ -3,6 +3,7 @@
 #include "core/format.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/interim.hpp"
 #include "publish/methods.hpp"
 #include "publish/wording.hpp"
 
@@ -200,6 +201,7 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
   paragraphs.add("Ondergrens en bovengrens vormen samen de marge van " +
                  core::percent(study.plan.confidence * 100, 0, Language::nl) +
                  ". De marge laat zien hoeveel een cijfer door toeval kan afwijken.");
+  paragraphs.add(spent_text(findings, study, Language::nl));
   write_comparisons(paragraphs, study);
   paragraphs.heading("Wat betekent niet significant?");
   paragraphs.add(significance_box(study, true, Language::nl));

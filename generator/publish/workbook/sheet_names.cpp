@@ -15,7 +15,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::size_t longest = 31;
 constexpr std::string_view start = "Tabel_";
 
-constexpr std::array<Pair, 10> fixed_names{{{"flow", "Deelname"},
+constexpr std::array<Pair, 16> fixed_names{{{"flow", "Deelname"},
                                             {"flow_arms", "Deelname_per_groep"},
                                             {"exclusions", "Redenen_niet_mee"},
                                             {"balance", "Groepen_bij_de_start"},
@@ -24,7 +24,13 @@ constexpr std::array<Pair, 10> fixed_names{{{"flow", "Deelname"},
                                             {"stock", "Bijstand_per_kwartaal"},
                                             {"costs", "Kosten"},
                                             {"power", "Zeggingskracht"},
-                                            {"comparison_checks", "Toetsen_vergelijking"}}};
+                                            {"comparison_checks", "Toetsen_vergelijking"},
+                                            {"families", "Aantal_vergelijkingen"},
+                                            {"subgroups", "Deelgroepen"},
+                                            {"stop_criteria", "Tussentijds"},
+                                            {"looks", "Tussentijds_toetsen"},
+                                            {"plan_deviations", "Afwijkingen_plan"},
+                                            {"changes", "Wijzigingen"}}};
 
 constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
                                            {"plan_participants", "Deelnemers"},

@@ -173,9 +173,12 @@ TEST_CASE("every text of a study is looked at") {
   study.arms[0].obligations.en = "Call 06-12345678";
   study.question.nl = "Is bewezen dat het helpt?";
   study.memo.next_steps.push_back({"x", "06-12345678", ""});
+  study.plan.deviations.push_back({{"Later.", ""}, {"Bel 06-12345678", ""}, std::nullopt});
+  study.plan.stop_criteria.push_back({});
+  study.plan.stop_criteria[0].decides.nl = "Bel 06-12345678";
   core::Problems problems;
   check_texts(study, problems);
-  CHECK(problems.count("P102") == 2);
+  CHECK(problems.count("P102") == 4);
   CHECK(problems.count("T101") == 1);
   CHECK(core::text(problems).find("arms.regie.obligations_en") != std::string::npos);
 }

@@ -65,6 +65,11 @@ TEST_CASE("each horizon has the status of the month in which the last participan
       "As of: 31 December 2018. After 6 months: revised provisional; seen: 8 later months. After 12 months: "
       "provisional; seen: 2 later months.");
   CHECK(of(f, "werk").status.at("12").nl == "voorlopig");
+  // Who shows one month only says nothing of the other one.
+  CHECK(of(f, "werk").alone.at("12").nl ==
+        "Stand: 31 december 2018; gezien: 2 latere maanden; status van het register: voorlopig.");
+  CHECK(of(f, "werk").alone.at("6").en ==
+        "As of: 31 December 2018; seen: 8 later months; status of the register: revised provisional.");
   CHECK(of(f, "werk_contrasts").text == of(f, "werk").text);
   CHECK(f.facts.at("register_not_final"));
 }

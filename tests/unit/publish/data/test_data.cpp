@@ -211,7 +211,7 @@ TEST_CASE("the publisher writes a file and its metadata per table and a README, 
   const Published second = publish_sample(two, config::ReleaseKind::final);
   const auto study = test_support::sample_study();
   const std::size_t tables = test_support::sample_findings(study).tables().size();
-  REQUIRE(first.artefacts.size() == 2 * tables + 1);
+  REQUIRE(first.artefacts.size() == 2 * tables + 2);
   REQUIRE(second.artefacts.size() == first.artefacts.size());
   for (std::size_t i = 0; i < first.artefacts.size(); ++i) {
     CHECK(first.artefacts[i].path == second.artefacts[i].path);

@@ -251,3 +251,18 @@ TEST_CASE(
   CHECK(kept(12) == 3);        // the header, the first row and the last but one
   CHECK(kept(12, true) == 5);  // and the last row with the source line under the table
 }
+
+TEST_CASE("a paragraph between a heading and its table stays with both") {
+  const auto kept = [](bool heading) {
+    Document document;
+    if (heading) {
+      document.blocks.emplace_back(publish::memo::Heading{3, "Deeltijdwerk"});
+    }
+    document.blocks.emplace_back(
+        publish::memo::Paragraph{"Wat het is.", Language::nl, publish::memo::Tone::plain});
+    document.blocks.emplace_back(publish::memo::Table{
+        "Tabel", "Tabel", {{"Groep", false}}, {{publish::memo::Paragraph{"een", Language::nl, {}}}}});
+    return test_support::occurrences(part(document, "word/document.xml"), "<w:keepNext/>");
+  };
+  CHECK(kept(true) == kept(false) + 1);  // a heading itself keeps through its style
+}

@@ -320,8 +320,9 @@ TEST_CASE("a table from the register says its own age, and the last quarter has 
   const auto findings = TestForge::findings(tables, sample.statements(), {}, sample.refreshed());
   const Document document = build_memo(findings, study, Language::nl);
   const auto under = test_support::paragraphs(document);
-  const auto line = std::find_if(under.begin(), under.end(),
-                                 [](const auto& p) { return has(p.text, "Stand: 31 maart 2020; gezien: 1"); });
+  const auto line = std::find_if(under.begin(), under.end(), [](const auto& p) {
+    return has(p.text, "Stand: 31 maart 2020; gezien: 1");
+  });
   REQUIRE(line != under.end());
   CHECK(has(line->text, "status van het register: voorlopig. Status van deze uitgave: "));
   CHECK_FALSE(has(line->text, "Peildatum"));
@@ -333,6 +334,85 @@ TEST_CASE("a table from the register says its own age, and the last quarter has 
     }
   }
   CHECK(found);
+}
+
+TEST_CASE("the line under a table of one month speaks of that month only") {
+  const config::Study study = sample_study(ReleaseKind::final);
+  const safe::SafeFindings sample = sample_findings(study);
+  std::vector<safe::Table> tables = sample.tables();
+  const std::string id = study.primary_outcome()->id;
+  const auto outcome = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.id == id; });
+  REQUIRE(outcome != tables.end());
+  outcome->maturity.text = {"Na 12 maanden: definitief. Na 24 maanden: voorlopig.", "Both."};
+  for (const char* month : {"12", "24"}) {
+    outcome->maturity.alone[month] = {std::string("Alleen ") + month + ".", "One."};
+  }
+  const auto findings = TestForge::findings(tables, sample.statements(), {}, sample.refreshed());
+  const std::string text = all_text(build_memo(findings, study, Language::nl));
+  CHECK(has(text, "Alleen 24. Status van deze uitgave"));
+  CHECK_FALSE(has(text, "Na 12 maanden: definitief"));
+}
+
+namespace {
+
+/// The sample with more tables, as the gate would have made them.
+safe::SafeFindings with(const safe::SafeFindings& sample, std::vector<safe::Table> more) {
+  std::vector<safe::Table> tables = sample.tables();
+  tables.insert(tables.end(), more.begin(), more.end());
+  return TestForge::findings(tables, sample.statements(), {}, sample.refreshed());
+}
+
+safe::Table stop_table_of(const config::Study& study, bool effects) {
+  safe::Table table;
+  table.id = "stop_criteria";
+  table.topic = "interim";
+  table.notes = {{"Bereikt betekent: voorbij de grens.", "Reached means: beyond the bound."}};
+  table.dimensions = {{"signaal", {"Signaal", "Signal"}, {{"s", {"Minder werk", "Less work"}}}},
+                      test_support::sample::groups(study, false)};
+  table.columns = {test_support::sample::column("bound", "Grens", "Bound", safe::Unit::text)};
+  std::vector<safe::Cell> cells{TestForge::text({"lager dan -10 procentpunt", "lower than -10 points"})};
+  if (effects) {
+    for (const char* id : {"difference", "low", "high"}) {
+      table.columns.push_back(test_support::sample::column(id, id, id, safe::Unit::score_difference));
+    }
+    for (const double value : {-12.0, -20.0, -4.0}) {
+      cells.push_back(TestForge::number(value, 0));
+    }
+  }
+  table.columns.push_back(test_support::sample::column("status", "Stand", "State", safe::Unit::text));
+  cells.push_back(TestForge::text({"bereikt", "reached"}));
+  table.rows = {test_support::sample::row({0, 0}, cells)};
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "Z46: the signals of the plan stand in the interim memo, with who decides; without them the place stays "
+    "open") {
+  config::Study study = sample_study(ReleaseKind::interim);
+  const safe::SafeFindings sample = sample_findings(study);
+  CHECK(has(all_text(build_memo(sample, study, Language::nl)), "[Vul hier in: de signalen"));
+  config::StopCriterion criterion;
+  criterion.id = "s";
+  criterion.decides = {"het college", "the executive"};
+  study.plan.stop_criteria = {criterion};
+  for (const bool effects : {false, true}) {
+    const Document document = build_memo(with(sample, {stop_table_of(study, effects)}), study, Language::nl);
+    const std::string text = all_text(document);
+    CHECK_FALSE(has(text, "[Vul hier in: de signalen"));
+    CHECK(has(text, "Vooraf is er één signaal afgesproken."));
+    CHECK(has(text, "Wie hierover besluit: het college. Deze brief is geen besluit."));
+    bool found = false;
+    for (const auto& table : test_support::tables(document)) {
+      if (has(table.caption, "Signalen die vooraf zijn afgesproken")) {
+        found = true;
+        CHECK(table.columns.size() == (effects ? 6U : 4U));
+        CHECK(table.rows.front().back().text == "bereikt");
+      }
+    }
+    CHECK(found);
+  }
 }
 
 TEST_CASE("a last release on a register that is still corrected does not call its figures final") {

@@ -1,0 +1,70 @@
+#include "publish/data/claims_file.hpp"
+
+#include "publish/interim.hpp"
+#include "publish/matrix.hpp"
+
+namespace werkthet::publish::data {
+namespace {
+
+std::string kind_word(safe::StatementKind kind) {
+  switch (kind) {
+    case safe::StatementKind::treatment:
+      return "treatment";
+    case safe::StatementKind::participation:
+      return "participation";
+    case safe::StatementKind::total:
+      return "total";
+    case safe::StatementKind::change:
+      break;
+  }
+  return "change";
+}
+
+std::string status_word(config::FigureStatus status) {
+  switch (status) {
+    case config::FigureStatus::provisional:
+      return "provisional";
+    case config::FigureStatus::revised_provisional:
+      return "revised_provisional";
+    case config::FigureStatus::final:
+      return "final";
+    case config::FigureStatus::corrected:
+      break;
+  }
+  return "corrected";
+}
+
+std::optional<safe::ClaimedNumbers> numbers_of(const safe::Statement& statement, const std::string& code) {
+  const safe::Cell* d = slot(statement, "d");
+  const safe::Cell* low = slot(statement, "lo");
+  const safe::Cell* high = slot(statement, "hi");
+  if (code == "Bred" || code.back() == '?' || d == nullptr || low == nullptr || high == nullptr) {
+    return std::nullopt;
+  }
+  return safe::ClaimedNumbers{d->value(), low->value(), high->value(), d->decimals()};
+}
+
+}  // namespace
+
+safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& study) {
+  safe::Claims claims;
+  claims.study = study.id;
+  claims.release = study.release.id;
+  claims.date = study.release.date;
+  claims.status = status_word(study.release.status);
+  const safe::Cell* information = look_cell(findings, "information");
+  if (information != nullptr && information->is_number() &&
+      study.release.kind == config::ReleaseKind::interim) {
+    claims.information = information->value() / 100.0;
+  }
+  for (const safe::Statement& statement : findings.statements()) {
+    const std::string code = situation(statement, study).code;
+    const bool points = statement.unit == safe::Unit::points || statement.unit == safe::Unit::percent;
+    claims.list.push_back({statement.id, kind_word(statement.kind), statement.outcome, statement.group,
+                           statement.comparator, statement.horizon, points ? "points" : "score", code,
+                           statement.definition, numbers_of(statement, code)});
+  }
+  return claims;
+}
+
+}  // namespace werkthet::publish::data

@@ -1,0 +1,14 @@
+#pragma once
+// claims.json: what this release said, for a later one to be held to. From checked statements only.
+
+#include "config/study.hpp"
+#include "safe/claims.hpp"
+#include "safe/safe_findings.hpp"
+
+namespace werkthet::publish::data {
+
+/// Every statement of the release. One whose sentence names no figure (hidden, not available, red light) has
+/// none here either.
+[[nodiscard]] safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& study);
+
+}  // namespace werkthet::publish::data

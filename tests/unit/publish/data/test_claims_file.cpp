@@ -1,0 +1,46 @@
+// claims.json repeats what the sentences say: a figure where the sentence has one, none where it does not.
+#include "publish/data/claims_file.hpp"
+#include "publish/matrix.hpp"
+#include "support/sample_findings.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace werkthet;
+
+TEST_CASE("every statement is a claim, with figures exactly where its sentence names them") {
+  const config::Study study = test_support::sample_study(config::ReleaseKind::final);
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  const safe::Claims claims = publish::data::claims_of(findings, study);
+  CHECK(claims.study == study.id);
+  CHECK(claims.release == study.release.id);
+  CHECK_FALSE(claims.information);
+  REQUIRE(claims.list.size() == findings.statements().size());
+  std::size_t with = 0;
+  for (std::size_t i = 0; i < claims.list.size(); ++i) {
+    const safe::Statement& statement = findings.statements()[i];
+    const std::string code = publish::situation(statement, study).code;
+    INFO(statement.id);
+    CHECK(claims.list[i].strength == code);
+    const bool silent = code == "Bred" || code.back() == '?';
+    if (silent) {
+      CHECK_FALSE(claims.list[i].numbers);
+    }
+    if (claims.list[i].numbers) {
+      ++with;
+      CHECK(claims.list[i].numbers->estimate == statement.slots.at("d").value());
+      CHECK(claims.list[i].numbers->low == statement.slots.at("lo").value());
+    }
+  }
+  CHECK(with > 0);
+  CHECK(with < claims.list.size());
+}
+
+TEST_CASE("what a release writes a later one can read") {
+  const config::Study study = test_support::sample_study(config::ReleaseKind::final);
+  const std::string bytes =
+      safe::write_claims(publish::data::claims_of(test_support::sample_findings(study), study));
+  const safe::ReadClaims read = safe::read_claims(bytes);
+  INFO(read.why);
+  REQUIRE(read.claims);
+  CHECK(safe::write_claims(*read.claims) == bytes);
+}
