@@ -9,10 +9,12 @@
 #include "core/files.hpp"
 #include "disclosure/gate.hpp"
 #include "findings/make_findings.hpp"
+#include "findings/synthesis_tables.hpp"
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
 #include "publish/publisher.hpp"
+#include "synthesis/synthesis.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -93,8 +95,8 @@ bool wanted(const BuildOptions& options, std::string_view name) {
 
 }  // namespace
 
-Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
-            Console& console) {
+Built build(const config::Study& study, const ingest::Input& input,
+            const std::vector<exchange::Exchange>& others, const BuildOptions& options, Console& console) {
   if (input.problems.has_errors()) {
     throw core::Error(core::ErrorKind::input,
                       std::to_string(input.problems.count(core::Severity::error)) +
@@ -105,7 +107,9 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   console.stage("cohort", std::to_string(cohort.size) + " rows");
   const analysis::Estimates estimates = analysis::analyse(study, cohort, console, options.threads);
   console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
-  const findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs);
+  findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs);
+  findings::add_synthesis(
+      findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
                                 std::to_string(findings.statements.size()) + " statements");
   const disclosure::Released released = disclosure::Gate::release(findings, study);

@@ -6,6 +6,7 @@
 #include "cli/console.hpp"
 #include "config/study.hpp"
 #include "core/problem.hpp"
+#include "exchange/exchange.hpp"
 #include "ingest/input.hpp"
 #include "ingest/read_input.hpp"
 
@@ -36,8 +37,9 @@ struct Built {
   std::vector<std::string> highlights;  ///< the files a person opens first, absolute
 };
 
-/// The whole way. Throws Error{input} when the check of the input has errors, Error{privacy} from the gate.
-[[nodiscard]] Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
+/// The whole way; `others` are the exchange files of load_exchanges. Throws Error{input} when the check of the input has errors, Error{privacy} from the gate.
+[[nodiscard]] Built build(const config::Study& study, const ingest::Input& input,
+                          const std::vector<exchange::Exchange>& others, const BuildOptions& options,
                           Console& console);
 
 /// Version of the program, "0.1.0".

@@ -1,6 +1,7 @@
 #include "cli/rules.hpp"
 
 #include "config/settings_rules.hpp"
+#include "exchange/rules.hpp"
 #include "ingest/rules.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace werkthet::cli {
 std::vector<config::Rule> all_rules() {
   std::vector<config::Rule> rules = config::settings_rules();
   rules.insert(rules.end(), ingest::rules().begin(), ingest::rules().end());
+  rules.insert(rules.end(), exchange::rules().begin(), exchange::rules().end());
   std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return rules;
 }

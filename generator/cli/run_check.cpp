@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/exchanges.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/read_options.hpp"
 #include "core/error.hpp"
@@ -36,6 +37,7 @@ int run_check(const Arguments& arguments) {
   config::Study study = load_study(study_file(arguments.positionals[0]), settings);
   apply_as_of(arguments, study);
   ingest::Input input = load_input(study, read_options(arguments, study), console);
+  static_cast<void>(load_exchanges(study, input));  // for its problems
   core::Problems all = settings;
   all.append(input.problems);
   std::fputs(core::text(all).c_str(), stdout);

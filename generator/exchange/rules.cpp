@@ -49,6 +49,11 @@ std::vector<config::Rule> make() {
        "are "
        "read in one way. Without the own file it compares the others.",
        "copy public/data/exchange.json of your own release beside the others, and build again"},
+      {"X107", error, "an exchange file with invented figures in a real study",
+       "The file says that its municipality or figures are invented, and the study does not. Invented "
+       "figures beside "
+       "real ones would be read as real.",
+       "take the file out of [synthesis] files, or add fictitious = true to the study"},
   };
 }
 

@@ -65,8 +65,9 @@ struct Model {
   bool closing_only{};               ///< never in a refreshed release
   std::vector<std::string> depends;  ///< queries that must not be hidden
 };
-/// A number that is not about people: money from the study's accounts, which are open data already. The gate
-/// passes it unchanged; putting anything counted or measured on people in it would be a leak.
+/// A number that is public already and not from the people of this study: money from its accounts, or what another
+/// municipality has published of its own (its gate let it through). The gate passes it unchanged; putting anything
+/// counted or measured on people of this study in it would be a leak.
 struct PublicNumber {
   std::optional<double> value;  ///< nothing: not stated
   int decimals{};

@@ -1,9 +1,11 @@
 #include "publish/data/data_publisher.hpp"
 
 #include "core/format.hpp"
+#include "exchange/write_exchange.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/data/csv_metadata.hpp"
 #include "publish/data/csv_table.hpp"
+#include "publish/data/exchange_file.hpp"
 #include "publish/wording.hpp"
 
 namespace werkthet::publish::data {
@@ -45,6 +47,10 @@ std::string readme_in(const Context& context, Language language) {
   for (const safe::Table& table : context.findings.tables()) {
     text += "  " + table.id + ".csv  " + table.title.in(language) + "\n";
   }
+  if (exchange_of(context.findings, study)) {
+    text += pick("  exchange.json  Voor andere gemeenten: de omschrijvingen en verschillen, om naast de hunne te leggen\n",
+                 "  exchange.json  For other municipalities: definitions and differences, to lay beside theirs\n");
+  }
   text += pick("\nLicentie: ", "\nLicence: ") + std::string(licence) + "\n";
   if (!study.contact.empty()) {
     text += pick("Vragen: ", "Questions: ") + study.contact + "\n";
@@ -59,6 +65,9 @@ void DataPublisher::publish(const Context& context) const {
     const std::string file = "data/" + table.id + ".csv";
     context.out.write(file, "text/csv; charset=utf-8", csv_table(table));
     context.out.write(file + "-metadata.json", "application/csvm+json", csv_metadata(table, context.study));
+  }
+  if (const auto exchange = exchange_of(context.findings, context.study)) {
+    context.out.write("data/exchange.json", "application/json", exchange::exchange_json(*exchange));
   }
   context.out.write("data/README.txt", "text/plain; charset=utf-8",
                     readme_in(context, Language::nl) + "\n----\n\n" + readme_in(context, Language::en));

@@ -5,6 +5,7 @@
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/memo/memo_blocks.hpp"
+#include "publish/memo/memo_municipalities.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/memo/memo_writer.hpp"
@@ -302,7 +303,8 @@ void write_block(MemoWriter& writer, BlockId id) {
     case BlockId::participation:
       return write_participation(writer);
     case BlockId::results:
-      return write_results(writer);
+      write_results(writer);
+      return write_municipalities(writer);
     case BlockId::changes:
       return write_changes(writer);
     case BlockId::certainty:
