@@ -2,6 +2,7 @@
 
 #include "core/format.hpp"
 #include "findings/draft.hpp"
+#include "findings/synthesis_parts.hpp"
 #include "findings/synthesis_words.hpp"
 
 #include <algorithm>
@@ -10,42 +11,23 @@
 #include <utility>
 
 namespace werkthet::findings {
-namespace {
+namespace municipalities {
 
 using core::Bilingual;
-using core::Language;
-using synthesis::Synthesis;
 
 Bilingual source() {
   return {"Uitwisselbestanden van de gemeenten, uit hun openbare uitgaven",
           "Exchange files of the municipalities, from their public releases"};
 }
 
-bool frameworks_mixed(const Synthesis& all) {
-  return std::any_of(all.municipalities.begin(), all.municipalities.end(), [&](const exchange::Exchange& e) {
-    return e.framework != all.municipalities.front().framework;
-  });
-}
-
-/// Frameworks are never mixed without a label (C09).
-safe::Dimension municipality_dimension(const Synthesis& all) {
-  safe::Dimension dimension{"gemeente", {"Gemeente", "Municipality"}, {}};
-  const bool mixed = frameworks_mixed(all);
+safe::Dimension dimension(const synthesis::Synthesis& all) {
+  safe::Dimension towns{"gemeente", {"Gemeente", "Municipality"}, {}};
   for (const exchange::Exchange& e : all.municipalities) {
-    const Bilingual frame = framework_words(e.framework);
-    dimension.codes.push_back({e.code, mixed ? Bilingual{e.municipality + " (" + frame.nl + ")",
-                                                         e.municipality + " (" + frame.en + ")"}
-                                             : Bilingual{e.municipality, e.municipality}});
+    towns.codes.push_back({e.code, {e.municipality, e.municipality}});
   }
-  return dimension;
+  return towns;
 }
 
-Cell words(Bilingual text) {
-  return Text{std::move(text)};
-}
-Cell yes_no(bool yes) {
-  return Text{yes ? Bilingual{"ja", "yes"} : Bilingual{"nee", "no"}};
-}
 Cell printed(const std::optional<double>& value, int decimals) {
   return PublicNumber{value, decimals};
 }
@@ -53,6 +35,23 @@ Cell counted(const std::optional<std::int64_t>& value) {
   return PublicNumber{value ? std::optional(static_cast<double>(*value)) : std::nullopt, 0};
 }
 
+}  // namespace municipalities
+
+namespace {
+
+using core::Bilingual;
+using core::Language;
+using municipalities::counted;
+using municipalities::printed;
+using municipalities::source;
+using synthesis::Synthesis;
+
+Cell words(Bilingual text) {
+  return Text{std::move(text)};
+}
+Cell yes_no(bool yes) {
+  return Text{yes ? Bilingual{"ja", "yes"} : Bilingual{"nee", "no"}};
+}
 /// As many as any table of the municipality counts: a survey misses some, the register does not.
 std::optional<std::int64_t> participants(const exchange::Exchange& e) {
   std::optional<std::int64_t> most;
@@ -103,31 +102,50 @@ Table municipalities_table(const Synthesis& all) {
   table.id = "synthesis_municipalities";
   table.topic = "synthesis";
   table.title = {"De gemeenten", "The municipalities"};
-  table.statistic = {"Kader, periode, deelnemers en wat de controlegroep kreeg, per gemeente",
-                     "Legal frame, period, participants and what the control group got, per municipality"};
+  table.statistic = {"Kader, periode en deelnemers per gemeente",
+                     "Legal frame, period and participants per municipality"};
   table.source = source();
   table.notes = warning_words(all, synthesis::surroundings(all, everyone(all)));
-  table.dimensions = {municipality_dimension(all)};
+  table.dimensions = {municipalities::dimension(all)};
   table.columns = {column("framework", {"Kader", "Legal frame"}, safe::Unit::text),
                    column("period", {"Periode van de proef", "Period of the trial"}, safe::Unit::text),
                    column("followed", {"Langst gevolgd", "Longest follow-up"}, safe::Unit::months),
                    column("participants", {"Deelnemers", "Participants"}, safe::Unit::count),
-                   column("control", {"De controlegroep kreeg", "The control group got"}, safe::Unit::text),
-                   column("control_text", {"In eigen woorden", "In their own words"}, safe::Unit::text),
-                   column("release", {"Bron", "Source"}, safe::Unit::text)};
+                   column("release", {"Bericht", "Report"}, safe::Unit::text)};
   for (std::size_t i = 0; i < all.municipalities.size(); ++i) {
     const exchange::Exchange& e = all.municipalities[i];
-    const exchange::Arm& control = synthesis::control_of(e);
     int followed = 0;
     for (const exchange::Outcome& outcome : e.outcomes) {
       followed = std::max(followed, outcome.horizon);
     }
-    table.rows.push_back(
-        {{i},
-         {words(framework_words(e.framework)), words(period_words(e)),
-          printed(followed > 0 ? std::optional<double>(followed) : std::nullopt, 0), counted(participants(e)),
-          words(control_words(control)), control.text.empty() ? Cell{NotApplicable{}} : words(control.text),
-          words(release_words(e))}});
+    table.rows.push_back({{i},
+                          {words(framework_words(e.framework)), words(period_words(e)),
+                           printed(followed > 0 ? std::optional<double>(followed) : std::nullopt, 0),
+                           counted(participants(e)), words(release_words(e))}});
+  }
+  return table;
+}
+
+/// What the others were compared with: usual or intensive (Z21), and in the municipality's own words (C25).
+Table controls_table(const Synthesis& all) {
+  Table table;
+  table.id = "synthesis_controls";
+  table.topic = "synthesis";
+  table.title = {"De controlegroepen", "The control groups"};
+  table.statistic = {"Wat de controlegroep kreeg, per gemeente",
+                     "What the control group got, per municipality"};
+  table.source = source();
+  table.notes = {
+      {"Een verschil is altijd met de eigen controlegroep. Kreeg die meer, dan is het verschil kleiner.",
+       "A difference is always with the own control group. If that got more, the difference is smaller."}};
+  table.dimensions = {municipalities::dimension(all)};
+  table.columns = {column("control", {"De controlegroep kreeg", "The control group got"}, safe::Unit::text),
+                   column("control_text", {"In eigen woorden", "In their own words"}, safe::Unit::text)};
+  for (std::size_t i = 0; i < all.municipalities.size(); ++i) {
+    const exchange::Arm& control = synthesis::control_of(all.municipalities[i]);
+    table.rows.push_back({{i},
+                          {words(control_words(control)),
+                           control.text.empty() ? Cell{NotApplicable{}} : words(control.text)}});
   }
   return table;
 }
@@ -169,7 +187,7 @@ Table approaches_table(const Synthesis& all) {
       groups.codes.push_back({all.municipalities[i].code + "_" + arm.id, arm.name});
     }
   }
-  table.dimensions = {municipality_dimension(all), std::move(groups)};
+  table.dimensions = {municipalities::dimension(all), std::move(groups)};
   return table;
 }
 
@@ -192,156 +210,7 @@ Table measured_table(const Synthesis& all) {
       table.rows.push_back({{i, c}, {words(state_words(all.state(i, all.comparisons[c])))}});
     }
   }
-  table.dimensions = {municipality_dimension(all), std::move(outcomes)};
-  return table;
-}
-
-struct Units {
-  safe::Unit difference{};
-  Bilingual words;
-};
-
-Units units_of(const synthesis::Comparison& comparison) {
-  if (exchange::is_share(comparison.measure.kind)) {
-    return {safe::Unit::points, {"procentpunten", "percentage points"}};
-  }
-  const std::string& quantity = comparison.measure.definition.quantity;
-  if (comparison.measure.kind == config::OutcomeKind::numeric && !quantity.empty()) {
-    return {safe::Unit::score_difference, {quantity, quantity}};
-  }
-  return {safe::Unit::score_difference, {"punten", "points"}};
-}
-
-safe::Dimension variant_dimension(const synthesis::Comparison& comparison) {
-  safe::Dimension dimension{"aanpak", {"Soort aanpak", "Kind of approach"}, {}};
-  for (const synthesis::Variant& variant : comparison.variants) {
-    const Bilingual name = variant_words(variant.id);
-    dimension.codes.push_back({variant.id, {"Aanpak: " + name.nl, "Approach: " + name.en}});
-  }
-  return dimension;
-}
-
-/// A row per municipality, then all together and a next one where there are enough.
-Table results_table(const Synthesis& all, const synthesis::Comparison& comparison) {
-  const Units units = units_of(comparison);
-  Table table;
-  table.id = "synthesis_of_" + comparison.common;
-  table.topic = "synthesis:" + comparison.common;
-  table.title = {comparison.label.nl + ", per gemeente",
-                 comparison.label.in(Language::en) + ", by municipality"};
-  table.statistic = {"Verschil met de eigen controlegroep in " + units.words.nl + ", met marge (95%)",
-                     "Difference from the own control group in " + units.words.en + ", with margin (95%)"};
-  table.source = source();
-  table.notes = measure_words(comparison.measure);
-  for (Bilingual& warning :
-       warning_words(all, synthesis::surroundings(all, synthesis::municipalities_of(comparison)))) {
-    table.notes.push_back(std::move(warning));
-  }
-  safe::Dimension rows = municipality_dimension(all);
-  const std::size_t total = rows.codes.size();
-  rows.codes.push_back({"Totaal", {"Gemeenten samen", "Municipalities together"}});
-  rows.codes.push_back(
-      {"volgende", {"Verwacht in een volgende gemeente", "Expected in a next municipality"}});
-  table.dimensions = {variant_dimension(comparison), std::move(rows)};
-  table.columns = {
-      column("difference", {"Verschil", "Difference"}, units.difference),
-      low_column(units.difference),
-      high_column(units.difference),
-      column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-      column("n_comparator", {"Aantal in de controlegroep", "Number in the control group"},
-             safe::Unit::count),
-      column("detectable", {"Kleinste verschil dat te zien is", "Smallest difference that can be seen"},
-             safe::Unit::score)};
-  const int decimals = comparison.decimals;
-  for (std::size_t v = 0; v < comparison.variants.size(); ++v) {
-    const synthesis::Variant& variant = comparison.variants[v];
-    for (const synthesis::Estimate& e : variant.estimates) {
-      table.rows.push_back(
-          {{v, e.municipality},
-           {printed(e.shown.estimate, e.shown.decimals), printed(e.shown.low, e.shown.decimals),
-            printed(e.shown.high, e.shown.decimals), counted(e.shown.n), counted(e.shown.n_control),
-            printed(e.detectable, decimals)}});
-    }
-    if (!variant.pooled.empty()) {
-      const synthesis::Pooled& p = variant.pooled.front();
-      table.rows.push_back({{v, total},
-                            {printed(p.estimate, decimals), printed(p.interval.low, decimals),
-                             printed(p.interval.high, decimals), NotApplicable{}, NotApplicable{},
-                             printed(p.detectable, decimals)}});
-      table.rows.push_back(
-          {{v, total + 1},
-           {printed(p.estimate, decimals), printed(p.prediction.low, decimals),
-            printed(p.prediction.high, decimals), NotApplicable{}, NotApplicable{}, NotApplicable{}}});
-    }
-  }
-  table.chart = {safe::ChartKind::forest, "gemeente", "aanpak", "difference", "low", "high", table.title};
-  return table;
-}
-
-std::string least_words(int least, Language language) {
-  return core::spelled(least, language);
-}
-
-/// How the figure for all together came about, also per legal frame when they are mixed (C09, G06).
-Table pooled_table(const Synthesis& all, const synthesis::Comparison& comparison) {
-  const Units units = units_of(comparison);
-  Table table;
-  table.id = "synthesis_pooled_" + comparison.common;
-  table.topic = "synthesis:" + comparison.common;
-  table.title = {comparison.label.nl + ", gemeenten samen",
-                 comparison.label.in(Language::en) + ", municipalities together"};
-  table.statistic = {
-      "Verschil in " + units.words.nl + ", met marge (95%), en wat in een volgende gemeente te verwachten is",
-      "Difference in " + units.words.en + ", with margin (95%), and what to expect in a next municipality"};
-  table.source = source();
-  table.notes = {
-      {"Berekend met een model waarin de gemeenten van elkaar mogen verschillen (REML met Hartung-Knapp; bij "
-       "minder dan vijf gemeenten wordt de marge niet smaller dan zonder die correctie). Ernaast het cijfer "
-       "alsof er één verschil is.",
-       "Computed with a model in which municipalities may differ (REML with Hartung-Knapp; below five "
-       "municipalities the margin gets no narrower than without that correction). Beside it the figure as "
-       "if there were one difference."},
-      {"Met minder dan " + least_words(all.min_for_pooled, Language::nl) +
-           " gemeenten geven we geen gezamenlijk cijfer.",
-       "With fewer than " + least_words(all.min_for_pooled, Language::en) +
-           " municipalities we give no joint figure."}};
-  const safe::Unit unit = units.difference;
-  table.columns = {
-      column("municipalities", {"Gemeenten", "Municipalities"}, safe::Unit::count),
-      column("difference", {"Verschil", "Difference"}, unit),
-      low_column(unit),
-      high_column(unit),
-      column("prediction_low", {"Volgende gemeente van", "Next municipality from"}, unit),
-      column("prediction_high", {"Volgende gemeente tot", "Next municipality to"}, unit),
-      column("i2", {"Onderlinge verschillen (I²)", "Differences between them (I²)"}, safe::Unit::percent),
-      column("fixed", {"Als er één verschil is", "If there is one difference"}, unit),
-      column("fixed_low", {"Eén verschil, marge van", "One difference, margin from"}, unit),
-      column("fixed_high", {"Eén verschil, marge tot", "One difference, margin to"}, unit)};
-  safe::Dimension frames{"kader",
-                         {"Kader", "Legal frame"},
-                         {{"Totaal", {"Alle gemeenten", "All municipalities"}},
-                          {"amvb", {"Alleen AMvB", "Only by decree (AMvB)"}},
-                          {"within_law", {"Alleen binnen de wet", "Only within the ordinary law"}}}};
-  const int decimals = comparison.decimals;
-  for (std::size_t v = 0; v < comparison.variants.size(); ++v) {
-    const synthesis::Variant& variant = comparison.variants[v];
-    if (variant.pooled.empty()) {
-      Row row{{v, 0}, {counted(static_cast<std::int64_t>(variant.estimates.size()))}};
-      row.cells.resize(table.columns.size(), NotApplicable{});
-      table.rows.push_back(std::move(row));
-    }
-    for (const synthesis::Pooled& p : variant.pooled) {
-      const std::size_t frame = p.framework.empty() ? 0U : p.framework == "amvb" ? 1U : 2U;
-      table.rows.push_back(
-          {{v, frame},
-           {counted(static_cast<std::int64_t>(p.k)), printed(p.estimate, decimals),
-            printed(p.interval.low, decimals), printed(p.interval.high, decimals),
-            printed(p.prediction.low, decimals), printed(p.prediction.high, decimals), printed(p.i2, 0),
-            printed(p.fixed, decimals), printed(p.fixed_interval.low, decimals),
-            printed(p.fixed_interval.high, decimals)}});
-    }
-  }
-  table.dimensions = {variant_dimension(comparison), std::move(frames)};
+  table.dimensions = {municipalities::dimension(all), std::move(outcomes)};
   return table;
 }
 
@@ -369,7 +238,7 @@ Table refused_table(const Synthesis& all) {
   for (const auto& [where, reason] : reasons) {
     table.rows.push_back({{where.first, where.second}, {words(reason)}});
   }
-  table.dimensions = {municipality_dimension(all), std::move(outcomes)};
+  table.dimensions = {municipalities::dimension(all), std::move(outcomes)};
   return table;
 }
 
@@ -380,14 +249,15 @@ void add_synthesis(Findings& findings, const Synthesis& all) {
     return;
   }
   findings.tables.push_back(municipalities_table(all));
+  findings.tables.push_back(controls_table(all));
   findings.tables.push_back(approaches_table(all));
   if (!all.comparisons.empty()) {
     findings.tables.push_back(measured_table(all));
   }
   for (const synthesis::Comparison& comparison : all.comparisons) {
     if (!comparison.variants.empty()) {
-      findings.tables.push_back(results_table(all, comparison));
-      findings.tables.push_back(pooled_table(all, comparison));
+      findings.tables.push_back(municipalities::results_table(all, comparison));
+      findings.tables.push_back(municipalities::pooled_table(all, comparison));
     }
   }
   if (!all.refusals.empty()) {

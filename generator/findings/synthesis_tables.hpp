@@ -9,9 +9,9 @@
 
 namespace werkthet::findings {
 
-/// Appends synthesis_municipalities, synthesis_approaches, synthesis_measured, per outcome synthesis_<common>
-/// and synthesis_pooled_<common>, and synthesis_refused, all of topic "synthesis" (results:
-/// "synthesis:<common>"). Nothing without municipalities.
+/// Appends synthesis_municipalities, synthesis_controls, synthesis_approaches, synthesis_measured, per
+/// outcome synthesis_<common> and synthesis_pooled_<common>, and synthesis_refused, all of topic "synthesis"
+/// (results: "synthesis:<common>"). Nothing without municipalities.
 void add_synthesis(Findings& findings, const synthesis::Synthesis& all);
 
 }  // namespace werkthet::findings

@@ -17,9 +17,12 @@ constexpr double little = 40.0;  // I2, Cochrane Handbook 10.10.2: below 40 "mig
 constexpr double much = 75.0;    // ... from 75 "considerable"
 
 // Edit language here; holes are filled from printed cells.
-const Bilingual one_town{"Eén gemeente had deze aanpak: {town}. Dit zegt nog niets over andere gemeenten.",
-                         "One municipality had this approach: {town}. That says nothing yet about others."};
-const Bilingual towns{"{K} gemeenten hadden deze aanpak.", "{K} municipalities had this approach."};
+const Bilingual one_town{
+    "Van één gemeente met deze aanpak is er een cijfer: {town}. Dit zegt nog niets over andere gemeenten.",
+    "There is a figure of one municipality with this approach: {town}. That says nothing yet about others."};
+const Bilingual towns{"Van {k} gemeenten met deze aanpak is het cijfer te vergelijken.",
+                      "The figures of {k} municipalities with this approach can be compared."};
+const Bilingual both_same{"In beide lag de schatting {side} nul.", "In both the estimate lay {side} zero."};
 const Bilingual all_same{"In alle {k} lag de schatting {side} nul.",
                          "In all {k} the estimate lay {side} zero."};
 const Bilingual some{"De schatting lag in {up} boven nul en in {down} eronder.",
@@ -28,8 +31,9 @@ const Bilingual some_zero{"De schatting lag in {up} boven nul, in {down} eronder
                           "The estimate lay above zero in {up}, below it in {down} and at zero in {zero}."};
 const Bilingual too_few{"Dat is te weinig voor een gezamenlijk cijfer. We tonen ze naast elkaar.",
                         "That is too few for a joint figure. We show them side by side."};
-const Bilingual spread{"De gemeenten verschillen onderling {spread} (I² {i2}).",
-                       "The municipalities differ {spread} from each other (I² {i2})."};
+const Bilingual spread{
+    "Voor zover {k} gemeenten dat laten zien, verschillen zij onderling {spread} (I² {i2}).",
+    "As far as {k} municipalities can show, they differ {spread} from each other (I² {i2})."};
 const Bilingual joint{"Samen komt het verschil uit op {d}, met een marge van {lo} tot {hi}.",
                       "Together the difference comes to {d}, with a margin from {lo} to {hi}."};
 const Bilingual not_shown{"Nul ligt binnen die marge: een verschil is gemiddeld niet aangetoond.",
@@ -45,14 +49,9 @@ Bilingual filled(const Bilingual& phrase, WordsIn words_in) {
   return {fill(phrase.nl, words_in(Language::nl)), fill(phrase.en, words_in(Language::en))};
 }
 
-std::string capital(std::string text) {
-  if (text.starts_with("\xC3\xA9")) {  // één
-    return "\xC3\x89" + text.substr(2);
-  }
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  return text;
+/// In figures of speech "een" would read as an article.
+std::string how_many(std::int64_t n, Language language) {
+  return n == 1 && language == Language::nl ? "\xC3\xA9\xC3\xA9n" : core::spelled(n, language);
 }
 
 /// "+6 procentpunt"; a difference of scores has its unit in the table.
@@ -92,16 +91,16 @@ Bilingual sides(const safe::Table& results, const std::vector<const safe::Row*>&
   }
   const auto k = static_cast<std::int64_t>(rows.size());
   if (up == k || down == k) {
-    return filled(all_same, [&](Language language) -> Words {
+    return filled(k == 2 ? both_same : all_same, [&](Language language) -> Words {
       const bool dutch = language == Language::nl;
       return {{"k", core::spelled(k, language)},
               {"side", up == k ? (dutch ? "boven" : "above") : (dutch ? "onder" : "below")}};
     });
   }
   return filled(up + down == k ? some : some_zero, [&](Language language) -> Words {
-    return {{"up", core::spelled(up, language)},
-            {"down", core::spelled(down, language)},
-            {"zero", core::spelled(k - up - down, language)}};
+    return {{"up", how_many(up, language)},
+            {"down", how_many(down, language)},
+            {"zero", how_many(k - up - down, language)}};
   });
 }
 
@@ -111,14 +110,17 @@ Bilingual spread_words(double i2) {
                      : Bilingual{"sterk", "strongly"};
 }
 
-void add_joint(const safe::Table& pooled, const std::string& variant, std::vector<Bilingual>& sentences) {
-  const auto cell = [&](const char* column) { return safe::find_cell(pooled, {variant, "Totaal"}, column); };
-  const safe::Cell* d = cell("difference");
-  const safe::Cell* low = cell("low");
-  const safe::Cell* high = cell("high");
-  const safe::Cell* from = cell("prediction_low");
-  const safe::Cell* to = cell("prediction_high");
-  const safe::Cell* i2 = cell("i2");
+void add_joint(const safe::Table& pooled, const std::string& variant, std::int64_t k,
+               std::vector<Bilingual>& sentences) {
+  const auto cell = [&](const char* figure, const char* column) {
+    return safe::find_cell(pooled, {variant, "Totaal", figure}, column);
+  };
+  const safe::Cell* d = cell("samen", "difference");
+  const safe::Cell* low = cell("samen", "low");
+  const safe::Cell* high = cell("samen", "high");
+  const safe::Cell* from = cell("volgende", "low");
+  const safe::Cell* to = cell("volgende", "high");
+  const safe::Cell* i2 = cell("samen", "i2");
   for (const safe::Cell* c : {d, low, high, from, to, i2}) {
     if (c == nullptr || !c->is_number()) {
       sentences.push_back(too_few);
@@ -127,7 +129,8 @@ void add_joint(const safe::Table& pooled, const std::string& variant, std::vecto
   }
   const safe::Unit unit = pooled.columns[*safe::column_index(pooled, "difference")].unit;
   sentences.push_back(filled(spread, [&](Language language) -> Words {
-    return {{"spread", spread_words(i2->value()).in(language)},
+    return {{"k", core::spelled(k, language)},
+            {"spread", spread_words(i2->value()).in(language)},
             {"i2", cell_text(*i2, safe::Unit::percent, language)}};
   }));
   sentences.push_back(filled(joint, [&](Language language) -> Words {
@@ -181,13 +184,14 @@ std::vector<VariantSentences> synthesis_sentences(const safe::SafeFindings& find
       }));
     } else {
       said.sentences.push_back(filled(towns, [&](Language language) -> Words {
-        return {{"K", capital(core::spelled(static_cast<std::int64_t>(rows.size()), language))}};
+        return {{"k", how_many(static_cast<std::int64_t>(rows.size()), language)}};
       }));
       said.sentences.push_back(sides(results, rows));
       if (pooled == nullptr) {
         said.sentences.push_back(too_few);
       } else {
-        add_joint(*pooled, results.dimensions[0].codes[v].id, said.sentences);
+        add_joint(*pooled, results.dimensions[0].codes[v].id, static_cast<std::int64_t>(rows.size()),
+                  said.sentences);
       }
     }
     all.push_back(std::move(said));

@@ -116,8 +116,8 @@ inline std::vector<exchange::Exchange> six_municipalities() {
   exchange::Exchange bosrade = municipality("Bosrade", "9902", {118, 13}, {121, 37}, {120, 25});
   exchange::Exchange zandwold = municipality("Zandwold", "9903", {96, 12}, {98, 25}, {97, 21});
   exchange::Exchange eisdijk = municipality("Eisdijk", "9904", {140, 22}, {139, 39}, {141, 28});
-  exchange::Exchange hoogveld = municipality("Hoogveld", "9905", {201, 36}, {199, 52}, {203, 42});
-  exchange::Exchange merwestad = municipality("Merwestad", "9906", {310, 43}, {305, 95}, {308, 66});
+  exchange::Exchange hoogveld = municipality("Hoogveld", "9905", {201, 40}, {199, 45}, {203, 42});
+  exchange::Exchange merwestad = municipality("Merwestad", "9906", {310, 26}, {305, 115}, {308, 66});
   eisdijk.outcomes.front().definition.return_days = 60;
   merwestad.framework = "amvb";
   merwestad.arms.back().guidance = true;

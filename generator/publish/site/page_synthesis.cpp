@@ -53,6 +53,7 @@ Nodes synthesis_page(Writing& writing) {
     }
   };
   section("synthesis_municipalities", "Welke gemeenten?", "Which municipalities?");
+  section("synthesis_controls", "Waarmee is vergeleken?", "Compared with what?");
   section("synthesis_approaches", "Wat kreeg elke groep?", "What did each group get?");
   section("synthesis_measured", "Wat is er gemeten?", "What was measured?");
   for (const safe::Table* results : synthesis_results(writing.findings)) {

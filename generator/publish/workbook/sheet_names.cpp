@@ -47,7 +47,8 @@ std::string words_within(std::string_view text, std::size_t room) {
   return result;
 }
 
-constexpr std::array<Pair, 6> synthesis_names{{{"synthesis_municipalities", "gemeenten"},
+constexpr std::array<Pair, 7> synthesis_names{{{"synthesis_municipalities", "gemeenten"},
+                                               {"synthesis_controls", "controle"},
                                                {"synthesis_approaches", "aanpakken"},
                                                {"synthesis_measured", "gemeten"},
                                                {"synthesis_refused", "niet_vergeleken"},
