@@ -103,8 +103,10 @@ const std::vector<Term>& glossary() {
         "municipalities differ from each other."}},
       {"heterogeneity",
        {"onderlinge verschillen (I²)", "differences between municipalities (I²)"},
-       {"Welk deel van de verschillen tussen gemeenten niet door toeval komt. 0% is weinig, vanaf 75% is het veel.",
-        "Which part of the differences between municipalities is not chance. 0% is little, from 75% it is much."}},
+       {"Welk deel van de verschillen tussen gemeenten niet door toeval komt. Hoe hoger, hoe meer de gemeenten van "
+        "elkaar verschillen.",
+        "Which part of the differences between municipalities is not chance. The higher, the more the "
+        "municipalities differ from each other."}},
   };
   return terms;
 }

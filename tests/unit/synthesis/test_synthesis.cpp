@@ -76,6 +76,24 @@ TEST_CASE(
   REQUIRE(support.pooled.size() == 2);
   CHECK(loose.pooled[0].interval.high < 0.0);
   CHECK(support.pooled[0].interval.low > 0.0);
+  // By another program from the counts: restricted likelihood on a grid of tau2, Hartung-Knapp, t with four
+  // degrees.
+  struct Expected {
+    const synthesis::Pooled* pooled;
+    double estimate, low, high, next_low, next_high, i2, fixed, half_fixed;
+  };
+  for (const Expected& e :
+       {Expected{&loose.pooled[0], -8.275, -14.33, -2.22, -19.47, 2.92, 41.1, -8.791, 3.450},
+        Expected{&support.pooled[0], 8.515, 1.02, 16.01, -6.12, 23.15, 48.1, 9.017, 4.044}}) {
+    CHECK(e.pooled->estimate == Approx(e.estimate).margin(0.005));
+    CHECK(e.pooled->interval.low == Approx(e.low).margin(0.01));
+    CHECK(e.pooled->interval.high == Approx(e.high).margin(0.01));
+    CHECK(e.pooled->prediction.low == Approx(e.next_low).margin(0.01));
+    CHECK(e.pooled->prediction.high == Approx(e.next_high).margin(0.01));
+    CHECK(e.pooled->i2 == Approx(e.i2).margin(0.1));
+    CHECK(e.pooled->fixed == Approx(e.fixed).margin(0.001));
+    CHECK(e.pooled->fixed_interval.high - e.pooled->fixed == Approx(e.half_fixed).margin(0.001));
+  }
   for (const synthesis::Variant* v : {&loose, &support}) {
     for (const synthesis::Pooled& p : v->pooled) {
       CHECK(p.prediction.low <= p.interval.low);
