@@ -237,8 +237,15 @@ TEST_CASE("a final release hands on its printed differences, and a release witho
   }
   study.arms[0].variant = "loslaten";
   const safe::SafeFindings findings = test_support::sample_findings(study);
-  const auto made = publish::data::exchange_of(findings, study);
+  auto made = publish::data::exchange_of(findings, study);
   REQUIRE(made.has_value());
+  // The sample's counts and differences were made up apart; those of a real release are compared end to end.
+  for (exchange::Outcome& outcome : made->outcomes) {
+    for (exchange::Result& result : outcome.results) {
+      CHECK(result.events.has_value() == result.events_control.has_value());
+      result.events = result.events_control = std::nullopt;
+    }
+  }
   core::Problems problems;
   const auto read = exchange::read_exchange(exchange::exchange_json(*made), "exchange.json", problems);
   INFO(core::text(problems));
