@@ -15,12 +15,14 @@
 #include "findings/published.hpp"
 #include "ingest/lists/control_files.hpp"
 #include "ingest/lists/published.hpp"
+#include "findings/synthesis_tables.hpp"
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
 #include "publish/plan_text.hpp"
 #include "publish/published_text.hpp"
 #include "publish/publisher.hpp"
+#include "synthesis/synthesis.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -160,8 +162,8 @@ fs::path target_folder(const config::Study& study, const fs::path& out) {
 
 }  // namespace
 
-Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
-            Console& console) {
+Built build(const config::Study& study, const ingest::Input& input,
+            const std::vector<exchange::Exchange>& others, const BuildOptions& options, Console& console) {
   refuse_errors(study, input);
   const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
   console.stage("cohort", std::to_string(cohort.size) + " rows");
@@ -175,7 +177,9 @@ Built build(const config::Study& study, const ingest::Input& input, const BuildO
   const analysis::Estimates estimates =
       analysis::analyse(study, cohort, console, options.threads, findings::looks_of(earlier));
   console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
-  const findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs, earlier);
+  findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs, earlier);
+  findings::add_synthesis(
+      findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
                                 std::to_string(findings.statements.size()) + " statements");
   const disclosure::Released released = disclosure::Gate::release(findings, study);

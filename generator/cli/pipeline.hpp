@@ -6,6 +6,7 @@
 #include "cli/console.hpp"
 #include "config/study.hpp"
 #include "core/problem.hpp"
+#include "exchange/exchange.hpp"
 #include "ingest/input.hpp"
 #include "ingest/read_input.hpp"
 
@@ -41,8 +42,9 @@ struct Built {
   std::vector<std::string> messages;    ///< sentences to print, in the first language of the study
 };
 
-/// The whole way. Throws Error{input} when the check of the input has errors, Error{privacy} from the gate.
-[[nodiscard]] Built build(const config::Study& study, const ingest::Input& input, const BuildOptions& options,
+/// The whole way; `others` are the exchange files of load_exchanges. Throws Error{input} when the check of the input has errors, Error{privacy} from the gate.
+[[nodiscard]] Built build(const config::Study& study, const ingest::Input& input,
+                          const std::vector<exchange::Exchange>& others, const BuildOptions& options,
                           Console& console);
 
 /// Throws Error{usage} unless the study says what a plan needs: [feasibility], kind = "exploration", two groups, and

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/exchanges.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/publishers.hpp"
 #include "cli/read_options.hpp"
@@ -67,6 +68,7 @@ int run_build(const Arguments& arguments) {
   const ingest::ReadOptions reading = read_options(arguments, study);
   options.threads = reading.threads;
   ingest::Input input = load_input(study, reading, console);
+  const std::vector<exchange::Exchange> others = load_exchanges(study, input);
   core::Problems all = settings;
   all.append(input.problems);
   console.problems(all);
@@ -77,8 +79,7 @@ int run_build(const Arguments& arguments) {
         std::to_string(all.count(core::Severity::warning)) + " warnings and --strict; nothing was made",
         file.string());
   }
-  const Built built = build(study, input, options, console);
-  show(built);
+  show(build(study, input, others, options, console));
   return 0;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/exchanges.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/read_options.hpp"
 #include "core/error.hpp"
@@ -48,6 +49,7 @@ int run_check(const Arguments& arguments) {
     static_cast<void>(ingest::read_published(study, input));
   } else {
     input = load_input(study, read_options(arguments, study), console);
+    static_cast<void>(load_exchanges(study, input));  // for its problems
   }
   all.append(input.problems);
   std::fputs(core::text(all).c_str(), stdout);

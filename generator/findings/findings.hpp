@@ -66,8 +66,8 @@ struct Model {
   std::vector<std::string> depends;  ///< queries that must not be hidden
 };
 /// A number that is open already: money from the study's accounts, a setting of the plan, a figure that an
-/// earlier release printed. The gate passes it unchanged; putting anything else that was counted or measured
-/// on people in it would be a leak.
+/// earlier release, another municipality or somebody else has published. The gate passes it unchanged; putting
+/// anything else that was counted or measured on people of this study in it would be a leak.
 struct PublicNumber {
   std::optional<double> value;  ///< nothing: not stated
   int decimals{};

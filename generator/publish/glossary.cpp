@@ -116,6 +116,23 @@ const std::vector<Term>& glossary() {
        {"saldo", "net change"},
        {"Instroom min uitstroom. Een daling van het aantal uitkeringen is een saldo, geen uitstroom.",
         "Inflow minus outflow. A fall in the number of benefits is a net change, not an outflow."}},
+      {"variant",
+       {"soort aanpak", "kind of approach"},
+       {"Het woord waarmee gemeenten zeggen dat hun groepen ongeveer hetzelfde kregen, zoals loslaten of met steun.",
+        "The word with which municipalities say that their groups got about the same, such as letting go or with "
+        "support."}},
+      {"prediction_interval",
+       {"voorspellingsinterval", "prediction interval"},
+       {"Waar het verschil in een volgende gemeente naar verwachting ligt. Breder dan de marge, omdat gemeenten van "
+        "elkaar verschillen.",
+        "Where the difference in a next municipality is expected to lie. Wider than the margin, because "
+        "municipalities differ from each other."}},
+      {"heterogeneity",
+       {"onderlinge verschillen (I²)", "differences between municipalities (I²)"},
+       {"Welk deel van de verschillen tussen gemeenten niet door toeval komt. Hoe hoger, hoe meer de gemeenten van "
+        "elkaar verschillen.",
+        "Which part of the differences between municipalities is not chance. The higher, the more the "
+        "municipalities differ from each other."}},
   };
   return terms;
 }

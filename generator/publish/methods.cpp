@@ -198,6 +198,21 @@ void add_comparison(std::vector<MethodChoice>& list) {
                   "VanderWeele & Ding 2017, Ann Intern Med 167:268"});
 }
 
+void add_municipalities(std::vector<MethodChoice>& list) {
+  list.push_back(
+      {"pooling",
+       {"Gemeenten samen", "Municipalities together"},
+       {"Een model met toevallige verschillen tussen gemeenten (REML), met de marge van Hartung en Knapp. Bij minder "
+        "dan vijf gemeenten is die nooit smaller dan de gewone marge. De verwachting voor een volgende gemeente "
+        "gebruikt dezelfde fout en een t-verdeling met het aantal gemeenten min één.",
+        "A random-effects model (REML) with Hartung-Knapp intervals, whose factor is cut at 1 below five "
+        "municipalities. The prediction interval uses the same error and a t distribution with one degree of freedom "
+        "less than there are municipalities."},
+       {"Andere programma's: DerSimonian-Laird, een normale marge, of een voorspelling met twee vrijheidsgraden minder.",
+        "Elsewhere: DerSimonian-Laird, a normal interval, or a prediction with two degrees of freedom less."},
+       "Viechtbauer 2005, J Educ Behav Stat 30:261; Knapp & Hartung 2003, Stat Med 22:2693"});
+}
+
 void add_design(const config::Study& study, const Has& has, std::vector<MethodChoice>& list) {
   if (study.plan.randomisations > 0) {
     list.push_back(
@@ -289,6 +304,9 @@ std::vector<MethodChoice> method_choices(const config::Study& study) {
     add_comparison(list);
   }
   add_design(study, has, list);
+  if (!study.synthesis.files.empty()) {
+    add_municipalities(list);
+  }
   return list;
 }
 

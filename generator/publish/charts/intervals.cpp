@@ -23,6 +23,7 @@ struct Row {
   SeriesStyle style;
   Cells cells;
   std::vector<std::size_t> codes;
+  bool expected{};  ///< a place that was not measured: where a next municipality would lie
 };
 
 struct Block {
@@ -66,7 +67,7 @@ void name_rows(Block& block, const Request& request, std::optional<std::size_t> 
     const bool varies = std::any_of(block.rows.begin(), block.rows.end(), [&](const Row& row) {
       return row.codes[d] != block.rows.front().codes[d];
     });
-    if (varies || dimension.id == "groep") {
+    if (varies || dimension.id == "groep" || dimension.id == "gemeente") {
       for (Row& row : block.rows) {
         std::string part = code_text(dimension, dimension.codes[row.codes[d]], request.language);
         row.label += row.label.empty() ? part : ", " + inside_sentence(std::move(part));
@@ -105,6 +106,13 @@ std::vector<Block> blocks_of(const Request& request) {
       made.number = interval_text(made.cells, unit, request.language);
       made.style = group ? group_style(request.study, table.dimensions[*group].codes[row.codes[*group]].id)
                          : plain_style(0);
+      if (const auto town = safe::dimension_index(table, "gemeente")) {
+        const std::string& id = table.dimensions[*town].codes[row.codes[*town]].id;
+        made.expected = id == "volgende";
+        made.style = id == "Totaal"    ? SeriesStyle{std::string(ink), Shape::diamond, {}}
+                     : made.expected ? SeriesStyle{std::string(ink), Shape::ring, {}}
+                                     : made.style;
+      }
       block.rows.push_back(std::move(made));
     }
     if (block.rows.empty()) {
@@ -129,7 +137,8 @@ std::vector<Block> blocks_of(const Request& request) {
 /// +1 when higher is better, -1 when lower is, 0 when the table is of no outcome.
 int direction(const Request& request) {
   for (const config::Outcome& outcome : request.study.outcomes) {
-    if (request.table.topic == "outcome:" + outcome.id) {
+    if (request.table.topic == "outcome:" + outcome.id ||
+        (!outcome.common.empty() && request.table.topic == "synthesis:" + outcome.common)) {
       return outcome.favourable == config::Favourable::higher ? 1 : -1;
     }
   }
@@ -160,7 +169,7 @@ void draw_row_marks(Canvas& canvas, const Row& row, const Axis& axis, double y, 
   if (row.cells.interval()) {
     const double a = axis.at(row.cells.low->value());
     const double b = axis.at(row.cells.high->value());
-    canvas.line({a, y}, {b, y}, {row.style.colour, 2.4, lot == Lot::not_drawn ? "5 3" : ""});
+    canvas.line({a, y}, {b, y}, {row.style.colour, 2.4, lot == Lot::not_drawn || row.expected ? "5 3" : ""});
     for (const double x : {a, b}) {
       canvas.line({x, y - 4.5}, {x, y + 4.5}, {row.style.colour, 1.8, {}});
     }

@@ -1,10 +1,12 @@
 #include "publish/data/data_publisher.hpp"
 
 #include "core/format.hpp"
+#include "exchange/write_exchange.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/data/claims_file.hpp"
 #include "publish/data/csv_metadata.hpp"
 #include "publish/data/csv_table.hpp"
+#include "publish/data/exchange_file.hpp"
 #include "publish/wording.hpp"
 
 namespace werkthet::publish::data {
@@ -46,6 +48,10 @@ std::string readme_in(const Context& context, Language language) {
   for (const safe::Table& table : context.findings.tables()) {
     text += "  " + table.id + ".csv  " + table.title.in(language) + "\n";
   }
+  if (exchange_of(context.findings, study)) {
+    text += pick("  exchange.json  Voor andere gemeenten: de omschrijvingen en verschillen, om naast de hunne te leggen\n",
+                 "  exchange.json  For other municipalities: definitions and differences, to lay beside theirs\n");
+  }
   text += pick(
       "\nclaims.json noemt elke uitspraak van deze uitgave, zodat een volgende uitgave kan zeggen wat "
       "ervan "
@@ -69,6 +75,9 @@ void DataPublisher::publish(const Context& context) const {
   }
   context.out.write("data/claims.json", "application/json",
                     safe::write_claims(claims_of(context.findings, context.study)));
+  if (const auto exchange = exchange_of(context.findings, context.study)) {
+    context.out.write("data/exchange.json", "application/json", exchange::exchange_json(*exchange));
+  }
   context.out.write("data/README.txt", "text/plain; charset=utf-8",
                     readme_in(context, Language::nl) + "\n----\n\n" + readme_in(context, Language::en));
 }

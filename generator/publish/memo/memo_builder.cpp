@@ -7,6 +7,7 @@
 #include "publish/interim.hpp"
 #include "publish/memo/memo_blocks.hpp"
 #include "publish/memo/memo_exploration.hpp"
+#include "publish/memo/memo_municipalities.hpp"
 #include "publish/memo/memo_plan.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
@@ -295,7 +296,8 @@ void write_block(MemoWriter& writer, BlockId id) {
     case BlockId::participation:
       return write_participation(writer);
     case BlockId::results:
-      return write_results(writer);
+      write_results(writer);
+      return write_municipalities(writer);
     case BlockId::changes:
       return write_changes(writer);
     case BlockId::certainty:

@@ -50,6 +50,7 @@ Node menu(const Page& page, const Writing& writing) {
   for (const Page& other : writing.pages) {
     const bool about = other.topic <= Topic::participation;
     const bool result = other.topic == Topic::outcome || other.topic == Topic::comparison ||
+                        other.topic == Topic::synthesis ||
                         other.topic == Topic::certainty || other.topic == Topic::stock ||
                         other.topic == Topic::costs;
     (about ? study : result ? results : reference).push_back(&other);

@@ -37,6 +37,10 @@ std::vector<Page> site_map(const config::Study& study) {
     add(Topic::comparison, "vergelijking-met-niet-deelnemers.html", "comparison-with-non-participants.html",
         "Vergelijking met niet-deelnemers", "Comparison with non-participants");
   }
+  if (!study.synthesis.files.empty()) {
+    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html", "Vergelijk gemeenten",
+        "Comparison of municipalities");
+  }
   add(Topic::certainty, "hoe-zeker-is-dit.html", "how-certain-is-this.html", "Hoe zeker is dit?",
       "How certain is this?");
   if (!study.data.bus.empty()) {
@@ -82,6 +86,8 @@ Nodes write_page(const Page& page, Writing& writing) {
       return outcome_page(writing, *page.outcome);
     case Topic::comparison:
       return comparison_page(writing);
+    case Topic::synthesis:
+      return synthesis_page(writing);
     case Topic::certainty:
       return certainty_page(writing);
     case Topic::stock:

@@ -20,6 +20,7 @@ enum class Topic {
   participation,
   outcome,
   comparison,
+  synthesis,
   certainty,
   stock,
   costs,
@@ -71,6 +72,7 @@ void add_interim(Nodes& nodes, Writing& writing);
 [[nodiscard]] Nodes participation_page(Writing& writing);
 [[nodiscard]] Nodes outcome_page(Writing& writing, const config::Outcome& outcome);
 [[nodiscard]] Nodes comparison_page(Writing& writing);
+[[nodiscard]] Nodes synthesis_page(Writing& writing);
 [[nodiscard]] Nodes certainty_page(Writing& writing);
 [[nodiscard]] Nodes stock_page(Writing& writing);
 [[nodiscard]] Nodes costs_page(Writing& writing);

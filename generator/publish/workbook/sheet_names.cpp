@@ -70,6 +70,29 @@ std::string words_within(std::string_view text, std::size_t room) {
   return result;
 }
 
+constexpr std::array<Pair, 7> synthesis_names{{{"synthesis_municipalities", "gemeenten"},
+                                               {"synthesis_controls", "controle"},
+                                               {"synthesis_approaches", "aanpakken"},
+                                               {"synthesis_measured", "gemeten"},
+                                               {"synthesis_refused", "niet_vergeleken"},
+                                               {"synthesis_of_", ""},
+                                               {"synthesis_pooled_", "samen"}}};
+
+/// "Synthese_gemeenten"; per outcome "Synthese_uitstroom" and "Synthese_samen_uitstroom".
+std::string synthesis_name(std::string_view id) {
+  std::string name = "Synthese";
+  for (const auto& [begin, word] : synthesis_names) {
+    if (id.starts_with(begin)) {
+      name += word.empty() ? "" : "_" + std::string(word);
+      const std::string rest = core::slug(id.substr(begin.size()));
+      const std::size_t room = longest - start.size() - name.size() - 1;
+      name += id.size() == begin.size() ? "" : "_" + core::lower_ascii(words_within(rest, room));
+      break;
+    }
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string sheet_name(const safe::Table& table, const config::Study& study) {
@@ -82,6 +105,9 @@ std::string sheet_name(const safe::Table& table, const config::Study& study) {
     if (table.id == id) {
       return std::string(start) + std::string(name);
     }
+  }
+  if (table.topic.starts_with("synthesis")) {
+    return std::string(start) + synthesis_name(table.id);
   }
   for (const config::Outcome& outcome : study.outcomes) {
     if (!table.id.starts_with(outcome.id)) {

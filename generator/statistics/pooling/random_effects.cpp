@@ -69,6 +69,7 @@ PooledEffect pooled_effect(const Studies& studies, double tau2) {
   };
   r.prediction_normal = prediction(z, r.se);
   r.prediction_hk_t_k_minus_1 = prediction(t, r.hk_se);
+  r.prediction_hk_truncated_t_k_minus_1 = prediction(t, r.hk_truncated_se);
   if (k > 2) {
     const double wide = t_critical(studies.confidence, k - 2);
     r.prediction_t_k_minus_2 = prediction(wide, r.se);

@@ -37,6 +37,7 @@ struct PooledEffect {
   std::optional<Interval> prediction_t_k_minus_2;  ///< Higgins, Thompson and Spiegelhalter
   Interval prediction_hk_t_k_minus_1;              ///< with the untruncated Hartung-Knapp standard error
   std::optional<Interval> prediction_hk_t_k_minus_2;
+  Interval prediction_hk_truncated_t_k_minus_1;
   std::optional<Interval> prediction_hk_truncated_t_k_minus_2;
 };
 

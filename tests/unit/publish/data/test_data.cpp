@@ -5,10 +5,13 @@
 #include "core/files.hpp"
 #include "core/log.hpp"
 #include "core/text.hpp"
+#include "exchange/read_exchange.hpp"
+#include "exchange/write_exchange.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/data/csv_metadata.hpp"
 #include "publish/data/csv_table.hpp"
 #include "publish/data/data_publisher.hpp"
+#include "publish/data/exchange_file.hpp"
 #include "support/sample_findings.hpp"
 #include "support/test_forge.hpp"
 #include "support/scratch_folder.hpp"
@@ -211,7 +214,7 @@ TEST_CASE("the publisher writes a file and its metadata per table and a README, 
   const Published second = publish_sample(two, config::ReleaseKind::final);
   const auto study = test_support::sample_study();
   const std::size_t tables = test_support::sample_findings(study).tables().size();
-  REQUIRE(first.artefacts.size() == 2 * tables + 2);
+  REQUIRE(first.artefacts.size() == 2 * tables + 3);  // README, claims, and what other municipalities may use
   REQUIRE(second.artefacts.size() == first.artefacts.size());
   for (std::size_t i = 0; i < first.artefacts.size(); ++i) {
     CHECK(first.artefacts[i].path == second.artefacts[i].path);
@@ -225,6 +228,55 @@ TEST_CASE("the publisher writes a file and its metadata per table and a README, 
   CHECK(readme.find("VERZONNEN") != std::string::npos);
   CHECK(readme.find("exit_work_by_month.csv") != std::string::npos);
   CHECK(core::is_utf8(readme));
+}
+
+TEST_CASE("a final release hands on its printed differences, and a release without effects nothing (G10, C45)") {
+  config::Study study = test_support::sample_study();
+  for (config::Outcome& outcome : study.outcomes) {
+    outcome.common = "maat_" + outcome.id;
+  }
+  study.arms[0].variant = "loslaten";
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  auto made = publish::data::exchange_of(findings, study);
+  REQUIRE(made.has_value());
+  // The sample's counts and differences were made up apart; those of a real release are compared end to end.
+  for (exchange::Outcome& outcome : made->outcomes) {
+    for (exchange::Result& result : outcome.results) {
+      CHECK(result.events.has_value() == result.events_control.has_value());
+      result.events = result.events_control = std::nullopt;
+    }
+  }
+  core::Problems problems;
+  const auto read = exchange::read_exchange(exchange::exchange_json(*made), "exchange.json", problems);
+  INFO(core::text(problems));
+  REQUIRE(read.has_value());  // what we write, others can read
+  CHECK(*read == *made);
+  CHECK(read->arms[0].variant == "loslaten");
+  std::size_t numbers = 0;
+  for (const exchange::Outcome& outcome : read->outcomes) {
+    const std::string id = outcome.common.substr(5);
+    const safe::Table* contrasts = safe::find_table(findings, id + "_contrasts");
+    REQUIRE(contrasts != nullptr);
+    for (const exchange::Result& result : outcome.results) {
+      if (!result.estimate) {
+        continue;
+      }
+      ++numbers;
+      const bool printed = std::any_of(contrasts->rows.begin(), contrasts->rows.end(), [&](const safe::Row& row) {
+        const safe::Cell* cell = safe::find_cell(*contrasts, row, "difference");
+        return cell->is_number() && cell->value() == *result.estimate;
+      });
+      CHECK(printed);
+    }
+  }
+  CHECK(numbers > 0);
+  config::Study interim = study;
+  interim.release.kind = config::ReleaseKind::interim;
+  CHECK_FALSE(publish::data::exchange_of(findings, interim).has_value());  // no look was announced
+  interim.plan.looks.push_back({interim.release.id, 0.5});
+  CHECK(publish::data::exchange_of(findings, interim).has_value());
+  study.municipality_code.clear();
+  CHECK_FALSE(publish::data::exchange_of(findings, study).has_value());
 }
 
 TEST_CASE("the independent reader takes the files, with hidden cells as nothing") {

@@ -1,0 +1,32 @@
+#include "publish/memo/memo_municipalities.hpp"
+
+#include "publish/synthesis_wording.hpp"
+
+namespace werkthet::publish::memo {
+
+void write_municipalities(MemoWriter& writer) {
+  const std::vector<const safe::Table*> all = synthesis_results(writer.findings());
+  if (all.empty()) {
+    return;
+  }
+  const safe::Table* told = all.front();
+  if (const config::Outcome* primary = writer.study().primary_outcome()) {
+    for (const safe::Table* table : all) {
+      told = table->topic == "synthesis:" + primary->common ? table : told;
+    }
+  }
+  writer.say(
+      writer.pick("Andere gemeenten onderzochten dit ook. ", "Other municipalities studied this too. ") +
+      told->title.in(writer.language()) + ". " +
+      writer.pick("Alle cijfers, en wat niet te vergelijken was, staan in het werkboek.",
+                  "All figures, and what could not be compared, are in the workbook."));
+  for (const VariantSentences& said : synthesis_sentences(writer.findings(), *told)) {
+    std::string text = said.name.in(writer.language()) + ".";
+    for (const core::Bilingual& sentence : said.sentences) {
+      text += " " + sentence.in(writer.language());
+    }
+    writer.say(std::move(text));
+  }
+}
+
+}  // namespace werkthet::publish::memo

@@ -1,0 +1,11 @@
+#pragma once
+// The paragraphs of a memo on other municipalities; nothing when the release has no comparison of them.
+
+#include "publish/memo/memo_writer.hpp"
+
+namespace werkthet::publish::memo {
+
+/// The main outcome of the study, or the first compared one: a paragraph per kind of approach.
+void write_municipalities(MemoWriter& writer);
+
+}  // namespace werkthet::publish::memo
