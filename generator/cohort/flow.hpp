@@ -43,4 +43,9 @@ namespace werkthet::cohort {
 void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
                   const std::vector<ingest::ContactRow>& contacts, core::Date data_until);
 
+/// Per arm how many of those drawn had an exemption at some time between their draw and the end of the
+/// experiment (or of the data); each counted once. Nothing without a list of exemptions.
+void add_exemptions(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                    const std::vector<ingest::ExemptionRow>& exemptions, core::Date data_until);
+
 }  // namespace werkthet::cohort
