@@ -1,6 +1,7 @@
 #include "analysis/participation_signs.hpp"
 
 #include "statistics/linear/cluster_robust.hpp"
+#include "statistics/linear/means.hpp"
 #include "statistics/linear/regression.hpp"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ namespace {
 using statistics::Estimated;
 using statistics::NotEstimable;
 using statistics::Reason;
+
+/// Standard deviation of the share below which caseworkers do not differ.
+constexpr double least_spread = 0.05;
 
 struct Clients {
   int treated{};
@@ -96,11 +100,15 @@ void add_caseworker_share(const cohort::Cohort& cohort, const Groups& groups, co
     }
     return static_cast<double>(found->second.treated) / static_cast<double>(found->second.all - 1);
   });
-  estimates.add(
-      make_estimate(subject, {groups.ids[0], "", design.outcome.size(), 0}, "signs.caseworker_share",
-                    {"slope", "per tenth more of the caseworker's other clients in an arm, CR2 by caseworker",
-                     "Bell & McCaffrey 2002, Survey Methodology 28:169"},
-                    clustered(design, 0.1, estimates.confidence)));
+  // Where every caseworker has as many of each group, as the protocol may ask, the slope is noise.
+  const auto spread = statistics::mean_summary(design.columns[0]);
+  const bool even = !spread || spread->sd < least_spread;
+  estimates.add(make_estimate(
+      subject, {groups.ids[0], "", design.outcome.size(), 0}, "signs.caseworker_share",
+      {"slope", "per tenth more of the caseworker's other clients in an arm, CR2 by caseworker",
+       "Bell & McCaffrey 2002, Survey Methodology 28:169"},
+      even ? Estimated<Value>(NotEstimable{Reason::no_variation, "caseworkers have nearly the same shares"})
+           : clustered(design, 0.1, estimates.confidence)));
 }
 
 void add_shared_reference(const cohort::Cohort& cohort, const Groups& groups, const Sample& sample,

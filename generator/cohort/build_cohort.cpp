@@ -172,6 +172,7 @@ Cohort register_cohort(const config::Study& study, const ingest::Input& input, c
   add_register_outcomes(cohort, study, units, followed, spells, coverage);
   add_scales(cohort, study, units, input.surveys);
   add_contacts(cohort, study, units, input.contacts, coverage.data_until);
+  add_contact_contrast(cohort, study, units, followed, input.contacts);
   add_exemptions(cohort, study, units, input.exemptions, coverage.data_until);
   add_exit_reasons(cohort, study, units, followed);
   return cohort;

@@ -186,6 +186,10 @@ class Gate::Opening {
       bool any_shown = false;
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const std::string where = table.id + " row " + std::to_string(r + 1) + " " + table.columns[c].id;
+        if (const auto* judged = std::get_if<findings::Judged>(&row.cells[c])) {
+          checked.cells.push_back(check(findings::Text{judged->words(checked.cells)}, where));
+          continue;
+        }
         checked.cells.push_back(check(row.cells[c], where));
         if (std::holds_alternative<findings::CountCell>(row.cells[c])) {
           any_count = true;

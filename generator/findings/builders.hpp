@@ -26,6 +26,9 @@ void add_scale_outcome(Draft& draft, const config::Outcome& outcome);
 void add_register(Draft& draft);
 /// costs: planned and spent per item, from the costs file; no table when there is none.
 void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
+/// participation_reading: what selection, attention and contamination predict, and what was found; only in a
+/// closing release that may state effects.
+void add_participation_reading(Draft& draft);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
 

@@ -74,9 +74,14 @@ struct PublicNumber {
 struct Text {
   core::Bilingual words;
 };
+/// Words that depend on the cells before it in the same row, as printed: the gate asks for them once those are
+/// decided, so a sentence about a number cannot say more than the number that is shown.
+struct Judged {
+  std::function<core::Bilingual(std::span<const safe::Cell>)> words;
+};
 struct NotApplicable {};
 
-using Cell = std::variant<NotApplicable, GroupSize, CountCell, Derived, Model, PublicNumber, Text>;
+using Cell = std::variant<NotApplicable, GroupSize, CountCell, Derived, Model, PublicNumber, Text, Judged>;
 
 struct Row {
   std::vector<std::size_t> codes;

@@ -153,6 +153,7 @@ struct Statement {
   Light light{Light::none};
   bool weighted{};
   bool headline{};  ///< belongs in the core message
+  bool contrast_faded{};  ///< of an arm whose difference in contacts fell below half: the effect is of what was left
   std::map<std::string, Cell> slots;
 };
 

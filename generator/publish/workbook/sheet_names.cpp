@@ -1,6 +1,7 @@
 #include "publish/workbook/sheet_names.hpp"
 
 #include "core/text.hpp"
+#include "safe/participation_verdict.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::size_t longest = 31;
 constexpr std::string_view start = "Tabel_";
 
-constexpr std::array<Pair, 10> fixed_names{{{"flow", "Deelname"},
+constexpr std::array<Pair, 11> fixed_names{{{"flow", "Deelname"},
                                             {"flow_arms", "Deelname_per_groep"},
                                             {"exclusions", "Redenen_niet_mee"},
                                             {"balance", "Groepen_bij_de_start"},
@@ -24,6 +25,7 @@ constexpr std::array<Pair, 10> fixed_names{{{"flow", "Deelname"},
                                             {"stock", "Bijstand_per_kwartaal"},
                                             {"costs", "Kosten"},
                                             {"power", "Zeggingskracht"},
+                                            {"approach_delivered", "Initiatief_en_ontheffing"},
                                             {"comparison_checks", "Toetsen_vergelijking"}}};
 
 constexpr std::array<Pair, 3> endings{
@@ -50,6 +52,9 @@ std::string words_within(std::string_view text, std::size_t room) {
 }  // namespace
 
 std::string sheet_name(const safe::Table& table, const config::Study& study) {
+  if (table.id == safe::reading_table) {
+    return "Vergelijking niet-deelnemers";  // the name that the requirements give (O17)
+  }
   for (const auto& [id, name] : fixed_names) {
     if (table.id == id) {
       return std::string(start) + std::string(name);
