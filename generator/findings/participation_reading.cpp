@@ -155,6 +155,17 @@ class Reading {
     return {id, id};
   }
 
+  /// ": ‘Uitkering 12 maanden voor de start’": a difference in what.
+  [[nodiscard]] Bilingual placebo_name() const {
+    for (const cohort::PlaceboColumn& column : draft_.cohort.placebos) {
+      if (column.outcome == outcome_.id && column.id == comparison_.placebo->column &&
+          !column.label.empty()) {
+        return {": ‘" + column.label.nl + "’", ": ‘" + column.label.in(core::Language::en) + "’"};
+      }
+    }
+    return {};
+  }
+
   void add_before() {
     const Bilingual label{"Verschil vóór de start", "Difference before the start"};
     const Prediction predicted{a_difference, no_difference, no_difference};
@@ -167,7 +178,7 @@ class Reading {
     const analysis::Estimate* e = draft_.find(
         {outcome_.id, "placebo_" + comparison_.placebo->column, std::string(analysis::all_randomised),
          comparison_.by_lottery ? "placebo.lottery" : "placebo.weighted"});
-    outcome_row("before", label, predicted, e,
+    outcome_row("before", {label.nl + placebo_name().nl, label.en + placebo_name().en}, predicted, e,
                 {"vóór de start geen verschil gevonden", "no difference found before the start"});
     Model detectable;
     detectable.value = scale_.factor * comparison_.placebo->detectable;

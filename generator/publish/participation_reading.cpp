@@ -137,7 +137,7 @@ std::optional<ParticipationVerdict> participation_verdict(const safe::SafeFindin
     }
   }
   if (left) {
-    say("reading.not_split");
+    say(result.judgement.verdict == Verdict::mixed ? "reading.not_split.mixed" : "reading.not_split");
   }
   return result;
 }

@@ -195,10 +195,10 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
        {"Er is dan niets te verklaren, of het is te klein om te zien.",
         "Then there is nothing to explain, or it is too small to see."}},
       {"reading.selection",
-       {"Een deel van het verschil was er al, want andere mensen doen mee. Dat deel is {selection}, marge "
-        "{selection_margin}.",
-        "Part of the difference was there already, since other people take part. That part is {selection}, "
-        "margin {selection_margin}."}},
+       {"Een deel van het verschil was er al, want andere mensen doen mee. Dat deel is {selection} "
+        "{selection_side}, marge {selection_margin}.",
+        "Part of the difference was there already, since other people take part. That part is {selection} "
+        "{selection_side}, margin {selection_margin}."}},
       {"reading.contamination",
        {"De controlegroep kreeg steeds meer van de andere aanpakken. Van het verschil in contacten bleef "
         "{service} procent over.",
@@ -216,6 +216,11 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "hoort, kunnen we niet zeggen.",
         "It may come from attention, from the measuring, or from something we do not know. How much belongs "
         "to what, we cannot say."}},
+      {"reading.not_split.mixed",
+       {"Ook aandacht, het meten of iets dat we niet kennen kan meespelen. Hoeveel bij wat hoort, kunnen we "
+        "niet zeggen.",
+        "Attention, the measuring or something we do not know may play a part too. How much belongs to what, "
+        "we cannot say."}},
       // One group over time.
       {"C",
        {"Dit vergelijkt één groep met zichzelf. Of de verandering bij het experiment hoort, weten we hiermee "

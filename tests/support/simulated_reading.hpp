@@ -17,6 +17,10 @@ struct SimulatedReading {
   safe::Light light{safe::Light::none};
   std::array<std::optional<statistics::Interval>, 2> treatment;  ///< Newcombe, per arm
   std::optional<statistics::Interval> participation;             ///< of the route that is reported
+  std::optional<statistics::Interval> selection;                 ///< the part that this route takes away
+  double detectable{};                                           ///< by the placebo
+  bool informative{};
+  bool alike{};  ///< green beforehand, or through the lottery
 };
 
 inline SimulatedReading read_simulated(const config::Study& study, const cohort::Cohort& cohort) {
@@ -40,9 +44,17 @@ inline SimulatedReading read_simulated(const config::Study& study, const cohort:
   };
   result.treatment = {interval("regie.treatment.newcombe"), interval("intensief.treatment.newcombe")};
   result.participation = interval("regulier.participation.lottery");
+  result.selection = interval("regulier.participation.lottery_selection");
   if (!result.participation) {
     result.participation = interval("regulier.participation.weighted");
+    result.selection = interval("regulier.participation.selection");
   }
+  const analysis::Comparison& comparison = estimates.comparisons.front();
+  result.detectable = comparison.placebo ? comparison.placebo->detectable : 1.0;
+  result.informative = comparison.placebo && comparison.placebo->informative;
+  result.alike = std::all_of(comparison.checks.begin(), comparison.checks.end(), [](const auto& check) {
+    return check.id == "placebo" || check.light == analysis::Light::green;
+  });
   return result;
 }
 

@@ -44,6 +44,7 @@ struct Simulated {
   cohort::Cohort cohort;
   std::array<double, 2> treatment{};
   double participation{};
+  double selection{};  ///< what those drawn would have had untouched, less what the pool has
 };
 
 inline config::Study simulated_study(const Planted& planted) {
@@ -260,9 +261,13 @@ inline Simulated simulate(const Planted& planted, const Size& size, std::uint64_
         result.treatment[a] += (risk(one, {level, level}) - base) / static_cast<double>(participants);
       }
       result.participation += (base - risk(one, {})) / static_cast<double>(participants);
+      result.selection += risk(one, {}) / static_cast<double>(participants);
       const double level =
           arm[i] == 2 ? 1.0 : planted.attention * planted.arms[static_cast<std::size_t>(arm[i])];
       path = arm[i] == 2 ? control : Path{level, level};
+    }
+    if (i >= invited) {
+      result.selection -= risk(one, {}) / static_cast<double>(size.never_asked);
     }
     const Ending ending = live(one, path, random);
     for (cohort::BinaryColumn& column : cohort.binary) {

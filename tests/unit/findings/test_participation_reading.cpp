@@ -45,7 +45,7 @@ SimulatedReading read(const Planted& planted, const Size& size, std::uint64_t se
   return read_simulated(simulated_study(planted), simulate(planted, size, seed).cohort);
 }
 
-constexpr Size region{900, 6000, 2400};
+constexpr Size region{900, 5000, 2400};
 
 }  // namespace
 
