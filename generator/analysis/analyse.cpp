@@ -2,6 +2,7 @@
 
 #include "analysis/estimators.hpp"
 #include "analysis/families.hpp"
+#include "analysis/participation_signs.hpp"
 #include "core/parallel.hpp"
 
 #include <algorithm>
@@ -149,6 +150,7 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
     comparing.emplace_back([&, o, horizon](Estimates& out) {
       if (!effects[o].list.empty() && study.outcomes[o].kind != config::OutcomeKind::scale) {
         add_comparison(cohort, groups, study.outcomes[o], horizon, effects[o], out);
+        add_participation_signs(study, cohort, groups, study.outcomes[o], horizon, out);
       }
     });
   }

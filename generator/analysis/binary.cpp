@@ -1,4 +1,5 @@
 #include "analysis/estimators.hpp"
+#include "analysis/invitation_lottery.hpp"
 #include "analysis/participation_models.hpp"
 #include "analysis/subgroups.hpp"
 #include "analysis/three_way.hpp"
@@ -121,6 +122,8 @@ void add_binary_models(const config::Study& study, const cohort::Cohort& cohort,
     add_subgroups(study, cohort, two, subject, pair, estimates);
   }
   add_participation_models(sample, groups, subject, true, estimates);
+  add_invitation_lottery(study, cohort, groups, column.values, subject, estimates);
+  add_weighted_change(study, cohort, groups, column.values, subject, estimates);
 }
 
 }  // namespace werkthet::analysis

@@ -1,6 +1,7 @@
 #include "analysis/estimators.hpp"
-#include "analysis/three_way.hpp"
-#include "core/error.hpp"
+#include "analysis/invitation_lottery.hpp"
+#include "analysis/placebo.hpp"
+#include "statistics/numerics.hpp"
 #include "statistics/weighting/balance.hpp"
 #include "statistics/weighting/entropy_balancing.hpp"
 
@@ -37,32 +38,71 @@ double share_outside(const std::vector<std::vector<double>>& treated,
   return static_cast<double>(outside) / static_cast<double>(treated.front().size());
 }
 
-/// The placebo itself among the covariates, or a 0/1 covariate that only says whether it is zero.
-bool says_the_same(const std::vector<double>& covariate, const std::vector<double>& placebo) {
-  const auto all = [&](auto agree) {
-    return std::equal(covariate.begin(), covariate.end(), placebo.begin(), agree);
-  };
-  return all([](double c, double p) { return c == p; }) ||
-         all([](double c, double p) { return c == (p == 0.0 ? 1.0 : 0.0); }) ||
-         all([](double c, double p) { return c == (p == 0.0 ? 0.0 : 1.0); });
+const Estimate* estimate_of(const Estimates& estimates, const std::string& outcome, int horizon,
+                            const std::string& group, const std::string& last) {
+  return estimates.find(make_key({outcome, horizon > 0 ? std::to_string(horizon) : "", group, last}));
 }
 
-/// A placebo that the weights balance is no test: it would come out at zero for any two groups. It is left
-/// out of the adjustment, as the last year before the start is in LaLonde's test (Imbens & Xu 2024, arXiv
-/// 2406.00827).
-void leave_out_itself(Sample& sample) {
-  for (std::size_t c = sample.covariates.size(); c-- > 0;) {
-    if (says_the_same(sample.covariates[c], sample.outcome)) {
-      sample.covariates.erase(sample.covariates.begin() + static_cast<std::ptrdiff_t>(c));
-      sample.covariate_ids.erase(sample.covariate_ids.begin() + static_cast<std::ptrdiff_t>(c));
+/// How surely the invitation moved people: a tenth of the invited and an F of ten are the usual limits of a
+/// weak instrument (statistics.md §3.2); below half of either the formula divides by next to nothing.
+ComparisonCheck first_stage(const Estimate& share) {
+  const double p = share.result ? share.result->estimate : 0.0;
+  const double f = invitation_strength(p, share.n);
+  const Light light = p >= 0.10 && f >= 10.0  ? Light::green
+                      : p >= 0.05 && f >= 5.0 ? Light::amber
+                                              : Light::red;
+  return {"first_stage", p, light};
+}
+
+struct Risk {
+  double with{};
+  double without{};
+  [[nodiscard]] std::optional<double> ratio() const {
+    if (!(with > 0.0) || !(without > 0.0)) {
+      return std::nullopt;
+    }
+    return std::max(with / without, without / with);
+  }
+};
+
+/// Mean of `values` among those of the rows with the characteristic and those without.
+Risk risks(const std::vector<bool>& has, const std::vector<double>& values) {
+  double with = 0.0;
+  double without = 0.0;
+  double n = 0.0;
+  for (std::size_t i = 0; i < has.size(); ++i) {
+    (has[i] ? with : without) += values[i];
+    n += has[i] ? 1.0 : 0.0;
+  }
+  const double rest = static_cast<double>(has.size()) - n;
+  return {n > 0.0 ? with / n : 0.0, rest > 0.0 ? without / rest : 0.0};
+}
+
+/// Each characteristic cut at the mean; the risk ratio with joining, and among non-participants with the
+/// outcome. The smaller of the two is what it can explain at most, as with the E-value.
+std::optional<KnownDriver> known_driver(const Sample& sample) {
+  std::optional<KnownDriver> strongest;
+  for (std::size_t c = 0; c < sample.covariates.size(); ++c) {
+    const double cut = statistics::mean(sample.covariates[c]);
+    std::vector<bool> has;
+    std::vector<bool> has_outside;
+    std::vector<double> joined;
+    std::vector<double> outcome;
+    for (std::size_t i = 0; i < sample.group.size(); ++i) {
+      has.push_back(sample.covariates[c][i] > cut);
+      joined.push_back(sample.group[i] >= 0 ? 1.0 : 0.0);
+      if (sample.group[i] < 0) {
+        has_outside.push_back(has.back());
+        outcome.push_back(sample.outcome[i]);
+      }
+    }
+    const auto joining = risks(has, joined).ratio();
+    const auto result = risks(has_outside, outcome).ratio();
+    if (joining && result && (!strongest || std::min(*joining, *result) > strongest->strength)) {
+      strongest = KnownDriver{sample.covariate_ids[c], std::min(*joining, *result)};
     }
   }
-}
-
-const Estimate* participation(const Estimates& estimates, const std::string& outcome, int horizon,
-                              const std::string& wave, const std::string& control) {
-  return estimates.find(make_key(
-      {outcome, horizon > 0 ? std::to_string(horizon) : "", wave, control, "participation.weighted"}));
+  return strongest;
 }
 
 }  // namespace
@@ -129,41 +169,25 @@ void add_comparison(const cohort::Cohort& cohort, const Groups& groups, const co
   const double outside = share_outside(treated, reference);
   comparison.checks.push_back({"range", outside, graded(outside, 0.02, 0.10)});
 
-  // Placebo: the same machinery on what taking part cannot have changed. Joint test by Holm over the columns.
-  const Estimate* effect = participation(effects, outcome.id, horizon, "", groups.ids[0]);
-  const double size = effect != nullptr && effect->result ? std::abs(effect->result->estimate) : 0.0;
-  double largest = 0.0;
-  double smallest_p = 1.0;
-  std::size_t tested = 0;
-  for (const cohort::PlaceboColumn& placebo : cohort.placebos) {
-    if (!placebo.outcome.empty() && placebo.outcome != outcome.id) {
-      continue;
-    }
-    const std::string key =
-        make_key({outcome.id, "placebo_" + placebo.id, groups.ids[0], "participation.weighted"});
-    if (estimates.find(key) == nullptr) {
-      Sample part = make_sample(cohort, groups, placebo.values, -1);
-      leave_out_itself(part);
-      add_three_way(part, groups, {outcome.id, "placebo_" + placebo.id, 0}, estimates);
-    }
-    const Estimate* e = estimates.find(key);
-    if (e != nullptr && e->result && e->result->p) {
-      ++tested;
-      largest = std::max(largest, std::abs(e->result->estimate));
-      smallest_p = std::min(smallest_p, *e->result->p);
-    }
+  // Through the lottery of the invitation nothing is weighted: what must hold is that enough people accepted,
+  // and that the formula finds nothing before the draw.
+  const Estimate* by_lottery =
+      estimate_of(effects, outcome.id, horizon, groups.ids[0], "participation.lottery");
+  const Estimate* share = estimate_of(effects, outcome.id, horizon, groups.ids[0], "invitation.share");
+  comparison.by_lottery = by_lottery != nullptr && by_lottery->result && share != nullptr;
+  if (comparison.by_lottery) {
+    comparison.checks = {first_stage(*share)};
   }
-  if (tested > 0) {
-    const double joint = std::min(1.0, smallest_p * static_cast<double>(tested));
-    Light light = Light::amber;
-    if (joint < 0.05 || largest >= size / 2) {
-      light = Light::red;
-    } else if (joint >= 0.10 && largest < size / 3) {
-      light = Light::green;
-    }
-    comparison.checks.push_back({"placebo", joint, light});
-  } else {
-    comparison.checks.push_back({"placebo", 0.0, Light::amber});  // not testable is not passed
+  const Estimate* effect = comparison.by_lottery ? by_lottery
+                                                 : estimate_of(effects, outcome.id, horizon, groups.ids[0],
+                                                               "participation.weighted");
+  const double size = effect != nullptr && effect->result ? std::abs(effect->result->estimate) : 0.0;
+  const cohort::Values* values = column_of(cohort, outcome.id, horizon);
+  comparison.placebo = add_placebo_test(cohort, groups, outcome.id, values, comparison.by_lottery, estimates);
+  comparison.checks.push_back({"placebo", comparison.placebo ? comparison.placebo->joint_p : 0.0,
+                               placebo_light(comparison.placebo, size)});
+  if (values != nullptr && outcome.kind != config::OutcomeKind::numeric) {
+    comparison.known_driver = known_driver(make_sample(cohort, groups, *values, -1));
   }
   for (const ComparisonCheck& check : comparison.checks) {
     comparison.overall = worst(comparison.overall, check.light);

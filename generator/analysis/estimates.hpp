@@ -19,6 +19,10 @@ namespace werkthet::analysis {
 
 /// Id of the comparison group in keys and tables.
 inline constexpr std::string_view non_participants = "niet_deelnemers";
+/// Everybody who was drawn, of all arms together: before the draw they are one group.
+inline constexpr std::string_view all_randomised = "deelnemers";
+/// The experimental arms together.
+inline constexpr std::string_view all_treated = "groepen";
 
 /// An estimate in the unit of its quantity: shares and risk differences as fractions (0..1), scales in
 /// points.
@@ -74,7 +78,7 @@ enum class Light { none, green, amber, red };
 
 /// One row of the stop-light of statistics.md §3.3.
 struct ComparisonCheck {
-  std::string id;  ///< smd_after, smd_before, ess, placebo, range
+  std::string id;  ///< smd_after, smd_before, ess, placebo, range; first_stage
   double value{};
   Light light{};
 };
@@ -89,11 +93,32 @@ struct BalanceRow {
   double smd_after{};
 };
 
+/// The period before the draw as a test (statistics.md §3.3): taking part cannot have changed anything there.
+struct PlaceboTest {
+  std::string column;          ///< the column with the largest difference
+  double difference{};         ///< everybody drawn against the reference
+  statistics::Interval interval;
+  double detectable{};         ///< smallest difference that the test sees four times out of five
+  double joint_p{1.0};         ///< Bonferroni over the columns
+  std::size_t columns{};       ///< how many were tested
+  bool informative{};          ///< some column goes with the outcome, beyond the covariates
+};
+
+/// What a missing cause would have to beat: the known characteristic that goes most with both joining and the
+/// outcome, as the smaller of its two risk ratios.
+struct KnownDriver {
+  std::string covariate;
+  double strength{1.0};
+};
+
 /// May the comparison with non-participants be called more than a difference? Decided before outcomes are
 /// read.
 struct Comparison {
   std::string outcome;
   int horizon{};
+  bool by_lottery{};  ///< through the lottery of the invitation; else by weighting
+  std::optional<PlaceboTest> placebo;
+  std::optional<KnownDriver> known_driver;
   std::vector<ComparisonCheck> checks;
   std::vector<BalanceRow> balance;
   double effective_sample_size{};

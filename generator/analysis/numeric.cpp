@@ -1,4 +1,5 @@
 #include "analysis/estimators.hpp"
+#include "analysis/invitation_lottery.hpp"
 #include "analysis/participation_models.hpp"
 #include "analysis/subgroups.hpp"
 #include "analysis/three_way.hpp"
@@ -62,6 +63,8 @@ void add_numeric(const config::Study& study, const cohort::Cohort& cohort, const
   if (groups.has_non_participants) {
     add_three_way(sample, groups, subject, estimates);
     add_participation_models(sample, groups, subject, false, estimates);
+    add_invitation_lottery(study, cohort, groups, column.values, subject, estimates);
+    add_weighted_change(study, cohort, groups, column.values, subject, estimates);
   }
 }
 

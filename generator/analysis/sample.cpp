@@ -64,6 +64,20 @@ Sample make_sample(const cohort::Cohort& cohort, const Groups& groups, const coh
   return sample;
 }
 
+const cohort::Values* column_of(const cohort::Cohort& cohort, const std::string& outcome, int horizon) {
+  for (const cohort::BinaryColumn& column : cohort.binary) {
+    if (column.outcome == outcome && column.horizon == horizon) {
+      return &column.values;
+    }
+  }
+  for (const cohort::NumericColumn& column : cohort.numeric) {
+    if (column.outcome == outcome && column.wave.empty()) {
+      return &column.values;
+    }
+  }
+  return nullptr;
+}
+
 std::vector<double> of_group(const Sample& sample, int code) {
   std::vector<double> values;
   for (std::size_t i = 0; i < sample.outcome.size(); ++i) {

@@ -35,6 +35,11 @@ struct Sample {
 [[nodiscard]] Sample make_sample(const cohort::Cohort& cohort, const Groups& groups,
                                  const cohort::Values& values, int lowest);
 
+/// The values of an outcome at a horizon (0: none), nullptr when there is no such column. A survey scale has
+/// none: it is not measured among non-participants.
+[[nodiscard]] const cohort::Values* column_of(const cohort::Cohort& cohort, const std::string& outcome,
+                                              int horizon);
+
 /// The outcome values of one group.
 [[nodiscard]] std::vector<double> of_group(const Sample& sample, int code);
 

@@ -70,6 +70,11 @@ void add_three_way(const Sample& sample, const Groups& groups, const Subject& su
   add(groups.ids[0], outside, "participation.raw", n_control, n_outside, value_of(result->participation_raw));
   add(groups.ids[0], outside, "participation.weighted", n_control, n_outside,
       value_of(result->participation_adjusted));
+  estimates.add(make_estimate(
+      subject, {groups.ids[0], outside, n_control, n_outside}, "participation.selection",
+      {"mean_difference", "weighted less plain mean of the non-participants; stacked sandwich variance",
+       "Stefanski & Boos 2002, Am Stat 56:29"},
+      value_of(result->selection)));
   for (std::size_t a = 0; a < result->arms.size(); ++a) {
     const statistics::ArmDecomposition& arm = result->arms[a];
     check_sum(arm, *result);

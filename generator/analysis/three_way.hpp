@@ -13,8 +13,9 @@ namespace werkthet::analysis {
 void add_adjusted_treatment(const Sample& sample, const Groups& groups, int code, const Subject& subject,
                             Estimates& estimates);
 
-/// <subject>.<control>.participation.{raw,weighted}, <subject>.<arm>.total.{raw,weighted},
-/// <subject>.<arm>.treatment.means, <subject>.niet_deelnemers.weighted_mean.
+/// <subject>.<control>.participation.{raw,weighted,selection} (selection: raw less weighted),
+/// <subject>.<arm>.total.{raw,weighted}, <subject>.<arm>.treatment.means,
+/// <subject>.niet_deelnemers.weighted_mean.
 void add_three_way(const Sample& sample, const Groups& groups, const Subject& subject, Estimates& estimates);
 
 }  // namespace werkthet::analysis

@@ -31,6 +31,13 @@ std::vector<std::optional<FollowUp>> follow_ups(std::span<const Unit> units, con
   return result;
 }
 
+/// Without the column in the list nobody has a word about it, and the cohort has no column either.
+void drop_unsaid(std::vector<int>& measured) {
+  if (std::all_of(measured.begin(), measured.end(), [](int said) { return said < 0; })) {
+    measured.clear();
+  }
+}
+
 void add_unit_columns(Cohort& cohort, const ingest::Input& input, std::span<const Unit> units) {
   cohort.size = units.size();
   cohort.weight.assign(units.size(), 1.0);
@@ -48,6 +55,9 @@ void add_unit_columns(Cohort& cohort, const ingest::Input& input, std::span<cons
     cohort.replacement.push_back(drawn && row->replaces >= 0);
     cohort.stopped.push_back(drawn && row->stopped.has_value());
     cohort.caseworker.push_back(row == nullptr ? -1 : row->caseworker);
+    cohort.measured.push_back(row == nullptr || row->measured == ingest::Answer::none ? -1
+                              : row->measured == ingest::Answer::yes                  ? 1
+                                                                                      : 0);
     if (unit.benefit == ingest::nobody) {
       cohort.cluster.push_back(next_cluster++);
       continue;
@@ -56,6 +66,7 @@ void add_unit_columns(Cohort& cohort, const ingest::Input& input, std::span<cons
     next_cluster += added ? 1 : 0;
     cohort.cluster.push_back(found->second);
   }
+  drop_unsaid(cohort.measured);
 }
 
 /// The covariates of the study, and those that only a subgroup names.
@@ -161,6 +172,8 @@ Cohort register_cohort(const config::Study& study, const ingest::Input& input, c
   add_register_outcomes(cohort, study, units, followed, spells, coverage);
   add_scales(cohort, study, units, input.surveys);
   add_contacts(cohort, study, units, input.contacts, coverage.data_until);
+  add_contact_contrast(cohort, study, units, followed, input.contacts);
+  add_exemptions(cohort, study, units, input.exemptions, coverage.data_until);
   add_exit_reasons(cohort, study, units, followed);
   return cohort;
 }

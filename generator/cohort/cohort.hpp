@@ -107,6 +107,14 @@ struct Cohort {
   std::int64_t partners_in_two_arms{};  ///< couples whose members were drawn into different arms
   std::vector<std::int64_t> contacts;   ///< per arm x quarter since start, row-major [arm * quarters + q]
   std::size_t contact_quarters{};
+  std::vector<std::int64_t> contacts_by_client;  ///< as `contacts`: those the client asked for
+  /// As `contacts`, of people who were drawn before the quarter and on benefit until its end: how many there
+  /// were, the sum of their contacts and of the squares. Who left needs no contact, and would look like less.
+  std::vector<std::int64_t> present;
+  std::vector<std::int64_t> present_contacts;
+  std::vector<std::int64_t> present_squares;
+  std::vector<std::int64_t> exempted;  ///< per arm: people with an exemption since day 0; empty: no list
+  std::vector<int> measured;  ///< per unit: survey by lot, 1 yes, 0 no, -1 not said; empty: no such column
   std::vector<std::int64_t> exit_reasons;  ///< per arm+1 (last: non-participants) x EndReason, row-major
   std::optional<core::Date> data_until;    ///< last day the deliveries cover
   /// Months that every reporter delivered, in order: those after a month correct what is known of it.

@@ -163,20 +163,93 @@ void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Un
   }
   const core::Month begin = core::month_of(study.start);
   cohort.contact_quarters = static_cast<std::size_t>(core::month_of(data_until) - begin) / 3 + 1;
-  cohort.contacts.assign(study.arms.size() * cohort.contact_quarters, 0);
+  const std::size_t cells = study.arms.size() * cohort.contact_quarters;
+  cohort.contacts.assign(cells, 0);
+  cohort.contacts_by_client.assign(cells, 0);
   const std::vector<std::int32_t> unit_of = unit_of_person(units);
   for (const ingest::ContactRow& contact : contacts) {
     if (!took_place(contact) || contact.person >= unit_of.size() || unit_of[contact.person] < 0) {
       continue;
     }
-    const Unit& unit = units[static_cast<std::size_t>(unit_of[contact.person])];
+    const std::int32_t at = unit_of[contact.person];
+    const Unit& unit = units[static_cast<std::size_t>(at)];
     if (unit.arm < 0 || !unit.index || contact.date < *unit.index || contact.date > data_until) {
       continue;
     }
     const int months = core::month_of(contact.date) - begin;
     const auto arm = static_cast<std::size_t>(unit.arm);
     if (months >= 0 && arm < study.arms.size()) {
-      ++cohort.contacts[arm * cohort.contact_quarters + static_cast<std::size_t>(months) / 3];
+      const std::size_t quarter = static_cast<std::size_t>(months) / 3;
+      const std::size_t cell = arm * cohort.contact_quarters + quarter;
+      ++cohort.contacts[cell];
+      cohort.contacts_by_client[cell] += contact.by_client ? 1 : 0;
+    }
+  }
+}
+
+void add_contact_contrast(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                          std::span<const std::optional<FollowUp>> follow_ups,
+                          const std::vector<ingest::ContactRow>& contacts) {
+  const std::size_t quarters = cohort.contact_quarters;
+  if (quarters == 0) {
+    return;
+  }
+  const std::size_t cells = study.arms.size() * quarters;
+  cohort.present.assign(cells, 0);
+  cohort.present_contacts.assign(cells, 0);
+  cohort.present_squares.assign(cells, 0);
+  const core::Month begin = core::month_of(study.start);
+  std::map<std::pair<std::int32_t, std::size_t>, std::int64_t> per_unit;  // (unit, quarter) -> contacts
+  const std::vector<std::int32_t> unit_of = unit_of_person(units);
+  for (const ingest::ContactRow& contact : contacts) {
+    const int months = core::month_of(contact.date) - begin;
+    if (took_place(contact) && contact.person < unit_of.size() && unit_of[contact.person] >= 0 &&
+        months >= 0) {
+      ++per_unit[{unit_of[contact.person], static_cast<std::size_t>(months) / 3}];
+    }
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto& followed = follow_ups[i];
+    if (units[i].arm < 0 || !followed || !followed->on_benefit) {
+      continue;
+    }
+    for (std::size_t q = 0; q < quarters; ++q) {
+      const core::Date first = core::first_day(begin + 3 * static_cast<int>(q));
+      const core::Date next = core::first_day(begin + 3 * static_cast<int>(q + 1));
+      if (first < followed->index || followed->until < next ||
+          (followed->exit && followed->exit->day < next)) {
+        continue;
+      }
+      const auto found = per_unit.find({static_cast<std::int32_t>(i), q});
+      const std::int64_t n = found == per_unit.end() ? 0 : found->second;
+      const std::size_t cell = static_cast<std::size_t>(units[i].arm) * quarters + q;
+      ++cohort.present[cell];
+      cohort.present_contacts[cell] += n;
+      cohort.present_squares[cell] += n * n;
+    }
+  }
+}
+
+void add_exemptions(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                    const std::vector<ingest::ExemptionRow>& exemptions, core::Date data_until) {
+  if (exemptions.empty()) {
+    return;
+  }
+  cohort.exempted.assign(study.arms.size(), 0);
+  const std::vector<std::int32_t> unit_of = unit_of_person(units);
+  std::set<std::int32_t> counted;
+  for (const ingest::ExemptionRow& row : exemptions) {
+    if (row.person >= unit_of.size() || unit_of[row.person] < 0) {
+      continue;
+    }
+    const std::int32_t at = unit_of[row.person];
+    const Unit& unit = units[static_cast<std::size_t>(at)];
+    const core::Date last = std::min(data_until, study.end);
+    if (unit.arm < 0 || !unit.index || (row.to && *row.to < *unit.index) || (row.from && *row.from > last)) {
+      continue;
+    }
+    if (counted.insert(at).second) {
+      ++cohort.exempted[static_cast<std::size_t>(unit.arm)];
     }
   }
 }

@@ -4,10 +4,12 @@
 // that.
 
 #include "cohort/cohort.hpp"
+#include "cohort/follow_up.hpp"
 #include "cohort/units.hpp"
 #include "config/study.hpp"
 #include "ingest/input.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,5 +44,16 @@ namespace werkthet::cohort {
 /// draw.
 void add_contacts(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
                   const std::vector<ingest::ContactRow>& contacts, core::Date data_until);
+
+/// Adds who was present per arm and quarter with their contacts, for the contrast that was delivered. After
+/// add_contacts, which decides how many quarters there are.
+void add_contact_contrast(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                          std::span<const std::optional<FollowUp>> follow_ups,
+                          const std::vector<ingest::ContactRow>& contacts);
+
+/// Per arm how many of those drawn had an exemption at some time between their draw and the end of the
+/// experiment (or of the data); each counted once. Nothing without a list of exemptions.
+void add_exemptions(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
+                    const std::vector<ingest::ExemptionRow>& exemptions, core::Date data_until);
 
 }  // namespace werkthet::cohort

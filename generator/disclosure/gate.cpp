@@ -194,7 +194,7 @@ class Gate::Opening {
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const std::string where = table.id + " row " + std::to_string(r + 1) + " " + table.columns[c].id;
         if (const auto* said = std::get_if<findings::Said>(&row.cells[c])) {
-          checked.cells.push_back(text_cell(said->words(unprinted)));
+          checked.cells.push_back(text_cell(said->words(checked.cells, unprinted)));
           continue;
         }
         checked.cells.push_back(check(row.cells[c], where));

@@ -36,6 +36,9 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
 /// "te weinig (minder dan 100)", "krap (100 tot 149)" or "genoeg (150 of meer)": the three states of a group's
 /// size in words (Z31).
 [[nodiscard]] core::Bilingual size_words(std::int64_t n, std::int64_t minimum, std::int64_t preferred);
+/// participation_reading: what selection, attention and contamination predict, and what was found; only in a
+/// closing release that may state effects.
+void add_participation_reading(Draft& draft);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
 /// families: how many comparisons were made, and how many fall outside chance. After all statements.

@@ -134,7 +134,7 @@ void add_changes(Draft& draft, std::span<const safe::Claims> earlier) {
       }
       const bool same = now == nullptr || now->head.definition == claim.definition;
       row.cells.emplace_back(
-          Said{[then, same](std::span<const safe::Cell> cells) { return fate(then, same, cells); }});
+          Said{[then, same](Said::Cells, Said::Cells cells) { return fate(then, same, cells); }});
       table.rows.push_back(std::move(row));
     }
   }

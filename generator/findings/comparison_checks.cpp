@@ -31,6 +31,10 @@ Bilingual check_label(const std::string& id) {
   if (id == "ess") {
     return {"Blijven er na weging genoeg mensen over?", "Are enough people left after weighting?"};
   }
+  if (id == "first_stage") {
+    return {"Deden genoeg mensen mee van wie een uitnodiging kreeg?",
+            "Did enough of those who were invited take part?"};
+  }
   if (id == "range") {
     return {"Zijn er vergelijkbare mensen voor alle deelnemers?",
             "Are there comparable people for all participants?"};
@@ -68,8 +72,7 @@ void add_comparison_checks(Draft& draft) {
     table.topic = "comparison";
     table.title = {"Mogen we deelnemers en niet-deelnemers vergelijken?",
                    "May we compare participants and non-participants?"};
-    table.statistic = {"Vijf controles vooraf, met een stoplicht",
-                       "Five checks beforehand, with a stop-light"};
+    table.statistic = {"Controles vooraf, met een stoplicht", "Checks beforehand, with a stop-light"};
     table.source = register_source(draft.study);
     table.maturity = maturity_at_draw(draft);
     table.notes = {{"Bij een rood licht noemen we het verschil geen effect. Het zwakste licht telt.",

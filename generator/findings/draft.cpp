@@ -141,7 +141,14 @@ safe::Dimension method_dimension() {
            {"gewogen",
             {"Gewogen naar kenmerken van de deelnemers", "Weighted to the participants' characteristics"}},
            {"ancova", {"Met correctie voor de eerste meting", "Adjusted for the first wave"}},
-           {"verschil_in_verschil", {"Verschil in verandering", "Difference in change"}}}};
+           {"verschil_in_verschil", {"Verschil in verandering", "Difference in change"}},
+           {"loting_uitnodiging",
+            {"Via de loting van de uitnodiging", "Through the lottery of the invitation"}}}};
+}
+
+bool through_lottery(const Draft& draft, const std::string& outcome) {
+  return std::any_of(draft.estimates.comparisons.begin(), draft.estimates.comparisons.end(),
+                     [&](const analysis::Comparison& c) { return c.outcome == outcome && c.by_lottery; });
 }
 
 safe::Dimension wave_dimension(const config::Study& study, const std::vector<std::string>& ids) {

@@ -43,6 +43,10 @@ struct ShareCells {
 [[nodiscard]] safe::Dimension month_dimension(const std::vector<int>& months);
 [[nodiscard]] safe::Dimension comparison_dimension();
 [[nodiscard]] safe::Dimension method_dimension();
+/// Code in method_dimension of the comparison through the lottery of the invitation.
+inline constexpr std::size_t invitation_method = 4;
+/// Whether the comparison of that outcome with non-participants rests on the lottery of the invitation.
+[[nodiscard]] bool through_lottery(const Draft& draft, const std::string& outcome);
 [[nodiscard]] safe::Dimension wave_dimension(const config::Study& study, const std::vector<std::string>& ids);
 
 [[nodiscard]] safe::Column column(std::string id, core::Bilingual label, safe::Unit unit);

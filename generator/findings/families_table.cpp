@@ -43,7 +43,7 @@ bool lower_is_better(const Draft& draft, const std::string& outcome) {
 /// The cells hold low and high of every comparison in turn; a limit printed as 0 counts as chance. `upwards`:
 /// per comparison whether this count is about intervals above zero.
 Said count_words(std::vector<bool> upwards) {
-  return {[upwards = std::move(upwards)](std::span<const safe::Cell> cells) {
+  return {[upwards = std::move(upwards)](Said::Cells, Said::Cells cells) {
     int count = 0;
     for (std::size_t i = 0; i < upwards.size() && 2 * i + 1 < cells.size(); ++i) {
       const safe::Cell& low = cells[2 * i];

@@ -75,10 +75,11 @@ struct PublicNumber {
 struct Text {
   core::Bilingual words;
 };
-/// Words that the gate chooses from the checked `Row::unprinted`: a word then says no more than the figures
-/// would.
+/// Words that the gate chooses once the figures they rest on are decided: those before it in the row, as printed,
+/// and the checked `Row::unprinted`. A word then says no more than the figures would.
 struct Said {
-  std::function<core::Bilingual(std::span<const safe::Cell>)> words;
+  using Cells = std::span<const safe::Cell>;
+  std::function<core::Bilingual(Cells printed, Cells unprinted)> words;
 };
 struct NotApplicable {};
 

@@ -1,5 +1,6 @@
 #include "core/format.hpp"
 #include "findings/builders.hpp"
+#include "findings/delivered_contrast.hpp"
 #include "findings/maturity.hpp"
 #include "statistics/design/power.hpp"
 #include "statistics/linear/means.hpp"
@@ -110,6 +111,77 @@ void add_balance(Draft& draft) {
   draft.findings.tables.push_back(std::move(table));
 }
 
+/// Whether the arms got what they were promised, by quarter, against what control got (statistics.md §3.4).
+Cell strength_cell(const Draft& draft, std::size_t arm, std::size_t quarter) {
+  if (arm == draft.study.control()) {
+    return NotApplicable{};
+  }
+  Model model;
+  model.decimals = 1;
+  model.contributors = std::min(present(draft, arm, quarter), present(draft, draft.study.control(), quarter));
+  model.value = relative_strength(draft, arm, quarter);
+  return model;
+}
+
+/// Who took the initiative, and who was exempted: the parts of the approach that are no number of contacts.
+void add_initiative(Draft& draft) {
+  const cohort::Cohort& cohort = draft.cohort;
+  const bool contacts = !cohort.contacts_by_client.empty();
+  const bool exemptions = !cohort.exempted.empty();
+  if (!contacts && !exemptions) {
+    return;
+  }
+  Table table;
+  table.id = "approach_delivered";
+  table.topic = "groups";
+  table.title = {"Wie nam het initiatief, en wie had ontheffing?",
+                 "Who took the initiative, and who was exempted?"};
+  table.statistic = {
+      "Per groep: aandeel van de contacten dat de deelnemer vroeg, en aandeel mensen met een "
+      "ontheffing na de loting",
+      "Per group: share of contacts that the participant asked for, and share of people with an "
+      "exemption after the draw"};
+  table.source = {"Contactregistratie en ontheffingen, gemeente " + draft.study.municipality,
+                  "Contact register and exemptions, municipality of " + draft.study.municipality};
+  table.dimensions = {group_dimension(draft.study, false)};
+  if (contacts) {
+    table.columns.push_back(column(
+        "by_client", {"Contact gevraagd door deelnemer", "Asked for by participant"}, safe::Unit::percent));
+  }
+  if (exemptions) {
+    table.columns.push_back(
+        column("exempted", {"Mensen met een ontheffing", "People with an exemption"}, safe::Unit::percent));
+  }
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    const std::int64_t n = group_size(draft, static_cast<int>(a));
+    Row row{{a}, {}};
+    if (contacts) {
+      std::int64_t all = 0;
+      std::int64_t asked = 0;
+      for (std::size_t q = 0; q < cohort.contact_quarters; ++q) {
+        all += cohort.contacts[a * cohort.contact_quarters + q];
+        asked += cohort.contacts_by_client[a * cohort.contact_quarters + q];
+      }
+      Model model;
+      model.contributors = std::min(n, all);
+      if (all > 0) {
+        model.value = 100.0 * static_cast<double>(asked) / static_cast<double>(all);
+      }
+      row.cells.emplace_back(model);
+    }
+    if (exemptions) {
+      Query query;
+      query.id = "exempted|" + draft.study.arms[a].id;
+      query.value = cohort.exempted[a];
+      query.total = n;
+      query.leaves = {query.id};
+      row.cells.push_back(share_cells(draft.query(std::move(query)), n, draft.study.plan.confidence).share);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  draft.findings.tables.push_back(std::move(table));
+}
+
 void add_contacts(Draft& draft) {
   const std::size_t quarters = full_quarters(draft);
   if (quarters == 0) {
@@ -134,8 +206,18 @@ void add_contacts(Draft& draft) {
         {id, {core::quarter(month, core::Language::nl), core::quarter(month, core::Language::en)}});
   }
   table.dimensions = {group_dimension(draft.study, false), quarter};
+  table.notes.push_back(
+      {"Verschil met de controlegroep: gedeeld door de spreiding tussen mensen, van wie het hele kwartaal "
+       "meedeed. Onder 0,2 is het klein, "
+       "vanaf "
+       "0,8 groot. Blijft er minder dan de helft van over, dan zijn de aanpakken op elkaar gaan lijken.",
+       "Difference from the control group: divided by the spread between people, of those present all "
+       "quarter. Below 0.2 it is small, from "
+       "0.8 large. When less than half of it is left, the approaches have come to resemble each other."});
   table.columns = {
-      column("contacts", {"Contacten per deelnemer", "Contacts per participant"}, safe::Unit::score)};
+      column("contacts", {"Contacten per deelnemer", "Contacts per participant"}, safe::Unit::score),
+      column("strength", {"Verschil met de controlegroep", "Difference from the control group"},
+             safe::Unit::score_difference)};
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     const std::int64_t n = group_size(draft, static_cast<int>(a));
     for (std::size_t q = 0; q < quarters; ++q) {
@@ -146,7 +228,7 @@ void add_contacts(Draft& draft) {
         model.value = static_cast<double>(draft.cohort.contacts[a * draft.cohort.contact_quarters + q]) /
                       static_cast<double>(n);
       }
-      table.rows.push_back({{a, q}, {model}});
+      table.rows.push_back({{a, q}, {model, strength_cell(draft, a, q)}});
     }
   }
   table.chart = {safe::ChartKind::waves, "kwartaal", "groep", "contacts", "", "", table.title};
@@ -211,6 +293,7 @@ Bilingual size_words(std::int64_t n, std::int64_t minimum, std::int64_t preferre
 void add_groups(Draft& draft) {
   add_balance(draft);
   add_contacts(draft);
+  add_initiative(draft);
   add_power(draft);
 }
 

@@ -1,11 +1,11 @@
 #include "findings/make_findings.hpp"
 
 #include "findings/builders.hpp"
+#include "findings/delivered_contrast.hpp"
 #include "findings/earlier.hpp"
 #include "findings/maturity.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -40,29 +40,24 @@ std::vector<double> attrition(const config::Study& study, const cohort::Cohort& 
   return lost;
 }
 
-/// The contact an arm got beyond control, in the last two quarters against the first two: below half of it,
-/// the groups have grown alike and the comparison is of what was left (statistics.md §3.4; MDRC treatment
-/// contrast).
-bool contrast_faded(const config::Study& study, const cohort::Cohort& cohort, const Draft& draft) {
-  const std::size_t quarters = cohort.contact_quarters;
-  const std::size_t whole = full_quarters(draft);
-  if (whole < 5) {
-    return false;
-  }
-  const auto rate = [&](std::size_t arm, std::size_t first) {
-    const auto n = static_cast<double>(std::max<std::int64_t>(1, group_size(draft, static_cast<int>(arm))));
-    return static_cast<double>(cohort.contacts[arm * quarters + first] +
-                               cohort.contacts[arm * quarters + first + 1]) /
-           n;
-  };
-  for (std::size_t a = 0; a < study.arms.size(); ++a) {
-    if (study.arms[a].role == config::Role::experiment) {
-      const double early =
-          std::abs(rate(a, 1) - rate(study.control(), 1));  // the first quarter is still filling up
-      const double now = std::abs(rate(a, whole - 2) - rate(study.control(), whole - 2));
-      if (early > 0.5 && now < early / 2) {
-        return true;
+/// An arm whose difference in contacts has faded is compared on what was left of it; its sentences say so.
+void mark_faded(Draft& draft) {
+  for (Statement& statement : draft.findings.statements) {
+    if (statement.head.kind != safe::StatementKind::treatment) {
+      continue;
+    }
+    for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+      if (draft.study.arms[a].id == statement.head.group) {
+        statement.head.contrast_faded = contrast_left(draft, a).faded;
       }
+    }
+  }
+}
+
+bool any_faded(const Draft& draft) {
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    if (contrast_left(draft, a).faded) {
+      return true;
     }
   }
   return false;
@@ -84,7 +79,7 @@ void add_facts(Draft& draft) {
   }
   facts["register_not_final"] = any_not_final(draft.findings);
   facts["short_follow_up"] = draft.findings.facts["some_horizon_not_reached"];
-  facts["contact_contrast_low"] = contrast_faded(study, cohort, draft);
+  facts["contact_contrast_low"] = any_faded(draft);
 }
 
 }  // namespace
@@ -117,6 +112,8 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
   add_register(draft);
   add_costs(draft, costs);
   add_comparison_checks(draft);
+  add_participation_reading(draft);
+  mark_faded(draft);
   add_families(draft);
   add_subgroups_table(draft);
   add_stop_criteria(draft);

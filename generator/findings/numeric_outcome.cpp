@@ -96,6 +96,10 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
         weighted.empty() ? nullptr : draft.find({outcome.id, group, word + "." + weighted});
     if (adjusted != nullptr) {
       stated = add_row(*adjusted, 1);
+      const analysis::Estimate* lottery = draft.find({outcome.id, group, word + ".lottery"});
+      if (lottery != nullptr && through_lottery(draft, outcome.id)) {
+        stated = add_row(*lottery, invitation_method);
+      }
     }
     Statement statement;
     statement.head.id = analysis::make_key({outcome.id, group, word});

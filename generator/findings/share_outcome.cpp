@@ -266,6 +266,7 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
   table.chart = {safe::ChartKind::forest, "groep", "vergelijking", "difference", "low", "high", table.title};
   const int main_month = headline_month(draft, outcome, months);
   const safe::Light light = comparison_light(draft, outcome.id);
+  const bool by_lottery = through_lottery(draft, outcome.id);
 
   for (const Pair& pair : pairs_of(draft.study, pool)) {
     const std::size_t g = group_index(counts, pair.group);
@@ -288,6 +289,15 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
             {{pair.comparison, g, m, 1}, {model.share, model.low, model.high, n_one, n_zero}});
         stated = model;
         weighted = true;
+        if (by_lottery) {
+          const ShareCells lottery =
+              model_cells(draft.find({outcome.id, months[m] > 0 ? std::to_string(months[m]) : "", pair.group,
+                                      pair.word + ".lottery"}),
+                          100.0, 0, true, {q1, q0});
+          table.rows.push_back({{pair.comparison, g, m, invitation_method},
+                                {lottery.share, lottery.low, lottery.high, n_one, n_zero}});
+          stated = lottery;
+        }
       }
       Statement statement;
       statement.head.id = analysis::make_key(
@@ -304,7 +314,9 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
       statement.head.headline = outcome.primary && months[m] == main_month;
       const ShareCells a = share_cells(q1, one.size, confidence);
       statement.slots["a"] = a.share;
-      if (weighted) {
+      if (weighted && by_lottery) {
+        statement.slots["b"] = NotApplicable{};  // nobody's printed share: the difference is told alone
+      } else if (weighted) {
         const analysis::Estimate* mean =
             draft.find({outcome.id, months[m] > 0 ? std::to_string(months[m]) : "",
                         std::string(analysis::non_participants), "weighted_mean"});

@@ -108,7 +108,7 @@ bool beyond(double value, const config::StopCriterion& criterion) {
 
 /// A criterion is reached when the estimate lies beyond its bound.
 Said status_words(const config::StopCriterion& criterion) {
-  return {[criterion](std::span<const safe::Cell> cells) {
+  return {[criterion](Said::Cells, Said::Cells cells) {
     if (cells.empty() || !cells[0].is_number()) {
       return not_measurable();
     }
@@ -119,7 +119,7 @@ Said status_words(const config::StopCriterion& criterion) {
 
 /// Whether the whole margin lies beyond the bound: then chance is no likely explanation either.
 Said margin_beyond_words(const config::StopCriterion& criterion) {
-  return {[criterion](std::span<const safe::Cell> cells) {
+  return {[criterion](Said::Cells, Said::Cells cells) {
     if (cells.size() < 3 || !cells[1].is_number() || !cells[2].is_number()) {
       return not_measurable();
     }

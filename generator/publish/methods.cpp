@@ -160,7 +160,7 @@ void add_surveys(const config::Study& study, std::vector<MethodChoice>& list) {
   }
 }
 
-void add_comparison(std::vector<MethodChoice>& list) {
+void add_comparison(const config::Study& study, std::vector<MethodChoice>& list) {
   list.push_back(
       {"weights",
        {"Vergelijking met niet-deelnemers", "Comparison with non-participants"},
@@ -196,6 +196,29 @@ void add_comparison(std::vector<MethodChoice>& list) {
                    "E-value of the difference and of the limit nearest to none."},
                   {},
                   "VanderWeele & Ding 2017, Ann Intern Med 167:268"});
+  list.push_back(
+      {"placebo",
+       {"Toets op de tijd vóór de start", "Test on the time before the start"},
+       {"Dezelfde vergelijking op maanden vóór de loting, met alle gelote deelnemers samen. De toets telt "
+        "alleen als zij de helft van het gevonden verschil had kunnen zien (kans 80%) en samenhangt met "
+        "de uitkomst.",
+        "The same comparison on months before the draw, with all randomised persons together. It counts "
+        "only when it could have seen half of the difference found (80% power) and goes with the outcome."},
+       {"Andere programma's noemen een toets geslaagd als hij niets vindt, ook als hij weinig kon zien.",
+        "Elsewhere: a test that finds nothing has passed, also when it could see little."},
+       "Imbens & Xu 2024, arXiv 2406.00827"});
+  if (study.non_participants.invited_by_lottery) {
+    list.push_back(
+        {"invitation",
+         {"Meedoen via de loting van de uitnodiging", "Participation by the lottery of the invitation"},
+         {"Wie niet gevraagd is, is een mengsel van mensen die ja en nee hadden gezegd. Wie nee zei, kennen "
+          "we. Het verschil daarvan, gedeeld door het aandeel dat meedeed, haalt zelfselectie weg.",
+          "The never asked are a mixture of people who would have said yes and no, and the refusers are "
+          "known. Their difference over the share that took part removes self-selection."},
+         {"Andere programma's doen dit met een regressie met instrument; de schatting is dezelfde.",
+          "Elsewhere: two-stage least squares, with the same estimate."},
+         "Bloom 1984, Eval Rev 8:225"});
+  }
 }
 
 void add_municipalities(std::vector<MethodChoice>& list) {
@@ -301,7 +324,7 @@ std::vector<MethodChoice> method_choices(const config::Study& study) {
     add_surveys(study, list);
   }
   if (study.non_participants.use) {
-    add_comparison(list);
+    add_comparison(study, list);
   }
   add_design(study, has, list);
   if (!study.synthesis.files.empty()) {

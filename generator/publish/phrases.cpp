@@ -139,6 +139,88 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "af.",
         "For {groups}, a difference of {m} or more is unlikely. We agreed beforehand that such a difference "
         "counts."}},
+      // The effect of what was left of the contrast.
+      {"faded",
+       {"Dit is het effect van het overgebleven verschil in aanpak.",
+        "This is the effect of the remaining contrast."}},
+      // What can explain the difference with non-participants: one of three verdicts, and why.
+      {"reading.verdict.unexplained",
+       {"Het verschil bij meedoen is niet verklaard door wat we weten.",
+        "The participation difference is not explained by what we know."}},
+      {"reading.verdict.selection",
+       {"Het verschil bij meedoen is verklaard door zelfselectie, of niet te beoordelen.",
+        "The participation difference is explained by self-selection, or cannot be assessed."}},
+      {"reading.verdict.mixed",
+       {"Het verschil bij meedoen is gemengd: meer dan één verklaring past.",
+        "The participation difference is mixed: more than one explanation fits."}},
+      {"reading.raw",
+       {"Bij ‘{label}’ ligt de controlegroep {raw} {raw_side} dan mensen die niet meededen. De marge loopt "
+        "van {raw_margin}.",
+        "On ‘{label}’, the control group is {raw} {raw_side} than people who did not take part. The margin "
+        "runs from {raw_margin}."}},
+      {"reading.raw_zero",
+       {"Bij ‘{label}’ zien we geen duidelijk verschil tussen de controlegroep en mensen die niet meededen. "
+        "De marge loopt van {raw_margin}.",
+        "On ‘{label}’, we see no clear difference between the control group and people who did not take "
+        "part. The margin runs from {raw_margin}."}},
+      {"reading.remaining",
+       {"Houden we rekening met wie meedoet, dan blijft {remaining} {remaining_side} over. De marge loopt "
+        "van {remaining_margin}.",
+        "Taking account of who takes part, {remaining} {remaining_side} is left. The margin runs from "
+        "{remaining_margin}."}},
+      {"reading.red",
+       {"Beoordelen kunnen we dit niet: een controle van deze vergelijking staat op rood. Daarom noemen we "
+        "geen gewogen verschil. Het is niet te scheiden van zelfselectie.",
+        "We cannot assess this: a check of this comparison is red. We therefore state no weighted "
+        "difference. It cannot be separated from self-selection."}},
+      {"reading.before",
+       {"Ook vóór de start vinden we na weging al een verschil: deelnemers {before} {before_side}, marge "
+        "{before_margin}. Meedoen kan dat niet hebben veroorzaakt.",
+        "Before the start, too, we find a difference after weighting: participants {before} {before_side}, "
+        "margin {before_margin}. Taking part cannot have caused that."}},
+      {"reading.amber",
+       {"Beoordelen kunnen we dit niet: een controle van deze vergelijking staat op oranje. Die is "
+        "twijfelachtig, of te zwak om iets te bewijzen.",
+        "We cannot assess this: a check of this comparison is amber. It is doubtful, or too weak to prove "
+        "anything."}},
+      {"reading.not_measured",
+       {"Het verschil dat overblijft, is niet te bepalen.",
+        "The difference that remains could not be determined."}},
+      {"reading.disappears",
+       {"Houden we rekening met wie meedoet, dan is het verschil niet meer van nul te onderscheiden. "
+        "Zelfselectie kan het dus verklaren.",
+        "Taking account of who takes part, the difference can no longer be told from zero. So self-selection "
+        "can explain it."}},
+      {"reading.no_difference",
+       {"Er is dan niets te verklaren, of het is te klein om te zien.",
+        "Then there is nothing to explain, or it is too small to see."}},
+      {"reading.selection",
+       {"Een deel van het verschil was er al, want andere mensen doen mee. Dat deel is {selection} "
+        "{selection_side}, marge {selection_margin}.",
+        "Part of the difference was there already, since other people take part. That part is {selection} "
+        "{selection_side}, margin {selection_margin}."}},
+      {"reading.contamination",
+       {"De controlegroep kreeg steeds meer van de andere aanpakken. Van het verschil in contacten bleef "
+        "{service} procent over.",
+        "The control group got more and more of the other approaches. Of the difference in contacts, "
+        "{service} per cent was left."}},
+      {"reading.contamination_outcomes",
+       {"De controlegroep ging lijken op de andere groepen: meerdere uitkomsten wijzen daarop.",
+        "The control group came to resemble the other groups: several results point at that."}},
+      {"reading.attention",
+       {"Het verschil begint met het meedoen zelf. Dat past bij aandacht, of bij iets anders dat dan begint.",
+        "The difference begins with taking part itself. That fits attention, or something else that begins "
+        "then."}},
+      {"reading.not_split",
+       {"Het kan komen door aandacht, door het meten, of door iets dat we niet kennen. Hoeveel bij wat "
+        "hoort, kunnen we niet zeggen.",
+        "It may come from attention, from the measuring, or from something we do not know. How much belongs "
+        "to what, we cannot say."}},
+      {"reading.not_split.mixed",
+       {"Ook aandacht, het meten of iets dat we niet kennen kan meespelen. Hoeveel bij wat hoort, kunnen we "
+        "niet zeggen.",
+        "Attention, the measuring or something we do not know may play a part too. How much belongs to what, "
+        "we cannot say."}},
       // One group over time.
       {"C",
        {"Dit vergelijkt één groep met zichzelf. Of de verandering bij het experiment hoort, weten we hiermee "

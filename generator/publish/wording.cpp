@@ -76,6 +76,9 @@ void add_treatment(Paragraph& paragraph, const Statement& statement, const Situa
   }
   paragraph.add(!s.zero_inside ? "interval.outside" : s.zero_on_edge ? "interval.inside" : "interval");
   paragraph.add(s.code == "A0" && s.zero_on_edge ? "A0.edge" : s.code);
+  if (statement.contrast_faded) {
+    paragraph.add("faded");
+  }
 }
 
 void add_participation(Paragraph& paragraph, const Statement& statement, const Situation& s) {

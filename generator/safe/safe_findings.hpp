@@ -155,6 +155,7 @@ struct Statement {
   bool weighted{};
   bool headline{};  ///< belongs in the core message
   std::string definition{};  ///< what was counted, in a form in which two releases can be compared
+  bool contrast_faded{};  ///< of an arm whose difference in contacts fell below half: the effect is of what was left
   std::map<std::string, Cell> slots;
 };
 

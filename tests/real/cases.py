@@ -73,6 +73,34 @@ def refused(release, page, group):
     return wrong
 
 
+GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden")
+
+
+def between(text, begin, end):
+    start = text.find(begin)
+    stop = text.find(end, start)
+    return text[start:stop].strip() if 0 <= start < stop else "(not found: %s)" % begin
+
+
+def council_text(release):
+    """What a council reads of both comparisons: the lottery, the refusal, the verdict with its reasons."""
+    first = text_of(release, "site", "index.html")
+    comparison = text_of(release, "site", "vergelijking-met-niet-deelnemers.html")
+    return "\n".join([between(first, "In groep Begeleid werk", "Let op."),
+                      between(first, "Bij ‘Inkomen in 1978’ kunnen we", "Meer over"),
+                      between(comparison, "Oordeel.", "De tabel zet")]) + "\n"
+
+
+def golden(release, name):
+    """The text against tests/golden/NAME, which a person has read."""
+    with open(os.path.join(GOLDEN, name), encoding="utf-8") as file:
+        if file.read() == council_text(release):
+            return []
+    with open(os.path.join(release, name), "w", encoding="utf-8") as now:  # to compare, and to copy after reading
+        now.write(council_text(release))
+    return ["the council's text is not tests/golden/%s; the new one is in %s" % (name, release)]
+
+
 class Lalonde:
     """A lottery beside men who were never asked. The controls got nothing, so participation should be 0."""
     least = 95
@@ -101,7 +129,7 @@ class Lalonde:
             wrong.append("the first page prints a difference that may not be claimed")
         if not re.search(r"(?<![\d.,])1[.\s\u00a0]?794(?!\d)", first):  # the effect of the lottery
             wrong.append("the first page does not print the effect that may be claimed")
-        return wrong
+        return wrong + golden(release, "lalonde_psid.txt")
 
 
 class LalondePre:
@@ -132,10 +160,15 @@ class LalondeCps:
         three_way(reference, "haw.lalonde_cps.re75.placebo", "re78.placebo_re75")
         if reference.comparisons["re78"]["checks"]["placebo"]["light"] != "red":
             reference.failures.append("the placebo of CPS should fail")
+        # The controls got nothing, so 0 is the truth, and the adjusted figure alone would pass for it.
+        adjusted_alone = reference.estimates["re78.control.participation.weighted"]
+        if not adjusted_alone["low"] < 0.0 < adjusted_alone["high"]:
+            reference.failures.append("the adjusted figure of CPS should look fine")
 
     @staticmethod
     def read(release):
-        return refused(release, "vergelijking-met-niet-deelnemers.html", "Controlegroep")
+        return (refused(release, "vergelijking-met-niet-deelnemers.html", "Controlegroep") +
+                golden(release, "lalonde_cps.txt"))
 
 
 class LalondeAncova:

@@ -6,6 +6,7 @@
 #include "publish/memo/memo_cells.hpp"
 #include "publish/memo/memo_chart.hpp"
 #include "publish/memo/memo_tables.hpp"
+#include "publish/participation_reading.hpp"
 #include "publish/phrases.hpp"
 #include "publish/wording.hpp"
 
@@ -205,6 +206,14 @@ void write_comparison(MemoWriter& writer, const std::vector<const config::Outcom
   }
   if (std::string red = red_light_text(all, writer.study(), writer.language()); !red.empty()) {
     writer.say(std::move(red));
+  }
+  // A letter gives no number of a comparison at red, not even the plain one: it would be the one remembered.
+  const bool red_light = std::any_of(all.begin(), all.end(), [&](const Statement* statement) {
+    return situation(*statement, writer.study()).code == "Bred";
+  });
+  if (const auto verdict = participation_verdict(writer.findings(), writer.study(), writer.language())) {
+    writer.say(writer.pick("Wat kan dit verschil verklaren? ", "What can explain this difference? ") +
+               verdict->title + " " + (red_light ? "" : verdict->observed + " ") + verdict->why);
   }
 }
 

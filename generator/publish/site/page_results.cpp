@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
 #include "publish/charts/chart.hpp"
+#include "publish/participation_reading.hpp"
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 #include "publish/site/statements.hpp"
@@ -96,6 +97,25 @@ std::string follow_up(const Writing& writing) {
   }
   return writing.say("Cijfers tot en met ", "Figures up to ") +
          core::long_date(*writing.study.release.data_until, writing.language) + ".";
+}
+
+/// The verdict first, the table of what each explanation predicts after it: who stops reading has the answer.
+void add_verdict(Nodes& nodes, Writing& writing) {
+  const auto verdict = participation_verdict(writing.findings, writing.study, writing.language);
+  if (!verdict) {
+    return;
+  }
+  nodes.push_back(heading(
+      2, writing.say("Wat kan het verschil verklaren?", "What can explain the difference?"), "verklaring"));
+  nodes.push_back(Node("div", {{"class", "utrecht-alert"}},
+                       {paragraph({strong(writing.say("Oordeel. ", "Verdict. ") + verdict->title)}),
+                        paragraph({verdict->observed + " " + verdict->why})}));
+  nodes.push_back(paragraph({writing.say(
+      "De tabel zet drie verklaringen naast elkaar. Per rij staat wat elke verklaring voorspelt, wat we "
+      "zien en waar dat bij past.",
+      "The table puts three explanations side by side. Each row shows what each explanation predicts, "
+      "what we see and what that fits.")}));
+  add_table(nodes, writing, safe::reading_table);
 }
 
 }  // namespace
@@ -276,10 +296,11 @@ Nodes comparison_page(Writing& writing) {
                  {writing.say("Rood: de groepen zijn te verschillend. We noemen dan geen verschil.",
                               "Red: the groups differ too much. We then state no difference.")}}));
   for (const safe::Table& table : writing.findings.tables()) {
-    if (table.topic == "comparison") {
+    if (table.topic == "comparison" && table.id != safe::reading_table) {
       nodes.push_back(figure_view(writing, table));
     }
   }
+  add_verdict(nodes, writing);
   if (const config::Outcome* primary = writing.study.primary_outcome()) {
     const Statements participation = statements_of(writing, StatementKind::participation, primary->id);
     const Statements total = statements_of(writing, StatementKind::total, primary->id);

@@ -31,12 +31,11 @@ BlockTexts texts_of(const Writing& writing, StatementKind kind) {
                       "Chance decided who came into which group. That makes this the fairest comparison."),
           "lot", "volunteers"};
     case StatementKind::participation:
-      return {
-          writing.say("Meedoen vergeleken met niet meedoen", "Taking part compared with not taking part"),
-          writing.say("Niet geloot", "Not drawn by lot"),
-          writing.say("Hier staat de controlegroep naast inwoners die niet meededen.",
-                      "Here the control group stands beside residents who did not take part."),
-          "no-lot", "not_by_lot"};
+      return {writing.say("Meedoen vergeleken met niet meedoen", "Taking part compared with not taking part"),
+              writing.say("Niet geloot", "Not drawn by lot"),
+              writing.say("Hier staat de controlegroep naast inwoners die niet meededen.",
+                          "Here the control group stands beside residents who did not take part."),
+              "no-lot", "not_by_lot"};
     case StatementKind::total:
       return {writing.say("De groepen vergeleken met niet-deelnemers",
                           "The groups compared with non-participants"),
@@ -193,7 +192,12 @@ Nodes comparison_block(const Writing& writing, StatementKind kind, const Stateme
     badges.add(light_badge(writing, light));
   }
   block.add(badges);
-  block.add(heading(level, texts.heading));
+  const bool faded = std::any_of(statements.begin(), statements.end(),
+                                 [](const safe::Statement* statement) { return statement->contrast_faded; });
+  block.add(
+      heading(level, faded ? texts.heading + writing.say(": effect van het overgebleven verschil in aanpak",
+                                                         ": effect of the remaining contrast")
+                           : texts.heading));
   block.add(paragraph({texts.explanation}, "small"));
   const bool red = all_red(statements);
   if (red) {

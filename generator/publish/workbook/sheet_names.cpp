@@ -1,6 +1,7 @@
 #include "publish/workbook/sheet_names.hpp"
 
 #include "core/text.hpp"
+#include "safe/participation_verdict.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::size_t longest = 31;
 constexpr std::string_view start = "Tabel_";
 
-constexpr std::array<Pair, 16> fixed_names{{{"flow", "Deelname"},
+constexpr std::array<Pair, 17> fixed_names{{{"flow", "Deelname"},
                                             {"flow_arms", "Deelname_per_groep"},
                                             {"exclusions", "Redenen_niet_mee"},
                                             {"balance", "Groepen_bij_de_start"},
@@ -30,6 +31,7 @@ constexpr std::array<Pair, 16> fixed_names{{{"flow", "Deelname"},
                                             {"stop_criteria", "Tussentijds"},
                                             {"looks", "Tussentijds_toetsen"},
                                             {"plan_deviations", "Afwijkingen_plan"},
+                                            {"approach_delivered", "Initiatief_en_ontheffing"},
                                             {"changes", "Wijzigingen"}}};
 
 constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
@@ -96,6 +98,9 @@ std::string synthesis_name(std::string_view id) {
 }  // namespace
 
 std::string sheet_name(const safe::Table& table, const config::Study& study) {
+  if (table.id == safe::reading_table) {
+    return "Vergelijking niet-deelnemers";  // the name that the requirements give (O17)
+  }
   for (const auto& [id, name] : fixed_names) {
     if (table.id == id) {
       return std::string(start) + std::string(name);

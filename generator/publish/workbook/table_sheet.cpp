@@ -157,6 +157,17 @@ std::vector<std::size_t> row_order(const safe::Table& table) {
   return order;
 }
 
+namespace {
+
+/// A table of a workbook has a name without spaces and hyphens, other than its sheet may have.
+std::string table_name(std::string sheet) {
+  std::replace_if(
+      sheet.begin(), sheet.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
+  return sheet + "_cijfers";
+}
+
+}  // namespace
+
 void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const config::Study& study,
                        const std::string& contents) {
   const std::uint32_t header = write_lines(sheet, table, study, contents);
@@ -166,7 +177,7 @@ void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const
   }
   const TableLayout layout{header, row_order(table)};
   const std::vector<office::XlsxColumn> columns = headers(table);
-  sheet.table({.name = sheet.name() + "_cijfers",
+  sheet.table({.name = table_name(sheet.name()),
                .alt_title = table.title.nl,
                .alt_text = table.statistic.nl,
                .row = header,

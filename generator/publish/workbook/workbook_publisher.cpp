@@ -1,6 +1,7 @@
 #include "publish/workbook/workbook_publisher.hpp"
 
 #include "office/xlsx_file.hpp"
+#include "publish/participation_reading.hpp"
 #include "publish/workbook/front_sheets.hpp"
 #include "publish/workbook/sheet_names.hpp"
 #include "publish/workbook/table_sheet.hpp"
@@ -9,6 +10,25 @@
 #include <vector>
 
 namespace werkthet::publish::workbook {
+namespace {
+
+/// The table of explanations begins its notes with the verdict, as memo and site give it.
+safe::Table with_verdict(const safe::Table& table, const safe::SafeFindings& findings,
+                         const config::Study& study) {
+  safe::Table shown = table;
+  if (table.id == safe::reading_table) {
+    const auto dutch = participation_verdict(findings, study, core::Language::nl);
+    const auto english = participation_verdict(findings, study, core::Language::en);
+    if (dutch && english) {
+      shown.notes.insert(shown.notes.begin(),
+                         {"Oordeel. " + dutch->title + " " + dutch->observed + " " + dutch->why,
+                          "Verdict. " + english->title + " " + english->observed + " " + english->why});
+    }
+  }
+  return shown;
+}
+
+}  // namespace
 
 std::string build_workbook(const safe::SafeFindings& findings, const config::Study& study,
                            const provenance::RunFacts& run) {
@@ -26,7 +46,7 @@ std::string build_workbook(const safe::SafeFindings& findings, const config::Stu
       {notes.name(), {"Uitleg bij de cijfers", "Notes on the figures"}}};
   for (const safe::Table& table : findings.tables()) {
     office::XlsxSheet& sheet = file.add_sheet(file.free_name(sheet_name(table, study)));
-    write_table_sheet(sheet, table, study, contents.name());
+    write_table_sheet(sheet, with_verdict(table, findings, study), study, contents.name());
     listed.push_back({sheet.name(), table.title});
   }
   if (study.release.kind != config::ReleaseKind::exploration && study.data.published.empty()) {  // theirs say it

@@ -85,7 +85,9 @@ Estimated<Decomposition> three_way_decomposition(std::span<const double> outcome
                        std::move(by_arm),
                        against_adjusted(participation, control),
                        between(participation_raw, control.phi, raw.phi),
-                       adjusted.weights};
+                       adjusted.weights,
+                       adjusted.mean ? between(adjusted.mean->value - raw.value, adjusted.mean->phi, raw.phi)
+                                     : Estimated<Contrast>(adjusted.mean.why())};
 }
 
 }  // namespace werkthet::statistics

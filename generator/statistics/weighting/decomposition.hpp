@@ -40,6 +40,7 @@ struct Decomposition {
   Estimated<Contrast> participation_adjusted;  ///< control - weighted non-participants
   Estimated<Contrast> participation_raw;       ///< control - non-participants
   Estimated<BalanceWeights> weights;           ///< per non-participant, in the order of the rows
+  Estimated<Contrast> selection;  ///< weighted minus plain mean of the non-participants: raw less adjusted
 };
 
 /// outcome, group: one per person; covariates fixed before the draw (empty: adjusted equals raw).

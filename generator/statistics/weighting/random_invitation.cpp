@@ -48,6 +48,19 @@ Estimated<Mixture> never_asked_mixture(std::span<const double> outcome_never_ask
     return participation.why();
   }
   r.participation = *participation;
+  const double share_error = p * (1 - p) / invited;
+  const double gain = r.mean_control - r.mean_refused;
+  r.invitation = contrast(r.itt_of_invitation,
+                          std::sqrt(p * p * variance_of_mean(outcome_control) +
+                                    (1 - p) * (1 - p) * variance_of_mean(outcome_refused) +
+                                    variance_of_mean(outcome_never_asked) + gain * gain * share_error),
+                          rounding, confidence);
+  const double odds = (1 - p) / p;
+  r.selection = contrast(
+      r.implied_untreated_mean - r.mean_never_asked,
+      std::sqrt(odds * odds * (variance_of_mean(outcome_never_asked) + variance_of_mean(outcome_refused)) +
+                slope * slope * share_error),
+      rounding, confidence);
   return r;
 }
 

@@ -21,6 +21,9 @@ struct Mixture {
   double selection_difference{};    ///< implied mean minus mean of refusers
   Contrast participation;           ///< control minus implied mean
   double itt_of_invitation{};
+  Estimated<Contrast> invitation{NotEstimable{}};  ///< the same with its error: everybody invited, whatever
+                                                   ///< they did, against who was never asked
+  Estimated<Contrast> selection{NotEstimable{}};   ///< implied mean minus mean of the never asked
 };
 
 /// Assumes that the invited were drawn at random from the eligible and that an invitation does nothing to

@@ -1,6 +1,7 @@
 // The stop-light of the comparison with non-participants: each check just inside and just outside its limits.
 #include "analysis/analyse.hpp"
 #include "analysis/estimators.hpp"
+#include "analysis/placebo.hpp"
 #include "support/small_cohort.hpp"
 
 #include <catch2/catch.hpp>
@@ -151,21 +152,52 @@ TEST_CASE("outside the range: green below 2 percent, amber below 10, then red") 
 }
 
 TEST_CASE("the placebo: size against the effect, and what cannot be tested is amber") {
+  CHECK(one(World().check(), "placebo").light == Light::amber);  // no placebo
+  CHECK(analysis::placebo_light(std::nullopt, 1.0) == Light::amber);
+  analysis::PlaceboTest test;
+  test.difference = -0.05;  // the sign does not matter
+  test.joint_p = 0.5;
+  test.detectable = 0.04;
+  test.informative = true;
+  // 0.05 is below a third of 0.16, between a third and a half of 0.12, above half of 0.09.
+  CHECK(analysis::placebo_light(test, 0.16) == Light::green);
+  CHECK(analysis::placebo_light(test, 0.12) == Light::amber);
+  CHECK(analysis::placebo_light(test, 0.09) == Light::red);
+  test.joint_p = 0.07;
+  CHECK(analysis::placebo_light(test, 0.16) == Light::amber);
+  test.joint_p = 0.04;
+  CHECK(analysis::placebo_light(test, 10.0) == Light::red);
+}
+
+TEST_CASE("a placebo that passes because the test is weak is amber (G23)") {
+  analysis::PlaceboTest test;
+  test.difference = 0.01;
+  test.joint_p = 0.8;
+  test.informative = true;
+  test.detectable = 0.08;  // half of the effect: what would make it red is just seen
+  CHECK(analysis::placebo_light(test, 0.16) == Light::green);
+  test.detectable = 0.081;
+  CHECK(analysis::placebo_light(test, 0.16) == Light::amber);
+  test.detectable = 0.02;
+  test.informative = false;  // what came before has nothing to do with the outcome
+  CHECK(analysis::placebo_light(test, 0.16) == Light::amber);
+}
+
+TEST_CASE("the placebo stands everybody drawn beside the pool, and says what it could have seen") {
   World world;
-  CHECK(one(world.check(), "placebo").light == Light::amber);  // no placebo
-  // In regulier 2 of 40 more than outside, by construction; far from significant.
   cohort::Values before;
   for (std::size_t i = 0; i < world.cohort.size; ++i) {
-    const bool control = world.cohort.arm[i] == 1;
-    before.emplace_back(i % 4 < 2 || (control && (i == 42 || i == 43)) ? 1.0 : 0.0);
+    before.emplace_back(i % 4 < 2 ? 1.0 : 0.0);
   }
   world.cohort.placebos = {{"werk", "before", {"voor", "before"}, true, before}};
-  // The placebo difference is 0.05: below a third of 0.16, between a third and a half of 0.12, above half of
-  // 0.09.
-  CHECK(one(world.check(0.16), "placebo").light == Light::green);
-  CHECK(one(world.check(0.12), "placebo").light == Light::amber);
-  CHECK(one(world.check(0.09), "placebo").light == Light::red);
-  CHECK(one(world.check(-0.16), "placebo").light == Light::green);  // the sign does not matter
+  const analysis::Comparison comparison = world.check();
+  REQUIRE(comparison.placebo);
+  CHECK(comparison.placebo->columns == 1);
+  CHECK(comparison.placebo->column == "before");
+  // 80 against 200 (x has the same mean outside, so nobody is weighted): 0.5 sqrt(1/80 + 1/200), times
+  // 1.960 + 0.842.
+  CHECK(comparison.placebo->detectable ==
+        Approx(2.8016 * 0.5 * std::sqrt(1.0 / 80 + 1.0 / 200)).epsilon(0.02));
 }
 
 TEST_CASE("a placebo that differs for sure is red, whatever the effect") {
@@ -220,12 +252,14 @@ TEST_CASE("without a covariate nothing shows that the groups are alike") {
 TEST_CASE("the placebo is held against the longest horizon that the data reach") {
   World world;
   world.study.outcomes = {outcome_of("werk", config::OutcomeKind::exit_work, {6, 12, 24})};
+  world.cohort = cohort_of(arms_of({{0, 800, 0}, {1, 800, 0}, {outside, 4000, 0}}));
+  world.covariate(0.0);
   cohort::Values before;
   cohort::Values six;
   cohort::Values twelve;
   for (std::size_t i = 0; i < world.cohort.size; ++i) {
     const bool control = world.cohort.arm[i] == 1;
-    before.emplace_back(i % 4 < 2 || (control && i == 42) ? 1.0 : 0.0);  // 0.025 apart
+    before.emplace_back(i % 4 < 2 || (control && i == 802) ? 1.0 : 0.0);  // hardly apart
     six.emplace_back(i % 4 == 0 ? 1.0 : 0.0);
     twelve.emplace_back(i % 4 == 0 || (control && i % 4 == 1) ? 1.0 : 0.0);  // 0.25 apart
   }
@@ -248,7 +282,7 @@ TEST_CASE("a number has no horizon, also when the study names some") {
   cohort::Values before;
   for (std::size_t i = 0; i < world.cohort.size; ++i) {
     before.emplace_back(static_cast<double>(i % 9));
-    hours.emplace_back(static_cast<double>(i % 9) + (world.cohort.arm[i] < 0 ? 0.0 : 100.0));
+    hours.emplace_back(static_cast<double>(i % 9 + i % 5) + (world.cohort.arm[i] < 0 ? 0.0 : 100.0));
   }
   world.cohort.numeric = {{"uren", "", false, hours}};
   world.cohort.placebos = {{"uren", "before", {"voor", "before"}, false, before}};

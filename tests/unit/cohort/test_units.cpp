@@ -336,3 +336,55 @@ TEST_CASE(
   cohort::add_contacts(cohort, study, result.units, contacts, day("2017-12-31"));
   CHECK(cohort.contacts == std::vector<std::int64_t>{0, 0});
 }
+
+TEST_CASE("the delivered contrast counts who was drawn before the quarter and on benefit until its end") {
+  const auto study = small_study();
+  auto input =
+      with(people(3), {drawn(0, 0, "2017-10-02"), drawn(1, 1, "2017-09-15"), drawn(2, 1, "2017-09-15")});
+  const auto result = units(study, input);
+  std::vector<std::optional<cohort::FollowUp>> follow_ups(result.units.size());
+  for (std::size_t i = 0; i < follow_ups.size(); ++i) {
+    follow_ups[i] = cohort::FollowUp{*result.units[i].index, day("2018-07-01"), true, std::nullopt};
+  }
+  follow_ups[2]->exit = cohort::Exit{day("2018-02-01"), EndReason::work_employed, 1};
+  const auto contact = [](ingest::PersonIndex person, const char* when) {
+    return ingest::ContactRow{person, day(when), false};
+  };
+  const std::vector<ingest::ContactRow> contacts = {contact(0, "2017-11-01"), contact(0, "2018-01-05"),
+                                                    contact(1, "2017-11-01"), contact(1, "2017-12-01"),
+                                                    contact(2, "2017-11-01"), contact(2, "2018-01-05")};
+  cohort::Cohort cohort;
+  cohort::add_contacts(cohort, study, result.units, contacts, day("2018-06-30"));
+  cohort::add_contact_contrast(cohort, study, result.units, follow_ups, contacts);
+  REQUIRE(cohort.contact_quarters == 3);
+  // Arm 0 was drawn in the first quarter; of arm 1 one person left in the second.
+  CHECK(cohort.present == std::vector<std::int64_t>{0, 1, 1, 2, 1, 1});
+  CHECK(cohort.present_contacts == std::vector<std::int64_t>{0, 1, 0, 3, 0, 0});
+  CHECK(cohort.present_squares == std::vector<std::int64_t>{0, 1, 0, 5, 0, 0});
+}
+
+TEST_CASE("an exemption counts once per person, when it held after the draw and before the end") {
+  auto study = small_study();
+  study.end = day("2018-12-31");
+  auto input = with(people(4), {drawn(0, 0, "2017-11-01"), drawn(1, 1, "2017-11-01"),
+                                drawn(2, 1, "2017-11-01"), drawn(3, 1, "2017-11-01")});
+  const auto result = units(study, input);
+  const auto exemption = [](ingest::PersonIndex person, core::MaybeDate from, core::MaybeDate to) {
+    ingest::ExemptionRow row;
+    row.person = person;
+    row.from = from;
+    row.to = to;
+    return row;
+  };
+  cohort::Cohort cohort;
+  cohort::add_exemptions(cohort, study, result.units, {}, day("2018-12-31"));
+  CHECK(cohort.exempted.empty());
+  cohort::add_exemptions(
+      cohort, study, result.units,
+      {exemption(0, day("2017-01-01"), day("2017-10-31")),  // over before the draw
+       exemption(1, day("2018-01-01"), std::nullopt), exemption(1, day("2018-06-01"), std::nullopt),
+       exemption(2, std::nullopt, day("2017-11-01")),
+       exemption(3, day("2019-01-01"), std::nullopt)},  // after the end
+      day("2019-02-28"));
+  CHECK(cohort.exempted == std::vector<std::int64_t>{0, 2});
+}

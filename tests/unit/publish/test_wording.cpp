@@ -116,6 +116,8 @@ std::vector<Case> cases() {
   missing.slots.erase("d");
   Statement unknown = points(27, 24, 3, -9, 15, StatementKind::participation);
   unknown.slots.at("lo") = TestForge::not_available({"geen overlap.", "no overlap"});
+  Statement faded = points(39, 24, 15, 4, 26);
+  faded.contrast_faded = true;
   Statement bare = points(27, 24, 3, 1, 5);
   bare.slots.erase("a");
   Statement debts = points(20, 25, -5, -9, -1);
@@ -150,6 +152,7 @@ std::vector<Case> cases() {
       {"A0 modelled", score(3.2, 3.1, 0.3, -0.1, 0.7), study()},
       {"A0 nothing", points(24, 24, 0, -8, 8), study()},
       {"A0 provisional", points(27, 24, 3, -9, 15), provisional},
+      {"A+ faded", faded, study()},
       {"A~ points", points(25, 24, 1, -3, 5), with_margin(7)},
       {"A~ score", score(3.2, 3.1, 0.1, -0.1, 0.3), with_margin(0.5)},
       {"A>= points", points(27, 24, 3, -5, 11), with_margin(7)},
