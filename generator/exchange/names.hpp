@@ -4,6 +4,7 @@
 #include "config/study.hpp"
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
