@@ -119,12 +119,25 @@ std::string estimates_json(const config::Study& study, const analysis::Estimates
                          {"smd_before", row.smd_before},
                          {"smd_after", row.smd_after}});
     }
-    comparisons.push_back({{"outcome", c.outcome},
-                           {"horizon", c.horizon},
-                           {"overall", word(c.overall)},
-                           {"effective_sample_size", c.effective_sample_size},
-                           {"checks", checks},
-                           {"balance", balance}});
+    Json comparison{{"outcome", c.outcome},
+                    {"horizon", c.horizon},
+                    {"overall", word(c.overall)},
+                    {"by_lottery", c.by_lottery},
+                    {"effective_sample_size", c.effective_sample_size},
+                    {"checks", checks},
+                    {"balance", balance}};
+    if (c.placebo) {
+      comparison["placebo"] = {
+          {"column", c.placebo->column},         {"difference", c.placebo->difference},
+          {"low", c.placebo->interval.low},      {"high", c.placebo->interval.high},
+          {"detectable", c.placebo->detectable}, {"joint_p", c.placebo->joint_p},
+          {"columns", c.placebo->columns},       {"informative", c.placebo->informative}};
+    }
+    if (c.known_driver) {
+      comparison["known_driver"] = {{"covariate", c.known_driver->covariate},
+                                    {"strength", c.known_driver->strength}};
+    }
+    comparisons.push_back(std::move(comparison));
   }
   all["comparisons"] = std::move(comparisons);
   return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

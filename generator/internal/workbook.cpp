@@ -1,6 +1,7 @@
 #include "internal/internal.hpp"
 #include "office/xlsx_file.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace werkthet::internal {
@@ -132,7 +133,14 @@ void add_caseworkers(office::XlsxFile& file, const config::Study& study, const c
   for (const config::Arm& arm : study.arms) {
     columns.push_back({arm.id, true});
   }
-  Grid grid(file, "Caseworkers", "Participants per caseworker and group", columns);
+  // Who serves several groups is how the approaches can come to resemble each other (C46, O22).
+  const auto several = std::count_if(counts.begin(), counts.end(), [](const auto& entry) {
+    return std::count_if(entry.second.begin(), entry.second.end(), [](int n) { return n > 0; }) > 1;
+  });
+  Grid grid(file, "Caseworkers",
+            "Participants per caseworker and group: " + std::to_string(several) + " of " +
+                std::to_string(counts.size()) + " caseworkers serve more than one group",
+            columns);
   for (const auto& [caseworker, row] : counts) {
     grid.next();
     grid.text(0, "caseworker " + std::to_string(caseworker + 1));

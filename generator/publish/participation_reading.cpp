@@ -133,7 +133,7 @@ std::optional<ParticipationVerdict> participation_verdict(const safe::SafeFindin
     say(because == Because::contamination && !has_number(*table, "service") ? "reading.contamination_outcomes"
                                                                             : key_of(because));
     if (because == Because::red && safe::printed(*table, "before").not_zero()) {
-      say("reading.before");
+      result.before = fill(phrase("reading.before").in(language), words);
     }
   }
   if (left) {

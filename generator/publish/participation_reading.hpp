@@ -17,6 +17,7 @@ struct ParticipationVerdict {
   safe::Judgement judgement;
   std::string title;     ///< one of three: "Het verschil bij meedoen is niet verklaard door wat we weten."
   std::string observed;  ///< the difference without weighting, as a sentence; empty when there is none
+  std::string before;    ///< at a red light: what was found before the start; empty when nothing was
   std::string why;       ///< one to six short sentences with the printed numbers they rest on
 };
 

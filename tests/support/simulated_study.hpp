@@ -88,10 +88,16 @@ inline config::Study simulated_study(const Planted& planted) {
 
 namespace simulated {
 
+/// Months of follow-up.
+inline constexpr std::size_t followed_months = 24;
+
 struct Someone {
   example::Household household;  ///< one person
   int months{};                  ///< on benefit so far
-  double noise{};                ///< what else moves the wish to take part
+  std::array<double, followed_months>
+      work{};  ///< chance to leave for work per month, untouched and not capped
+  std::array<double, followed_months> other{};  ///< for another reason
+  double noise{};                               ///< what else moves the wish to take part
 };
 
 inline Someone somebody(core::RandomStream& random) {
@@ -105,6 +111,19 @@ inline Someone somebody(core::RandomStream& random) {
   one.household.drive = std::exp(0.7 * random.normal() - 0.245);
   one.months = static_cast<int>(120.0 * std::pow(random.uniform(), 1.8));
   one.noise = -std::log(-std::log(std::max(random.uniform(), 1e-12)));
+  static const std::vector<core::Date> days = [] {
+    std::vector<core::Date> result;
+    for (std::size_t m = 0; m < followed_months; ++m) {
+      result.push_back(core::add_months(example::study_start(), static_cast<int>(m)));
+    }
+    return result;
+  }();
+  for (std::size_t m = 0; m < followed_months; ++m) {
+    // Taken at a thousandth, where the cap of the chance does not bite.
+    one.work[m] =
+        1000.0 * example::work_chance(one.household, days[m], one.months + static_cast<int>(m), 0.001);
+    one.other[m] = example::other_chance(one.household, days[m]);
+  }
   return one;
 }
 
@@ -120,16 +139,20 @@ struct Path {
   [[nodiscard]] double at(int month) const { return first + (last - first) * std::min(1.0, month / 9.0); }
 };
 
+/// Chance to leave for work in a month: example::work_chance with the multiplier of the path.
+inline double chance(const Someone& one, const Path& path, std::size_t month) {
+  return std::min(0.25, one.work[month] * path.at(static_cast<int>(month)));
+}
+
 /// Chance of having left for work by the horizon, given the path: the sum over months of still being there
 /// and leaving, with other ends competing.
 inline double risk(const Someone& one, const Path& path) {
   double there = 1.0;
   double left = 0.0;
-  for (int month = 0; month < simulated_horizon; ++month) {
-    const core::Date day = core::add_months(example::study_start(), month);
-    const double work = example::work_chance(one.household, day, one.months + month, path.at(month));
+  for (std::size_t month = 0; month < simulated_horizon; ++month) {
+    const double work = chance(one, path, month);
     left += there * work;
-    there *= 1.0 - work - example::other_chance(one.household, day);
+    there *= 1.0 - work - one.other[month];
   }
   return left;
 }
@@ -140,15 +163,14 @@ struct Ending {
   int cause{};
 };
 inline Ending live(const Someone& one, const Path& path, core::RandomStream& random) {
-  for (int month = 0; month < 24; ++month) {
-    const core::Date day = core::add_months(example::study_start(), month);
+  for (std::size_t month = 0; month < followed_months; ++month) {
     const double draw = random.uniform();
-    const double work = example::work_chance(one.household, day, one.months + month, path.at(month));
+    const double work = chance(one, path, month);
     if (draw < work) {
-      return {month, 1};
+      return {static_cast<int>(month), 1};
     }
-    if (draw < work + example::other_chance(one.household, day)) {
-      return {month, 2};
+    if (draw < work + one.other[month]) {
+      return {static_cast<int>(month), 2};
     }
   }
   return {};

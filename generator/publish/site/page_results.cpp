@@ -109,7 +109,8 @@ void add_verdict(Nodes& nodes, Writing& writing) {
       2, writing.say("Wat kan het verschil verklaren?", "What can explain the difference?"), "verklaring"));
   nodes.push_back(Node("div", {{"class", "utrecht-alert"}},
                        {paragraph({strong(writing.say("Oordeel. ", "Verdict. ") + verdict->title)}),
-                        paragraph({verdict->observed + " " + verdict->why})}));
+                        paragraph({verdict->observed + " " + verdict->why +
+                                   (verdict->before.empty() ? "" : " " + verdict->before)})}));
   nodes.push_back(paragraph({writing.say(
       "De tabel zet drie verklaringen naast elkaar. Per rij staat wat elke verklaring voorspelt, wat we "
       "zien en waar dat bij past.",

@@ -21,8 +21,10 @@ safe::Table with_verdict(const safe::Table& table, const safe::SafeFindings& fin
     const auto english = participation_verdict(findings, study, core::Language::en);
     if (dutch && english) {
       shown.notes.insert(shown.notes.begin(),
-                         {"Oordeel. " + dutch->title + " " + dutch->observed + " " + dutch->why,
-                          "Verdict. " + english->title + " " + english->observed + " " + english->why});
+                         {"Oordeel. " + dutch->title + " " + dutch->observed + " " + dutch->why +
+                              (dutch->before.empty() ? "" : " " + dutch->before),
+                          "Verdict. " + english->title + " " + english->observed + " " + english->why +
+                              (english->before.empty() ? "" : " " + english->before)});
     }
   }
   return shown;

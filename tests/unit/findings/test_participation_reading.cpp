@@ -113,7 +113,8 @@ TEST_CASE("simulated studies are read as they were planted, where the data can t
   CHECK(read({.hidden_selection = 1.5, .invited_by_lottery = true}, region, seed).judgement.verdict ==
         Verdict::selection);
   CHECK(read({.attention = 2.0}, region, seed).judgement.verdict == Verdict::unexplained);
-  CHECK(read({.arms = {1.3, 2.2}, .contamination = 0.9}, region, seed).judgement.verdict == Verdict::mixed);
+  CHECK(read({.attention = 1.5, .arms = {1.3, 2.2}, .contamination = 0.9}, region, seed).judgement.verdict ==
+        Verdict::mixed);
 }
 
 TEST_CASE("where a simulated study cannot tell, its light is not green") {

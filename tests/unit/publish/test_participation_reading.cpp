@@ -81,7 +81,7 @@ std::string rendered() {
           publish::participation_verdict(findings_of(situation.rows, situation.light), study(), language);
       REQUIRE(verdict);
       out << (language == Language::nl ? "nl: " : "en: ") << verdict->title << "\n    " << verdict->observed
-          << "\n    " << verdict->why << "\n";
+          << "\n    " << verdict->why << (verdict->before.empty() ? "" : " " + verdict->before) << "\n";
     }
   }
   return out.str();
