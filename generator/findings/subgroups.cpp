@@ -25,23 +25,36 @@ std::string plain_cut(double cut, Language language) {
   return core::number(cut, decimals, language);
 }
 
-/// "Tijd in de bijstand: 2 of meer"; a 0/1 covariate says no and yes.
+/// " jaar" after a number of a built-in characteristic; nothing for a column of somebody's own.
+Bilingual unit_words(const std::string& covariate) {
+  if (covariate == "age" || covariate == "duration_years") {
+    return {" jaar", " years"};
+  }
+  if (covariate == "months_on_benefit_24" || covariate == "work_months_24") {
+    return {" maanden", " months"};
+  }
+  return {};
+}
+
+/// "Tijd in de bijstand: 2 jaar of meer"; a 0/1 covariate says no and yes.
 Bilingual class_label(const config::Subgroup& subgroup, std::size_t c) {
+  const Bilingual units = unit_words(subgroup.covariate);
   const auto in = [&](Language language) {
     const bool dutch = language == Language::nl;
+    const std::string& unit = dutch ? units.nl : units.en;
     const std::string label = subgroup.label.in(language) + ": ";
     if (subgroup.cuts.empty()) {
       return label + (c == 1 ? (dutch ? "nee" : "no") : (dutch ? "ja" : "yes"));
     }
     if (c == 1) {
-      return label + (dutch ? "minder dan " : "less than ") + plain_cut(subgroup.cuts.front(), language);
+      return label + (dutch ? "minder dan " : "less than ") + plain_cut(subgroup.cuts.front(), language) + unit;
     }
     const std::string from = plain_cut(subgroup.cuts[c - 2], language);
     if (c == subgroup.cuts.size() + 1) {
-      return label + from + (dutch ? " of meer" : " or more");
+      return label + from + unit + (dutch ? " of meer" : " or more");
     }
     return label + (dutch ? "vanaf " : "from ") + from + (dutch ? " tot " : " to ") +
-           plain_cut(subgroup.cuts[c - 1], language);
+           plain_cut(subgroup.cuts[c - 1], language) + unit;
   };
   return {in(Language::nl), in(Language::en)};
 }

@@ -109,13 +109,26 @@ const std::vector<Shorthand>& shorthands() {
   return all;
 }
 
+std::string margin_header(const safe::Column& low, core::Language language) {
+  const std::string& label = low.label.in(language);
+  const std::size_t end =
+      label.rfind(')');  // "Marge (99,7%) van", "Verschil met de controlegroep, marge (95%) van"
+  const std::size_t comma = label.rfind(", ", end);
+  if (label.find('(') < end && end != std::string::npos) {
+    std::string words = label.substr(comma < end ? comma + 2 : 0, end + 1 - (comma < end ? comma + 2 : 0));
+    words.front() = words.front() == 'm' ? 'M' : words.front();
+    return words;
+  }
+  if (low.id == "low") {
+    return language == Language::nl ? "Marge (95%)" : "Margin (95%)";
+  }
+  const std::string_view from = language == Language::nl ? " van" : " from";  // "Toen: marge van"
+  return label.ends_with(from) ? label.substr(0, label.size() - from.size()) : label;
+}
+
 std::string margin_header(const safe::Table& table, core::Language language) {
   if (const auto low = safe::column_index(table, "low")) {
-    const std::string& label = table.columns[*low].label.in(language);
-    const std::size_t end = label.find(')');  // "Marge (99,7%) van"
-    if (label.find('(') < end && end != std::string::npos) {
-      return label.substr(0, end + 1);
-    }
+    return margin_header(table.columns[*low], language);
   }
   return language == Language::nl ? "Marge (95%)" : "Margin (95%)";
 }

@@ -30,6 +30,8 @@ struct Shorthand {
 /// "Marge (95%)" for a table whose low and high columns are shown as one; the level is that of the column, wider at
 /// an announced look.
 [[nodiscard]] std::string margin_header(const safe::Table& table, core::Language language);
+/// The same from the column of the lower limit. Without a level: its own words without the last "van" ("from").
+[[nodiscard]] std::string margin_header(const safe::Column& low, core::Language language);
 
 /// Header of a column with its unit: "Aandeel (%)", "Verschil (procentpunt)".
 [[nodiscard]] std::string column_header(const safe::Column& column, core::Language language);

@@ -20,17 +20,26 @@ struct Shown {
   bool numeric{true};
 };
 
+/// The other limit of the margin that begins in a column: high for low, x_high for x_low.
+std::optional<std::size_t> high_of(const safe::Table& table, std::size_t low) {
+  const std::string& id = table.columns[low].id;
+  if (id != "low" && !id.ends_with("_low")) {
+    return std::nullopt;
+  }
+  return safe::column_index(table, id.substr(0, id.size() - 3) + "high");
+}
+
 std::vector<Shown> shown_columns(const Writing& writing, const safe::Table& table) {
   std::vector<Shown> shown;
-  const auto low = safe::column_index(table, "low");
-  const auto high = safe::column_index(table, "high");
+  std::vector<std::size_t> taken;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const safe::Column& column = table.columns[i];
-    if (low && high && i == *high) {
+    if (std::find(taken.begin(), taken.end(), i) != taken.end()) {
       continue;
     }
-    if (low && high && i == *low) {
-      shown.push_back({i, high, margin_header(table, writing.language), true});
+    if (const auto high = high_of(table, i)) {
+      taken.push_back(*high);
+      shown.push_back({i, high, margin_header(column, writing.language), true});
       continue;
     }
     shown.push_back(

@@ -106,4 +106,14 @@ TEST_CASE("a margin shown as one column names the level of its own columns") {
   CHECK(publish::margin_header(table, Language::en) == "Margin (99.7%)");
   table.columns[0].label = {"Ondergrens", "Lower bound"};
   CHECK(publish::margin_header(table, Language::nl) == "Marge (95%)");
+  const safe::Column beside{
+      "difference_low",
+      {"Verschil met de controlegroep, marge (95%) van", "Difference from control, margin (95%) from"},
+      safe::Unit::points,
+      false};
+  CHECK(publish::margin_header(beside, Language::nl) == "Marge (95%)");
+  CHECK(publish::margin_header(beside, Language::en) == "Margin (95%)");
+  const safe::Column then{"then_low", {"Toen: marge van", "Then: margin from"}, safe::Unit::points, false};
+  CHECK(publish::margin_header(then, Language::nl) == "Toen: marge");
+  CHECK(publish::margin_header(then, Language::en) == "Then: margin");
 }
