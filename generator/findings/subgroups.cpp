@@ -120,9 +120,9 @@ void add_columns(Table& table, const Draft& draft) {
         {std::string(nl) + ", " + margin.nl + " tot", std::string(en) + ", " + margin.en + " to"}, unit));
   };
   table.columns = {column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-                   column("n_comparator", {"Aantal in de controlegroep", "Number in the control group"},
+                   column("n_comparator", {"Aantal bij controle", "Number in control"},
                           safe::Unit::count)};
-  add("difference", "Verschil met de controlegroep", "Difference from control");
+  add("difference", "Verschil met controle", "Difference from control");
   add("interaction", "Verschil met de eerste deelgroep", "Difference from the first subgroup");
   if (draft.study.plan.shrink_subgroups) {
     add("shrunken", "Verschil, naar het gemiddelde getrokken", "Difference, drawn to the mean");
