@@ -1,0 +1,208 @@
+#include "audit/bounds.hpp"
+
+#include "core/error.hpp"
+
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+
+namespace werkthet::audit {
+namespace {
+
+constexpr double epsilon = 1e-5;
+constexpr std::size_t most_unknowns = 6000;      // of one part
+constexpr std::size_t most_facts_to_thin = 400;  // larger clashes are told as they are
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+std::size_t root_of(std::vector<std::size_t>& parents, std::size_t i) {
+  while (parents[i] != i) {
+    parents[i] = parents[parents[i]];
+    i = parents[i];
+  }
+  return i;
+}
+
+/// Facts over few unknowns as a linear program. A fact about one unknown becomes a bound of its column.
+class Program {
+ public:
+  Program(const std::vector<const Fact*>& facts, const std::map<std::size_t, std::size_t>& columns) {
+    std::vector<double> low(columns.size(), 0.0);
+    std::vector<double> high(columns.size(), no_limit);
+    std::vector<int> rows;
+    std::vector<int> cols;
+    std::vector<double> factors;
+    std::vector<double> row_low;
+    std::vector<double> row_high;
+    for (const Fact* fact : facts) {
+      if (fact->sum.size() == 1 && fact->sum.front().factor > 0) {
+        const std::size_t c = columns.at(fact->sum.front().unknown);
+        low[c] = std::max(low[c], fact->low / fact->sum.front().factor);
+        high[c] = std::min(high[c], fact->high / fact->sum.front().factor);
+        continue;
+      }
+      std::map<std::size_t, double> row;  // an unknown may stand in a sum twice
+      for (const Term& term : fact->sum) {
+        row[columns.at(term.unknown)] += term.factor;
+      }
+      for (const auto& [column, factor] : row) {
+        rows.push_back(static_cast<int>(row_low.size()));
+        cols.push_back(static_cast<int>(column));
+        factors.push_back(factor);
+      }
+      row_low.push_back(std::isfinite(fact->low) ? fact->low : -COIN_DBL_MAX);
+      row_high.push_back(std::isfinite(fact->high) ? fact->high : COIN_DBL_MAX);
+    }
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      crossed_ = crossed_ || low[c] > high[c] + epsilon;
+      high[c] = std::max(high[c], low[c]);
+    }
+    model_.setLogLevel(0);
+    CoinPackedMatrix matrix(false, rows.data(), cols.data(), factors.data(),
+                            static_cast<int>(factors.size()));
+    matrix.setDimensions(static_cast<int>(row_low.size()), static_cast<int>(columns.size()));
+    const std::vector<double> nothing(columns.size(), 0.0);
+    model_.loadProblem(matrix, low.data(), high.data(), nothing.data(), row_low.data(), row_high.data());
+    model_.setMaximumIterations(200000);
+  }
+
+  [[nodiscard]] bool possible() {
+    if (crossed_) {
+      return false;
+    }
+    model_.primal();
+    return model_.status() == 0;
+  }
+
+  /// The least value of the sum that is set.
+  [[nodiscard]] double least(const std::vector<std::pair<int, double>>& sum, double sign) {
+    for (const auto& [column, factor] : sum) {
+      model_.setObjectiveCoefficient(column, sign * factor);
+    }
+    model_.primal();
+    if (model_.status() != 0) {
+      throw core::Error(core::ErrorKind::input, "the published figures are too many to audit together", {},
+                        "audit fewer releases at once");
+    }
+    const double value = model_.objectiveValue();
+    for (const auto& [column, factor] : sum) {
+      model_.setObjectiveCoefficient(column, 0.0);
+    }
+    return value;
+  }
+
+ private:
+  ClpSimplex model_;
+  bool crossed_{false};
+};
+
+}  // namespace
+
+struct Bounds::Part {
+  std::vector<std::size_t> facts;
+  std::map<std::size_t, std::size_t> columns;  ///< unknown -> column
+  std::unique_ptr<Program> program;
+  bool possible{true};
+
+  [[nodiscard]] bool can_be(const System& system, const std::vector<std::size_t>& chosen) const {
+    std::vector<const Fact*> list;
+    for (const std::size_t f : chosen) {
+      list.push_back(&system.facts[f]);
+    }
+    return Program(list, columns).possible();
+  }
+
+  /// Leaves out every fact without which the rest still cannot be.
+  [[nodiscard]] Clash thinned(const System& system) const {
+    Clash clash = facts;
+    if (clash.size() > most_facts_to_thin) {
+      return clash;
+    }
+    for (std::size_t i = clash.size(); i-- > 0;) {
+      std::vector<std::size_t> without = clash;
+      without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!can_be(system, without)) {
+        clash = std::move(without);
+      }
+    }
+    return clash;
+  }
+};
+
+Bounds::Bounds(const System& system) : part_of_(system.unknowns), place_(system.unknowns) {
+  std::vector<std::size_t> parents(system.unknowns);
+  std::iota(parents.begin(), parents.end(), std::size_t{0});
+  for (const Fact& fact : system.facts) {
+    core::ensure(!fact.sum.empty(), "a fact is about at least one count");
+    for (const Term& term : fact.sum) {
+      parents[root_of(parents, term.unknown)] = root_of(parents, fact.sum.front().unknown);
+    }
+  }
+  std::map<std::size_t, std::size_t> numbers;
+  for (std::size_t u = 0; u < system.unknowns; ++u) {
+    const auto [found, fresh] = numbers.emplace(root_of(parents, u), parts_.size());
+    if (fresh) {
+      parts_.push_back(std::make_unique<Part>());
+    }
+    Part& part = *parts_[found->second];
+    part_of_[u] = found->second;
+    place_[u] = part.columns.size();
+    part.columns.emplace(u, part.columns.size());
+    if (part.columns.size() > most_unknowns) {
+      throw core::Error(core::ErrorKind::input, "the published figures are too many to audit together", {},
+                        "audit fewer releases at once");
+    }
+  }
+  for (std::size_t f = 0; f < system.facts.size(); ++f) {
+    parts_[part_of_[system.facts[f].sum.front().unknown]]->facts.push_back(f);
+  }
+  for (const auto& part : parts_) {
+    std::vector<const Fact*> list;
+    for (const std::size_t f : part->facts) {
+      list.push_back(&system.facts[f]);
+    }
+    part->program = std::make_unique<Program>(list, part->columns);
+    part->possible = part->program->possible();
+    ++solved_;
+    if (!part->possible) {
+      clashes_.push_back(part->thinned(system));
+    }
+  }
+}
+
+Bounds::~Bounds() = default;
+
+std::optional<Interval> Bounds::of(const Sum& sum) {
+  // Parts know nothing of each other, so the least of a sum is the sum of what is least in each.
+  std::map<std::size_t, std::map<int, double>> by_part;
+  for (const Term& term : sum) {
+    core::ensure(term.factor == std::round(term.factor), "a sum that is asked for counts people");
+    by_part[part_of_[term.unknown]][static_cast<int>(place_[term.unknown])] += term.factor;
+  }
+  double low = 0;
+  double high = 0;
+  for (const auto& [number, factors] : by_part) {
+    Part& part = *parts_[number];
+    if (!part.possible) {
+      return std::nullopt;
+    }
+    const std::vector<std::pair<int, double>> objective(factors.begin(), factors.end());
+    low += part.program->least(objective, 1.0);
+    high -= part.program->least(objective, -1.0);
+    solved_ += 2;
+  }
+  if (high >= no_limit / 2) {
+    high = infinity;
+  }
+  Interval result{static_cast<std::int64_t>(std::ceil(low - epsilon)), {}};
+  if (std::isfinite(high)) {
+    result.high = static_cast<std::int64_t>(std::floor(high + epsilon));
+  }
+  return result;
+}
+
+}  // namespace werkthet::audit
