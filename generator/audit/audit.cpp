@@ -8,9 +8,13 @@
 namespace werkthet::audit {
 namespace {
 
-std::optional<Leak> judge(const Question& question, const Interval& interval, const Rules& rules) {
+/// `print`: what the cell says by itself, and what rounded prints of the same count say elsewhere.
+std::optional<Leak> judge(const Question& question, const Interval& interval, const Interval& print,
+                          const Rules& rules) {
   const bool small = interval.high && *interval.high < rules.min_cell;
   const bool narrow = interval.width() < rules.min_width;
+  // A printed 0 in tens says 0 to 4: that is what rounding is for. It must not say more than that.
+  const bool more = interval.low > print.low || interval.high != print.high;
   switch (question.asked) {
     case Asked::printed:
       return question.print.low < rules.min_cell ? std::optional(Leak::small_printed) : std::nullopt;
@@ -18,10 +22,10 @@ std::optional<Leak> judge(const Question& question, const Interval& interval, co
       if (interval.width() <= 0) {
         return Leak::exact;
       }
-      return narrow ? std::optional(Leak::narrow) : small ? std::optional(Leak::known_small) : std::nullopt;
-    case Asked::rounded: {
-      // A printed 0 says 0 to 4: that is what rounding is for. It must not say more than that.
-      const bool more = interval.low > question.print.low || interval.high != question.print.high;
+      return narrow          ? std::optional(Leak::narrow)
+             : small && more ? std::optional(Leak::known_small)
+                             : std::nullopt;
+    case Asked::rounded:
       if (!small || !more) {
         return std::nullopt;
       }
@@ -29,7 +33,6 @@ std::optional<Leak> judge(const Question& question, const Interval& interval, co
              : narrow              ? std::optional(Leak::narrow)
              : interval.low >= 1   ? std::optional(Leak::known_small)
                                    : std::nullopt;
-    }
     case Asked::rest:
     case Asked::step:
       return small && narrow ? std::optional(Leak::derived) : std::nullopt;
@@ -39,6 +42,21 @@ std::optional<Leak> judge(const Question& question, const Interval& interval, co
   const bool up = interval.low >= 1 && small;
   const bool down = interval.high && *interval.high <= -1 && interval.low > -rules.min_cell;
   return narrow && (up || down) ? std::optional(Leak::derived) : std::nullopt;
+}
+
+/// What rounded prints alone say about a count, over all places and releases where it stands.
+std::map<std::size_t, Interval> rounded_prints(const std::vector<Question>& questions) {
+  std::map<std::size_t, Interval> prints;
+  for (const Question& question : questions) {
+    if (question.asked == Asked::rounded) {
+      const auto [found, fresh] = prints.emplace(question.sum.front().unknown, question.print);
+      if (!fresh) {
+        found->second.low = std::max(found->second.low, question.print.low);
+        found->second.high = std::min(*found->second.high, *question.print.high);
+      }
+    }
+  }
+  return prints;
 }
 
 }  // namespace
@@ -67,6 +85,7 @@ Report audit(const std::vector<Release>& releases, const Rules& rules) {
   }
   // One quantity stands in several places; it is worked out once.
   std::map<std::vector<std::pair<std::size_t, double>>, std::optional<Interval>> solved;
+  const std::map<std::size_t, Interval> prints = rounded_prints(known.questions);
   for (Question& question : known.questions) {
     std::vector<std::pair<std::size_t, double>> key;
     for (const Term& term : question.sum) {
@@ -81,10 +100,11 @@ Report audit(const std::vector<Release>& releases, const Rules& rules) {
     report.hidden += question.asked == Asked::hidden ? 1U : 0U;
     report.rounded += question.asked == Asked::rounded ? 1U : 0U;
     std::optional<Leak> leak;
-    if (found->second) {
-      leak = judge(question, *found->second, rules);
-    } else if (question.asked == Asked::printed) {
-      leak = judge(question, question.print, rules);
+    if (found->second || question.asked == Asked::printed) {
+      const auto elsewhere = prints.find(question.sum.front().unknown);
+      const bool counts = question.asked == Asked::hidden || question.asked == Asked::rounded;
+      leak = judge(question, found->second.value_or(question.print),
+                   counts && elsewhere != prints.end() ? elsewhere->second : question.print, rules);
     }
     report.answers.push_back({std::move(question), found->second, leak});
   }

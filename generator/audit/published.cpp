@@ -55,6 +55,10 @@ Cell read_cell(const std::string& text, const std::string& where) {
   if (text.empty() || text == "[x]" || text == "[z]") {
     return {Cell::Kind::absent, 0, 0};
   }
+  const char first = text[text.front() == '-' && text.size() > 1 ? 1 : 0];
+  if (first < '0' || first > '9') {
+    return {Cell::Kind::text, 0, 0};  // from_chars would read "nan" and "inf" as numbers
+  }
   double value{};
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);

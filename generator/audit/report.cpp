@@ -134,6 +134,7 @@ std::string report_text(const Report& report) {
 std::string report_json(const Report& report) {
   Json findings = Json::array();
   Json counts = Json::array();
+  Json derived = Json::array();
   for (const Answer& answer : report.answers) {
     if (answer.leak) {
       findings.push_back(json_of(answer));
@@ -141,6 +142,8 @@ std::string report_json(const Report& report) {
     }
     if (answer.question.asked == Asked::hidden || answer.question.asked == Asked::rounded) {
       counts.push_back(json_of(answer));
+    } else if (answer.question.asked != Asked::printed) {
+      derived.push_back(json_of(answer));
     }
   }
   Json contradictions = Json::array();
@@ -166,7 +169,8 @@ std::string report_json(const Report& report) {
                   {"linear_programs", report.programs},
                   {"contradictions", contradictions},
                   {"findings", findings},
-                  {"counts", counts}};
+                  {"counts", counts},
+                  {"derived", derived}};
   return json.dump(1) + "\n";
 }
 
