@@ -22,7 +22,7 @@ enum class Leak {
 
 struct Answer {
   Question question;
-  std::optional<Interval> interval;  ///< nothing: the figures around it contradict each other
+  std::optional<Interval> interval;  ///< nothing: too many figures around it contradict each other
   std::optional<Leak> leak;
 };
 
@@ -54,8 +54,8 @@ struct Report {
 /// Plain sentences with file, row and column: contradictions, findings, and one line of figures.
 [[nodiscard]] std::string report_text(const Report& report);
 
-/// The same for machines, with the interval of every hidden and rounded count (`counts`) and of every number of people
-/// that nobody printed (`derived`).
+/// The same for machines, with the interval of every hidden and rounded count (`counts`) and of every number
+/// of people that nobody printed (`derived`).
 [[nodiscard]] std::string report_json(const Report& report);
 
 }  // namespace werkthet::audit

@@ -15,8 +15,8 @@ namespace werkthet::audit {
 namespace {
 
 constexpr double epsilon = 1e-5;
-constexpr std::size_t most_unknowns = 6000;      // of one part
-constexpr std::size_t most_facts_to_thin = 400;  // larger clashes are told as they are
+constexpr std::size_t most_unknowns = 6000;  // of one part
+constexpr std::size_t most_clashes = 20;     // of one part
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::size_t root_of(std::vector<std::size_t>& parents, std::size_t i) {
@@ -116,20 +116,43 @@ struct Bounds::Part {
     return Program(list, columns).possible();
   }
 
-  /// Leaves out every fact without which the rest still cannot be.
+  /// Leaves out every fact without which the rest still cannot be: large pieces first, single facts last.
   [[nodiscard]] Clash thinned(const System& system) const {
     Clash clash = facts;
-    if (clash.size() > most_facts_to_thin) {
-      return clash;
-    }
-    for (std::size_t i = clash.size(); i-- > 0;) {
-      std::vector<std::size_t> without = clash;
-      without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-      if (!can_be(system, without)) {
-        clash = std::move(without);
+    for (std::size_t piece = std::max<std::size_t>(1, clash.size() / 2);; piece /= 2) {
+      for (std::size_t from = 0; from < clash.size();) {
+        Clash without = clash;
+        const auto begin = without.begin() + static_cast<std::ptrdiff_t>(from);
+        without.erase(begin, begin + static_cast<std::ptrdiff_t>(std::min(piece, clash.size() - from)));
+        if (!without.empty() && !can_be(system, without)) {
+          clash = std::move(without);
+        } else {
+          from += piece;
+        }
+      }
+      if (piece == 1) {
+        return clash;
       }
     }
-    return clash;
+  }
+
+  /// Builds the program; sets facts aside that cannot be together, so that the rest can still be examined.
+  void build(const System& system, std::vector<Clash>& clashes) {
+    for (std::size_t round = 0; round <= most_clashes; ++round) {
+      std::vector<const Fact*> list;
+      for (const std::size_t f : facts) {
+        list.push_back(&system.facts[f]);
+      }
+      program = std::make_unique<Program>(list, columns);
+      possible = program->possible();
+      if (possible || round == most_clashes) {
+        return;
+      }
+      clashes.push_back(thinned(system));
+      std::erase_if(facts, [&](std::size_t f) {
+        return std::find(clashes.back().begin(), clashes.back().end(), f) != clashes.back().end();
+      });
+    }
   }
 };
 
@@ -161,16 +184,8 @@ Bounds::Bounds(const System& system) : part_of_(system.unknowns), place_(system.
     parts_[part_of_[system.facts[f].sum.front().unknown]]->facts.push_back(f);
   }
   for (const auto& part : parts_) {
-    std::vector<const Fact*> list;
-    for (const std::size_t f : part->facts) {
-      list.push_back(&system.facts[f]);
-    }
-    part->program = std::make_unique<Program>(list, part->columns);
-    part->possible = part->program->possible();
+    part->build(system, clashes_);
     ++solved_;
-    if (!part->possible) {
-      clashes_.push_back(part->thinned(system));
-    }
   }
 }
 

@@ -18,17 +18,19 @@ using Clash = std::vector<std::size_t>;
 
 class Bounds {
  public:
-  /// Builds the parts and finds out which of them contradict themselves. Throws core::Error{input} when a
+  /// Builds the parts and finds out where they contradict themselves. Throws core::Error{input} when a
   /// part has more unknowns than an audit can handle.
   explicit Bounds(const System& system);
   ~Bounds();
   Bounds(const Bounds&) = delete;
   Bounds& operator=(const Bounds&) = delete;
 
-  /// Indices into System::facts, one list per part that cannot be.
+  /// Indices into System::facts, one list per contradiction. These facts are set aside: intervals rest on the
+  /// others.
   [[nodiscard]] const std::vector<Clash>& clashes() const { return clashes_; }
 
-  /// Nothing when an unknown of the sum is in a part that contradicts itself. Factors are whole numbers.
+  /// Nothing when an unknown of the sum is in a part with more contradictions than are worth telling. Factors
+  /// are whole numbers.
   [[nodiscard]] std::optional<Interval> of(const Sum& sum);
 
   /// Linear programs solved so far.

@@ -126,7 +126,7 @@ std::string report_text(const Report& report) {
   } else {
     text += counted(report.contradictions.size(), "contradiction", "contradictions") + " and " +
             counted(report.leaks(), "finding", "findings") +
-            "; figures that touch a contradiction could not be examined.\n";
+            "; figures that contradict each other were set aside.\n";
   }
   return text;
 }

@@ -110,7 +110,8 @@ const std::vector<Command>& commands() {
        "Attacks the published data files of one release, or of several releases of one study together, with linear "
        "programming: totals and parts, percentages, months that only add people, the same figure in two releases. "
        "Reads nothing but public/data. Prints every hidden count that follows from what is printed and every small "
-       "number of people that nobody printed. Exit code 4 when it finds one, 3 when the files contradict each other.",
+       "number of people that nobody printed. Exit code 4 when it finds one, 3 when it does not and the files "
+       "contradict each other.",
        {{"DIR", "a release folder, or its public folder", true, true}},
        {{"--min-cell", "N", "a count below this is small (default 10)"},
         {"--json", "FILE", "write the findings and the interval of every hidden and rounded count here"}},

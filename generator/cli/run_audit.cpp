@@ -37,13 +37,13 @@ int run_audit(const Arguments& arguments) {
     core::write_file(arguments.get("json"), audit::report_json(report));
   }
   std::fputs(audit::report_text(report).c_str(), stdout);
-  if (!report.contradictions.empty()) {
-    throw core::Error(core::ErrorKind::input, "the published files contradict each other", {},
-                      "build the release again; the places stand above");
-  }
   if (report.leaks() > 0) {
     throw core::Error(core::ErrorKind::privacy, "readers can work out what is hidden or small", {},
                       "do not publish; the places stand above");
+  }
+  if (!report.contradictions.empty()) {
+    throw core::Error(core::ErrorKind::input, "the published files contradict each other", {},
+                      "build the release again; the places stand above");
   }
   return 0;
 }

@@ -77,7 +77,8 @@ for name, releases in sets.items():
         for cell in reports["people"]["cells"]:
             at = cell["at"]
             key = (at.get("groep"), at.get("vertrek"))
-            if key in ours:
+            # The pool has another size in each release, so it is another set of people for both attackers.
+            if key in ours and (len(releases) == 1 or key[0] != "niet_deelnemers"):
                 test.equal(ours[key], (cell["lo"], cell["hi"]), f"{name}: interval of {key}")
                 compared += 1
         test.check(compared >= 3, f"{name}: intervals were compared ({compared})")
@@ -119,17 +120,21 @@ doctored("a percentage that was left standing", "exit_work.csv",
          lambda t: t.replace(f"{group},{month},{n},[c],[c]", f"{group},{month},{n},[c],{round(3000 / n)}", 1),
          is_hidden_month)
 # Two exact months around the hidden one.
-around = "".join(f"{group},{int(month) + step},{n},{30 + step},19,13,26\r\n" for step in (-1, 1))
+around = "".join(f"{group},{int(month) + step},{n},{30 + step},[c],[c],[c]\r\n" for step in (-1, 1))
 _, months = doctored("months close around it", "exit_work_by_month.csv",
                      lambda t: t.replace(f"{group},18,", around + f"{group},18,", 1), is_hidden_month)
 _, small = doctored("a small count", "part_time_work.csv", lambda t: re.sub(r"(regie,18,\d+),\d+", r"\1,3", t, count=1),
                     lambda f: f["leak"] == "small_printed")
-# Another release shows what this one hides.
+# Another release shows what this one hides, and hides the months around it.
 other = test.work / "other" / "public"
-shutil.copytree(final / "data", other / "data")
-text = (other / "data" / "exit_work.csv").read_text(encoding="utf-8")
-(other / "data" / "exit_work.csv").write_text(
-    text.replace(f"{group},{month},{n},[c]", f"{group},{month},{n},30", 1), encoding="utf-8")
+(other / "data").mkdir(parents=True)
+for file in ("flow_arms.csv", "exit_work.csv"):
+    for name in (file, f"{file}-metadata.json"):
+        shutil.copy(final / "data" / name, other / "data" / name)
+text = (other / "data" / "exit_work.csv").read_bytes().decode("utf-8")
+text = re.sub(rf"(?m)^{group},(\d+),{n},.*?\r$", lambda m: f"{group},{m[1]},{n},{30 if m[1] == month else '[c]'},[c],[c],[c]\r",
+              text)
+(other / "data" / "exit_work.csv").write_bytes(text.encode("utf-8"))
 test.equal(test.run("audit", other).returncode, 0, "the other release alone")
 result, report = audit([final, other], "two releases")
 test.equal(result.returncode, 4, f"exit code for two releases ({result.stdout[-300:]})")
@@ -142,7 +147,7 @@ if outside:
 wrong = test.work / "wrong" / "public"
 shutil.copytree(final / "data", wrong / "data")
 text = (wrong / "data" / "exit_work.csv").read_text(encoding="utf-8")
-lower = re.sub(r"(regie,18,\d+),\d+", r"\1,12", text, count=1)
+lower = re.sub(r"(regie,18,\d+),\d+,\d+", r"\1,12,[c]", text, count=1)
 (wrong / "data" / "exit_work.csv").write_text(lower, encoding="utf-8")
 result, _ = audit([wrong], "wrong")
 test.equal(result.returncode, 3, f"exit code for a contradiction ({result.stdout[-300:]})")
