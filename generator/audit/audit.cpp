@@ -26,16 +26,16 @@ std::optional<Leak> judge(const Question& question, const Interval& interval, co
              : small && more ? std::optional(Leak::known_small)
                              : std::nullopt;
     case Asked::rounded:
-      if (!small || !more) {
-        return std::nullopt;
+      if (!more || (interval.width() <= 0 && !small)) {
+        return std::nullopt;  // a large one that another place prints exactly gives nobody away
       }
-      return interval.width() <= 0 ? std::optional(Leak::exact)
-             : narrow              ? std::optional(Leak::narrow)
-             : interval.low >= 1   ? std::optional(Leak::known_small)
-                                   : std::nullopt;
+      return interval.width() <= 0        ? std::optional(Leak::exact)
+             : narrow                     ? std::optional(Leak::narrow)
+             : small && interval.low >= 1 ? std::optional(Leak::known_small)
+                                          : std::nullopt;
     case Asked::rest:
     case Asked::step:
-      return small && narrow ? std::optional(Leak::derived) : std::nullopt;
+      return narrow && (small || interval.width() > 0) ? std::optional(Leak::derived) : std::nullopt;
     case Asked::change:
       break;
   }

@@ -15,9 +15,9 @@ struct Rules {
 enum class Leak {
   small_printed,  ///< an exact count below min_cell stands in the file
   exact,          ///< a hidden count is known
-  narrow,         ///< a hidden count has fewer than min_width + 1 values left
+  narrow,         ///< a hidden or rounded count has no more than min_width values left
   known_small,    ///< a hidden or rounded count is certainly below min_cell
-  derived,        ///< a small number of people that nobody printed follows from what is printed
+  derived,        ///< a number of people that nobody printed is known to be small, or has min_width values left
 };
 
 struct Answer {

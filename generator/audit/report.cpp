@@ -44,14 +44,15 @@ std::string sentence(const Answer& answer, const Rules& rules) {
   const Question& question = answer.question;
   const std::string place = place_of(question);
   const std::string found = answer.interval ? values(*answer.interval) : std::string();
+  const std::string shown = question.asked == Asked::hidden ? ": hidden" : ": shown in tens";
   switch (*answer.leak) {
     case Leak::small_printed:
       return place + ": a count of " + std::to_string(question.print.low) +
              " is printed, and that is below " + std::to_string(rules.min_cell) + ".";
     case Leak::exact:
-      return place + ": not shown as it is, and yet it must be " + found + ".";
+      return place + shown + ", and yet it must be " + found + ".";
     case Leak::narrow:
-      return place + ": not shown as it is, and yet only " + found + " is left.";
+      return place + shown + ", and yet only " + found + " is left.";
     case Leak::known_small:
       return place + ": it must be " + found + ", so everybody can see that it is small.";
     case Leak::derived:
