@@ -17,7 +17,7 @@ enum class Leak {
   exact,          ///< a hidden count is known
   narrow,         ///< a hidden or rounded count has no more than min_width values left
   known_small,    ///< a hidden or rounded count is certainly below min_cell
-  derived,        ///< a number of people that nobody printed is known to be small, or has min_width values left
+  derived,  ///< a number of people that nobody printed is known to be small, or has min_width values left
 };
 
 struct Answer {

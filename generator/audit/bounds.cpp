@@ -15,7 +15,7 @@ namespace werkthet::audit {
 namespace {
 
 constexpr double epsilon = 1e-5;
-constexpr std::size_t most_unknowns = 6000;  // of one part
+constexpr std::size_t most_unknowns = 3000;  // of one part; a chain of as many takes half a minute
 constexpr std::size_t most_clashes = 20;     // of one part
 constexpr double infinity = std::numeric_limits<double>::infinity();
 

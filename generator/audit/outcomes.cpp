@@ -78,7 +78,11 @@ void Reading::read_outcome(std::size_t release, const Table& table) {
     }
     const std::string& name = row.codes[g];
     const Group* group = this->group(release, name);
-    const std::string key = chain_of(release, base, name, group);
+    const auto [known, fresh] = chain_keys_.try_emplace(std::tuple(release, base, name));
+    if (fresh) {
+      known->second = chain_of(release, base, name, group);
+    }
+    const std::string& key = known->second;
     const int month = month_of(table, row);
     Chain& chain = chains_[key];
     chain.base = base;
@@ -162,28 +166,34 @@ void Reading::compare_months() {
       }
     }
   }
-  // The same figure about other people, or a revised one: what changed?
   for (std::size_t two = 1; two < releases_.size(); ++two) {
-    for (const auto& [key, chain] : chains_) {
-      if (*chain.releases.begin() != two) {
-        continue;
-      }
-      for (const auto& [other_key, other] : chains_) {
-        if (other_key == key || other.base != chain.base || other.group != chain.group ||
-            *other.releases.begin() >= two) {
-          continue;
-        }
-        for (const auto& [month, prints] : chain.prints) {
-          const auto then = other.prints.find(month);
-          if (then == other.prints.end() || !prints.begin()->second.exact() ||
-              !then->second.begin()->second.exact()) {
-            continue;
-          }
-          ask(Asked::change, two, "data/" + chain.base + ".csv",
-              "groep=" + chain.group + ", maand=" + std::to_string(month) + ", since " +
-                  releases_[*other.releases.rbegin()].name,
-              "events", {{chain.months.at(month), 1}, {other.months.at(month), -1}});
-        }
+    compare_chains(two);
+  }
+}
+
+/// The same figure about other people, or a revised one: what changed since the release before?
+void Reading::compare_chains(std::size_t release) {
+  for (const auto& [about, key] : chain_keys_) {
+    const auto& [own, base, group] = about;
+    if (own != release) {
+      continue;
+    }
+    auto before = chain_keys_.end();
+    for (std::size_t one = release; one-- > 0 && before == chain_keys_.end();) {
+      before = chain_keys_.find(std::tuple(one, base, group));
+    }
+    if (before == chain_keys_.end() || before->second == key) {
+      continue;
+    }
+    const Chain& now = chains_.at(key);
+    const Chain& then = chains_.at(before->second);
+    for (const auto& [month, prints] : now.prints) {
+      const auto old = then.prints.find(month);
+      if (old != then.prints.end() && prints.begin()->second.exact() && old->second.begin()->second.exact()) {
+        ask(Asked::change, release, "data/" + base + ".csv",
+            "groep=" + group + ", maand=" + std::to_string(month) + ", since " +
+                releases_[std::get<0>(before->first)].name,
+            "events", {{now.months.at(month), 1}, {then.months.at(month), -1}});
       }
     }
   }

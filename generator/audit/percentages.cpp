@@ -23,11 +23,24 @@ double percent(double count, double size, int decimals) {
 /// tens.
 Range from_tens(const Cell& printed, const Range& size) {
   Range range{unlimited, -unlimited, true, true};
+  const double half = 0.5 * std::pow(10.0, -printed.decimals);
   for (double n = std::max(1.0, size.low); n <= size.high; ++n) {
-    for (double count = 0; count < n + tens; count += tens) {
-      if (std::abs(percent(std::min(count, n), n, printed.decimals) - printed.value) < 1e-9) {
+    const double first = std::floor((printed.value - half) * n / 100 / tens) * tens;
+    const double last = std::ceil((printed.value + half) * n / 100 / tens) * tens;
+    const auto fits = [&](double count) {
+      return count >= 0 && std::abs(percent(std::min(count, n), n, printed.decimals) - printed.value) < 1e-9;
+    };
+    // The ends are within a step or two of what the formula says.
+    for (double count = first - tens; count <= first + 2 * tens; count += tens) {
+      if (fits(count)) {
         range.low = std::min(range.low, std::max(0.0, count - tens / 2));
+        break;
+      }
+    }
+    for (double count = last + tens; count >= last - 2 * tens; count -= tens) {
+      if (fits(count)) {
         range.high = std::max(range.high, std::min(n, count + tens / 2 - 1));
+        break;
       }
     }
   }

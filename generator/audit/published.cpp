@@ -18,6 +18,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr double largest_number = 1e9;
+constexpr double largest_count = 2e6;  // people; the largest municipality has a million
 constexpr int most_decimals = 6;
 
 [[noreturn]] void refuse(const std::string& what, const std::string& where) {
@@ -171,6 +172,9 @@ Described read(std::string_view csv, std::string_view metadata, const std::strin
       if (count && cell.kind == Cell::Kind::number && cell.value < 0) {
         refuse("a count is negative", where);
       }
+      if (count && cell.kind == Cell::Kind::number && cell.value > largest_count) {
+        refuse("a count is beyond what a release holds", where);
+      }
       row.cells.push_back(cell);
     }
     if (!seen.insert(row.codes).second) {
@@ -234,13 +238,18 @@ Release read_release(const fs::path& folder, const Limits& limits) {
   }
   std::sort(files.begin(), files.end());
   Release release;
+  std::size_t bytes = 0;
   for (const fs::path& path : files) {
     const fs::path metadata = path.string() + "-metadata.json";
     if (!fs::is_regular_file(metadata, error)) {
       refuse("a data file has no metadata beside it", path.string());
     }
-    Described one = read(core::read_file(path, limits.csv_bytes),
-                         core::read_file(metadata, limits.metadata_bytes), path.string(), limits);
+    const std::string csv = core::read_file(path, limits.csv_bytes);
+    bytes += csv.size();
+    if (bytes > limits.all_bytes) {
+      refuse("the data files are larger together than any release", folder.string());
+    }
+    Described one = read(csv, core::read_file(metadata, limits.metadata_bytes), path.string(), limits);
     one.table.file = "data/" + path.filename().string();
     if (release.name.empty()) {
       release.name = one.release;

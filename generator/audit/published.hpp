@@ -56,6 +56,7 @@ struct Release {
 /// Limits that no real release comes near.
 struct Limits {
   std::size_t csv_bytes{8U << 20U};
+  std::size_t all_bytes{32U << 20U};  ///< of all data files of a release
   std::size_t metadata_bytes{1U << 20U};
   std::size_t tables{400};
   std::size_t columns{64};

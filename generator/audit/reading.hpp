@@ -75,6 +75,7 @@ class Reading {
                                      const Group* group);
   void percentage(const Place& place, std::size_t count, const Group* group, const Range& events);
   void compare_months();
+  void compare_chains(std::size_t release);
 
   // percentages.cpp
   void read_shares(std::size_t release);
@@ -88,6 +89,8 @@ class Reading {
   void read_table(std::size_t release, const Table& table);
   [[nodiscard]] std::string link_of(std::size_t release, const Table& table) const;
   void add_totals(std::size_t release);
+  void add_total(std::size_t release, const Table& table, const Row& total,
+                 const std::vector<const Row*>& parts, std::size_t dimension, const std::string& column);
   void add_reasons(std::size_t release);
   void compare_tables();
 
@@ -111,6 +114,8 @@ class Reading {
     std::optional<Group> size;
   };
   std::map<std::string, Chain> chains_;
+  std::map<std::tuple<std::size_t, std::string, std::string>, std::string>
+      chain_keys_;  ///< release, base, group
   std::map<std::string, std::map<std::size_t, Cell>> share_prints_;
 };
 

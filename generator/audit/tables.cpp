@@ -25,12 +25,6 @@ bool is_count(const Table& table, std::size_t column) {
   return table.columns[column].unit == "count" && !read_elsewhere(table, table.columns[column]);
 }
 
-const Row* row_of(const Table& table, const std::vector<std::string>& codes) {
-  const auto found =
-      std::find_if(table.rows.begin(), table.rows.end(), [&](const Row& row) { return row.codes == codes; });
-  return found == table.rows.end() ? nullptr : &*found;
-}
-
 /// True when two releases print the same exact numbers wherever both print: then it is the same table about
 /// the same people, and what one hides the other may show.
 bool same_figures(const Table& one, const Table& two) {
@@ -38,15 +32,19 @@ bool same_figures(const Table& one, const Table& two) {
   if (one.dimensions != two.dimensions) {
     return false;
   }
+  std::map<std::vector<std::string>, const Row*> twins;
+  for (const Row& row : two.rows) {
+    twins.emplace(row.codes, &row);
+  }
   for (std::size_t c = 0; c < one.columns.size(); ++c) {
     const auto other = two.column(one.columns[c].id);
     if (!other || !is_count(one, c) || !is_count(two, *other)) {
       continue;
     }
     for (const Row& row : one.rows) {
-      const Row* twin = row_of(two, row.codes);
+      const auto twin = twins.find(row.codes);
       const auto a = range_of(one, c, row.cells[c]);
-      const auto b = twin == nullptr ? std::nullopt : range_of(two, *other, twin->cells[*other]);
+      const auto b = twin == twins.end() ? std::nullopt : range_of(two, *other, twin->second->cells[*other]);
       if (!a || !b || !a->printed || !b->printed) {
         continue;
       }
@@ -117,35 +115,44 @@ void Reading::add_totals(std::size_t release) {
       if (!about_people(table) || !adds_up(table.dimensions[d])) {
         continue;
       }
-      for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        for (const Row& total : table.rows) {
-          const auto whole = unknown_at(release, table.id, total.codes, table.columns[c].id);
-          if (total.codes[d] != total_code || !whole) {
-            continue;
-          }
-          Sum sum{{*whole, -1}};
-          bool complete = true;
-          for (const Row& part : table.rows) {
-            std::vector<std::string> codes = part.codes;
-            codes[d] = total_code;
-            if (codes != total.codes || part.codes[d] == total_code) {
-              continue;
-            }
-            const auto count = unknown_at(release, table.id, part.codes, table.columns[c].id);
-            complete = complete && count && part.codes[d] != pool_code;
-            if (count) {
-              sum.push_back({*count, 1});
-            }
-          }
-          if (complete && sum.size() > 1) {
-            fact(std::move(sum), 0, 0,
-                 "the total is the sum of its parts: " + table.file + ", row " + row_name(table, total) +
-                     ", column " + table.columns[c].id);
+      std::map<std::vector<std::string>, std::vector<const Row*>> parts;  // by the codes of their total
+      for (const Row& row : table.rows) {
+        if (row.codes[d] != total_code) {
+          std::vector<std::string> codes = row.codes;
+          codes[d] = total_code;
+          parts[std::move(codes)].push_back(&row);
+        }
+      }
+      for (const Row& row : table.rows) {
+        const auto found = parts.find(row.codes);
+        if (found != parts.end()) {
+          for (const Column& column : table.columns) {
+            add_total(release, table, row, found->second, d, column.id);
           }
         }
       }
     }
   }
+}
+
+void Reading::add_total(std::size_t release, const Table& table, const Row& total,
+                        const std::vector<const Row*>& parts, std::size_t dimension,
+                        const std::string& column) {
+  const auto whole = unknown_at(release, table.id, total.codes, column);
+  if (!whole) {
+    return;
+  }
+  Sum sum{{*whole, -1}};
+  for (const Row* part : parts) {
+    const auto count = unknown_at(release, table.id, part->codes, column);
+    if (!count || part->codes[dimension] == pool_code) {
+      return;
+    }
+    sum.push_back({*count, 1});
+  }
+  fact(std::move(sum), 0, 0,
+       "the total is the sum of its parts: " + table.file + ", row " + row_name(table, total) + ", column " +
+           column);
 }
 
 /// Reasons exclude each other: together they are at most the group, and who has none is counted as well.
