@@ -19,6 +19,7 @@ struct Positional {
   std::string name;  ///< "STUDY"
   std::string help;
   bool required{};
+  bool many{};  ///< the last one, and it may be given more than once
 };
 
 /// What the user typed, already checked against the table.
@@ -72,6 +73,7 @@ int run_build(const Arguments& arguments);
 int run_plan(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
+int run_audit(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_layout(const Arguments& arguments);
 int run_version(const Arguments& arguments);

@@ -28,7 +28,7 @@ const std::vector<ExitCode>& exit_codes() {
                                            {1, "done, but there are warnings and --strict was given"},
                                            {2, "the command line or the study file is wrong"},
                                            {3, "the check of the input failed"},
-                                           {4, "the disclosure gate refuses the release"},
+                                           {4, "the disclosure gate refuses the release, or the audit found something"},
                                            {7, "reading, writing or the lock failed"},
                                            {8, "a template is wrong"},
                                            {70, "a bug of werkthet"}};
@@ -105,6 +105,18 @@ const std::vector<Command>& commands() {
        {},
        "werkthet verify lindeveen/out/2020-eind",
        run_verify},
+      {"audit",
+       "what could a reader work out?",
+       "Attacks the published data files of one release, or of several releases of one study together, with linear "
+       "programming: totals and parts, percentages, months that only add people, the same figure in two releases. "
+       "Reads nothing but public/data. Prints every hidden count that follows from what is printed and every small "
+       "number of people that nobody printed. Exit code 4 when it finds one, 3 when it does not and the files "
+       "contradict each other.",
+       {{"DIR", "a release folder, or its public folder", true, true}},
+       {{"--min-cell", "N", "a count below this is small (default 10)"},
+        {"--json", "FILE", "write the findings and the interval of every hidden and rounded count here"}},
+       "werkthet audit lindeveen/out/2019-k4 lindeveen/out/2020-eind",
+       run_audit},
       {"list",
        "list settings, profiles, layouts, publishers, covariates or codes",
        "Prints one of the lists that the program works from.",

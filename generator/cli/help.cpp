@@ -41,7 +41,8 @@ std::string synopsis(const Command& command) {
     text += " [options]";
   }
   for (const Positional& positional : command.positionals) {
-    text += positional.required ? " " + positional.name : " [" + positional.name + "]";
+    const std::string name = positional.name + (positional.many ? "..." : "");
+    text += positional.required ? " " + name : " [" + name + "]";
   }
   return text;
 }

@@ -72,7 +72,8 @@ Arguments parse(const Command& command, const std::vector<std::string>& words) {
   if (arguments.has("help")) {
     return arguments;
   }
-  if (arguments.positionals.size() > command.positionals.size()) {
+  const bool many = !command.positionals.empty() && command.positionals.back().many;
+  if (arguments.positionals.size() > command.positionals.size() && !many) {
     usage_error(command, "too many words: \"" + arguments.positionals[command.positionals.size()] + "\"");
   }
   for (std::size_t i = arguments.positionals.size(); i < command.positionals.size(); ++i) {

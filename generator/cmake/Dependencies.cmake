@@ -25,3 +25,5 @@ set_target_properties(ReadStat::ReadStat PROPERTIES IMPORTED_LOCATION "${READSTA
 # What ingest reads: XML and archives of others, in a stream and with limits.
 find_package(EXPAT 2.5 REQUIRED)
 find_package(ZLIB REQUIRED)
+# Linear programming, for the audit alone.
+pkg_check_modules(clp REQUIRED IMPORTED_TARGET clp)

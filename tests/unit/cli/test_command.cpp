@@ -55,6 +55,15 @@ TEST_CASE("options and positionals arrive as typed") {
   CHECK(arguments.get("threads", "2") == "2");
 }
 
+TEST_CASE("only the command that says so takes several folders") {
+  const Command* audit = cli::find_command("audit");
+  REQUIRE(audit != nullptr);
+  CHECK(cli::parse(*audit, {"a", "b", "--min-cell", "5", "c"}).positionals ==
+        std::vector<std::string>{"a", "b", "c"});
+  CHECK(cli::help_of(*audit).find("werkthet audit [options] DIR...") != std::string::npos);
+  CHECK(story_of(*audit, {}).find("DIR is missing") != std::string::npos);
+}
+
 TEST_CASE("every option stands in help, man page and completion, and once in the table") {
   const std::string man = cli::man_page();
   const std::string completion = cli::bash_completion();
