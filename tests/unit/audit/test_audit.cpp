@@ -226,6 +226,17 @@ TEST_CASE("a percentage made of tens says the tens and no more") {
   CHECK(exact.leaks() == 1);
 }
 
+TEST_CASE("a column n that is the group itself leaves no rest, and one that is nearly the group does") {
+  const auto means = [&](const std::string& n) {
+    return attack(
+        {published("r", {arms("regie,100\r\n"),
+                         {"inkomen", {"groep"}, {{"n"}, {"mean", "euro"}}, "regie," + n + ",1200\r\n"}})});
+  };
+  CHECK(means("100").leaks() == 0);
+  CHECK(means("97").leaks() == 1);
+  CHECK(means("[c]").leaks() == 0);
+}
+
 TEST_CASE("reasons add up to no more than their group") {
   const PublishedTable reasons{"exit_reasons",
                                {"groep", "reden"},
