@@ -95,6 +95,12 @@ Report audit(const std::vector<Release>& releases, const Rules& rules) {
     const auto [found, fresh] = solved.try_emplace(std::move(key));
     if (fresh) {
       found->second = bounds.of(question.sum);
+      if (found->second && found->second->width() < 0) {  // fractions fit, people do not
+        report.contradictions.push_back(
+            {{question.file + " (" + question.release + "), row " + question.row + ", column " +
+              question.column + ": no whole number of people fits what is printed around it"}});
+        found->second.reset();
+      }
     }
     report.cells += question.asked <= Asked::rounded ? 1U : 0U;
     report.hidden += question.asked == Asked::hidden ? 1U : 0U;

@@ -22,7 +22,7 @@ enum class Leak {
 
 struct Answer {
   Question question;
-  std::optional<Interval> interval;  ///< nothing: too many figures around it contradict each other
+  std::optional<Interval> interval;  ///< nothing: the figures around it contradict each other
   std::optional<Leak> leak;
 };
 

@@ -29,6 +29,7 @@ class Bounds {
   /// others.
   [[nodiscard]] const std::vector<Clash>& clashes() const { return clashes_; }
 
+  /// An interval of less than no width (high < low) means that only fractions fit, which no count can be.
   /// Nothing when an unknown of the sum is in a part with more contradictions than are worth telling. Factors
   /// are whole numbers.
   [[nodiscard]] std::optional<Interval> of(const Sum& sum);

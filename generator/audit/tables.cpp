@@ -25,6 +25,13 @@ bool is_count(const Table& table, std::size_t column) {
   return table.columns[column].unit == "count" && !read_elsewhere(table, table.columns[column]);
 }
 
+/// Lines of this table differ in group and moment only: a column n that equals the group is the group itself.
+bool by_group_and_moment(const Table& table) {
+  return std::all_of(table.dimensions.begin(), table.dimensions.end(), [](const std::string& d) {
+    return d == group_dimension || d == month_dimension || d == "meting";
+  });
+}
+
 /// True when two releases print the same exact numbers wherever both print: then it is the same table about
 /// the same people, and what one hides the other may show.
 bool same_figures(const Table& one, const Table& two) {
@@ -80,6 +87,7 @@ void Reading::read_tables(std::size_t release) {
 void Reading::read_table(std::size_t release, const Table& table) {
   const auto g = table.dimension(group_dimension);
   const std::string link = link_of(release, table);
+  const bool may_be_size = by_group_and_moment(table);
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (!is_count(table, c)) {
       continue;
@@ -90,6 +98,13 @@ void Reading::read_table(std::size_t release, const Table& table) {
       if (!range) {
         continue;
       }
+      const Group* group = g ? this->group(release, row.codes[*g]) : nullptr;
+      const bool is_size = may_be_size && table.columns[c].id == "n" && group != nullptr && range->exact() &&
+                           group->size.exact() && range->low == group->size.low;
+      if (is_size) {
+        cell({release, &table, r, c}, group->unknown, *range);
+        continue;
+      }
       std::string key = "cell|" + table.id + "|" + table.columns[c].id + link;
       for (const std::string& code : row.codes) {
         key += "|" + std::to_string(code.size()) + ":" + code;
@@ -97,7 +112,6 @@ void Reading::read_table(std::size_t release, const Table& table) {
       const std::size_t count = unknown(key);
       const Place place{release, &table, r, c};
       cell(place, count, *range);
-      const Group* group = g ? this->group(release, row.codes[*g]) : nullptr;
       if (group != nullptr) {
         at_most_group(count, *group, source(place));
         ask(Asked::rest, release, table.file, row_name(table, row), "the group minus " + table.columns[c].id,

@@ -226,6 +226,17 @@ TEST_CASE("a percentage made of tens says the tens and no more") {
   CHECK(exact.leaks() == 1);
 }
 
+TEST_CASE("a column n that is the group itself leaves no rest, and one that is nearly the group does") {
+  const auto means = [&](const std::string& n) {
+    return attack(
+        {published("r", {arms("regie,100\r\n"),
+                         {"inkomen", {"groep"}, {{"n"}, {"mean", "euro"}}, "regie," + n + ",1200\r\n"}})});
+  };
+  CHECK(means("100").leaks() == 0);
+  CHECK(means("97").leaks() == 1);
+  CHECK(means("[c]").leaks() == 0);
+}
+
 TEST_CASE("reasons add up to no more than their group") {
   const PublishedTable reasons{"exit_reasons",
                                {"groep", "reden"},
@@ -252,18 +263,26 @@ TEST_CASE("the steps from benefit to lottery and the stocks of a quarter are one
 }
 
 TEST_CASE("a difference of two exact shares gives the hidden one") {
-  const PublishedTable contrasts{"part_time_work_contrasts",
-                                 {"vergelijking", "groep", "maand", "methode"},
-                                 {{"difference", "percentage points"}, {"n_group"}, {"n_comparator"}},
-                                 "treatment,regie,6,ongewogen,-20,100,100\r\n"
-                                 "participation,regulier,6,ongewogen,[c],100,1000\r\n"};
-  const Report report = attack({published(
-      "r", {arms("regie,100\r\nregulier,100\r\n"),
-            outcome("part_time_work", "regie,6,100,[c],[c],[c],[c]\r\nregulier,6,100,25,25,[c],[c]\r\n"),
-            contrasts})});
+  const auto with = [&](const std::string& difference) {
+    const PublishedTable contrasts{"part_time_work_contrasts",
+                                   {"vergelijking", "groep", "maand", "methode"},
+                                   {{"difference", "percentage points"}, {"n_group"}, {"n_comparator"}},
+                                   "treatment,regie,6,ongewogen," + difference +
+                                       ",100,100\r\nparticipation,regulier,6,ongewogen,[c],100,1000\r\n"};
+    return attack({published(
+        "r", {arms("regie,100\r\nregulier,100\r\n"),
+              outcome("part_time_work", "regie,6,100,[c],[c],[c],[c]\r\nregulier,6,100,25,25,[c],[c]\r\n"),
+              contrasts})});
+  };
+  const Report report = with("-20");
   const auto& hidden = about(report, "part_time_work", "groep=regie, maand=6", "events");
   check_interval(hidden, 5, 5);  // 25 minus 19.5 to 20.5 of a hundred
   CHECK(hidden.leak == Leak::exact);
+
+  const Report no_people = with("-20.5");  // four and a half of a hundred
+  REQUIRE(no_people.contradictions.size() >= 1);
+  CHECK(no_people.contradictions[0].facts[0].find("no whole number of people fits") != std::string::npos);
+  CHECK(no_people.leaks() == 0);
 }
 
 TEST_CASE("files that contradict each other are told apart from leaks, with the places") {
