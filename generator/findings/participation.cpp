@@ -26,7 +26,9 @@ void add_flow(Draft& draft) {
   table.source = list_source(draft.study);
   safe::Dimension steps{"stap", {"Stap", "Step"}, {}};
   for (const cohort::FlowStep& step : draft.cohort.flow) {
-    if (step.arm.empty() && step.reason.empty()) {
+    // Who agreed and was not drawn is never a row: the drawn are known exactly through the sizes of the
+    // groups, and two roundings together would tell a handful of people to within two or three.
+    if (step.arm.empty() && step.reason.empty() && step.id != "not_drawn") {
       table.rows.push_back({{steps.codes.size()}, {CountCell{flow_query(draft, step.id, step.count)}}});
       steps.codes.push_back({step.id, step.label});
     }
@@ -34,6 +36,8 @@ void add_flow(Draft& draft) {
   if (table.rows.empty()) {
     return;
   }
+  table.notes = {{"Niet iedereen die wilde meedoen, is geloot. Hoeveel mensen dat zijn, tonen we niet.",
+                  "Not everybody who agreed was drawn. We do not show how many people that are."}};
   table.dimensions = {steps};
   table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count)};
   table.chart = {safe::ChartKind::bars, "stap", "", "n", "", "", table.title};

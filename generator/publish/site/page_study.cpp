@@ -27,8 +27,8 @@ std::string yes_no(const Writing& writing, bool yes) {
 
 /// Steps at which people leave the flow; they stand aside of the line from all residents to the drawn ones.
 bool leaves(std::string_view step) {
-  constexpr std::array<std::string_view, 6> off{"not_eligible", "excluded", "never_asked",
-                                                "no_answer",    "declined", "not_drawn"};
+  constexpr std::array<std::string_view, 5> off{"not_eligible", "excluded", "never_asked", "no_answer",
+                                                "declined"};
   return std::find(off.begin(), off.end(), step) != off.end();
 }
 

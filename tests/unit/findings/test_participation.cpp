@@ -20,6 +20,7 @@ findings::Findings make(const std::vector<std::pair<std::string, std::int64_t>>&
   for (const auto& [reason, n] : reasons) {
     cohort.flow.push_back({"exclusion", {reason, reason}, "", reason, n});
   }
+  cohort.flow.push_back({"not_drawn", {"Niet geloot", "Not drawn"}, "", "", 6});
   cohort.flow.push_back({"stopped", {"Gestopt", "Stopped"}, "regie", "", 3});
   core::SilentLog log;
   return findings::make_findings(study, cohort, analysis::analyse(study, cohort, log), {});
@@ -72,6 +73,14 @@ TEST_CASE("the flow holds steps, not reasons and not arms; sizes of groups are e
       CHECK(std::get<findings::GroupSize>(table.rows[0].cells[0]).value == 20);
       CHECK(table.columns.back().id == "stopped");
     }
+  }
+}
+
+TEST_CASE("who agreed and was not drawn is no number anywhere: exact groups and tens would tell it together") {
+  const findings::Findings f = make({{"ziek", 60}});
+  CHECK_FALSE(counts_of(f, "flow").contains("not_drawn"));
+  for (const findings::Query& q : f.queries) {
+    CHECK(q.id.find("not_drawn") == std::string::npos);
   }
 }
 
