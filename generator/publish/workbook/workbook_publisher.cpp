@@ -20,11 +20,14 @@ safe::Table with_verdict(const safe::Table& table, const safe::SafeFindings& fin
     const auto dutch = participation_verdict(findings, study, core::Language::nl);
     const auto english = participation_verdict(findings, study, core::Language::en);
     if (dutch && english) {
-      shown.notes.insert(shown.notes.begin(),
-                         {"Oordeel. " + dutch->title + " " + dutch->observed + " " + dutch->why +
-                              (dutch->before.empty() ? "" : " " + dutch->before),
-                          "Verdict. " + english->title + " " + english->observed + " " + english->why +
-                              (english->before.empty() ? "" : " " + english->before)});
+      // A line each: one long line would make the whole sheet tiny on paper.
+      std::vector<core::Bilingual> lines{{"Oordeel. " + dutch->title, "Verdict. " + english->title},
+                                         {dutch->observed, english->observed},
+                                         {dutch->why, english->why}};
+      if (!dutch->before.empty()) {
+        lines.push_back({dutch->before, english->before});
+      }
+      shown.notes.insert(shown.notes.begin(), lines.begin(), lines.end());
     }
   }
   return shown;
@@ -51,7 +54,8 @@ std::string build_workbook(const safe::SafeFindings& findings, const config::Stu
     write_table_sheet(sheet, with_verdict(table, findings, study), study, contents.name());
     listed.push_back({sheet.name(), table.title});
   }
-  if (study.release.kind != config::ReleaseKind::exploration && study.data.published.empty()) {  // theirs say it
+  if (study.release.kind != config::ReleaseKind::exploration &&
+      study.data.published.empty()) {  // theirs say it
     office::XlsxSheet& methods = file.add_sheet("Rekenwijze");
     listed.push_back({methods.name(), {"Hoe de cijfers zijn berekend", "How the figures were computed"}});
     write_methods(methods, study);
