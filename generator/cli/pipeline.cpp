@@ -13,9 +13,9 @@
 #include "findings/make_findings.hpp"
 #include "findings/plan.hpp"
 #include "findings/published.hpp"
+#include "findings/synthesis_tables.hpp"
 #include "ingest/lists/control_files.hpp"
 #include "ingest/lists/published.hpp"
-#include "findings/synthesis_tables.hpp"
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
@@ -82,6 +82,12 @@ ingest::Input load_costs(const config::Study& study, Console& console) {
   check_typed(study, input);
   console.stage("read", std::to_string(input.costs.size()) + " items of costs");
   return input;
+}
+
+ingest::Published load_published(const config::Study& study, ingest::Input& input) {
+  ingest::Published published = ingest::read_published(study, input);
+  check_typed(study, input);
+  return published;
 }
 
 ingest::Input load_input(const config::Study& study, const ingest::ReadOptions& options, Console& console) {
@@ -223,11 +229,16 @@ Built build_plan(const config::Study& study, const ingest::Input& input, const f
   return built;
 }
 
-Built build_published(const config::Study& study, const BuildOptions& options, Console& console) {
-  ingest::Input input;
-  const ingest::Published published = ingest::read_published(study, input);
-  config::check_texts(study, input.problems);
-  console.problems(input.problems);
+Built build_published(const config::Study& study, const ingest::Published& published,
+                      const ingest::Input& input, const BuildOptions& options, Console& console) {
+  // No website and no memo: both speak of a study that was done here.
+  const std::vector<std::string> possible{"data", "workbook"};
+  for (const std::string& name : options.only) {
+    if (std::find(possible.begin(), possible.end(), name) == possible.end()) {
+      throw core::Error(core::ErrorKind::usage, "a published table has no " + name, "--only",
+                        "choose from data and workbook");
+    }
+  }
   refuse_errors(study, input);
   const findings::Findings findings = findings::make_published_findings(study, published);
   console.stage("findings", std::to_string(findings.tables.size()) + " tables");
@@ -236,11 +247,26 @@ Built build_published(const config::Study& study, const BuildOptions& options, C
   folder.make_private("internal");
   folder.write("internal/check.csv", internal::check_csv(input.problems));
   folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
-  // No website and no memo: both speak of a study that was done here.
-  Built built = publish_all(study, released, {options.out, {"data", "workbook"}, 1}, folder, console);
+  Built built = publish_all(study, released, {options.out, options.only.empty() ? possible : options.only, 1},
+                            folder, console);
   const core::Language language = study.languages.empty() ? core::Language::nl : study.languages.front();
   built.messages = publish::published_sentences(released.findings, study, language);
   return built;
+}
+
+void show(const Built& built) {
+  for (const std::vector<std::string>* lines : {&built.messages, &built.highlights}) {
+    for (const std::string& line : *lines) {
+      std::fputs((line + "\n").c_str(), stdout);
+    }
+  }
+}
+
+void refuse_warnings(const core::Problems& problems, const fs::path& file) {
+  if (const auto warnings = problems.count(core::Severity::warning); warnings > 0 && !problems.has_errors()) {
+    throw core::Error(core::ErrorKind::warnings_as_errors,
+                      std::to_string(warnings) + " warnings and --strict; nothing was made", file.string());
+  }
 }
 
 }  // namespace werkthet::cli

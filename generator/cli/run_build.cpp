@@ -34,15 +34,6 @@ std::vector<std::string> chosen_publishers(const Arguments& arguments) {
   return chosen;
 }
 
-void show(const Built& built) {
-  for (const std::string& message : built.messages) {
-    std::fputs((message + "\n").c_str(), stdout);
-  }
-  for (const std::string& path : built.highlights) {
-    std::fputs((path + "\n").c_str(), stdout);
-  }
-}
-
 }  // namespace
 
 int run_build(const Arguments& arguments) {
@@ -60,26 +51,27 @@ int run_build(const Arguments& arguments) {
   apply_as_of(arguments, study);
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
-  if (!study.data.published.empty()) {
-    console.problems(settings);
-    show(build_published(study, options, console));
-    return 0;
+  const bool published = !study.data.published.empty();
+  ingest::Input input;
+  ingest::Published table;
+  std::vector<exchange::Exchange> others;
+  if (published) {
+    table = load_published(study, input);
+  } else {
+    const ingest::ReadOptions reading = read_options(arguments, study);
+    options.threads = reading.threads;
+    input = load_input(study, reading, console);
+    others = load_exchanges(study, input);
   }
-  const ingest::ReadOptions reading = read_options(arguments, study);
-  options.threads = reading.threads;
-  ingest::Input input = load_input(study, reading, console);
-  const std::vector<exchange::Exchange> others = load_exchanges(study, input);
   core::Problems all = settings;
   all.append(input.problems);
   console.problems(all);
   input.problems = all;
-  if (arguments.has("strict") && all.count(core::Severity::warning) > 0 && !all.has_errors()) {
-    throw core::Error(
-        core::ErrorKind::warnings_as_errors,
-        std::to_string(all.count(core::Severity::warning)) + " warnings and --strict; nothing was made",
-        file.string());
+  if (arguments.has("strict")) {
+    refuse_warnings(all, file);
   }
-  show(build(study, input, others, options, console));
+  show(published ? build_published(study, table, input, options, console)
+                 : build(study, input, others, options, console));
   return 0;
 }
 

@@ -4,7 +4,6 @@
 #include "cli/read_options.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
-#include "ingest/lists/published.hpp"
 #include "internal/quality.hpp"
 
 #include <cstdio>
@@ -46,7 +45,7 @@ int run_check(const Arguments& arguments) {
     input = load_costs(study, console);
     all.append(plan_problems(study, input));
   } else if (!study.data.published.empty()) {
-    static_cast<void>(ingest::read_published(study, input));
+    static_cast<void>(load_published(study, input));
   } else {
     input = load_input(study, read_options(arguments, study), console);
     static_cast<void>(load_exchanges(study, input));  // for its problems

@@ -39,21 +39,12 @@ int run_plan(const Arguments& arguments) {
   all.append(plan_problems(study, input));
   console.problems(all);
   input.problems = all;
-  if (arguments.has("strict") && all.count(core::Severity::warning) > 0 && !all.has_errors()) {
-    throw core::Error(
-        core::ErrorKind::warnings_as_errors,
-        std::to_string(all.count(core::Severity::warning)) + " warnings and --strict; nothing was made",
-        file.string());
+  if (arguments.has("strict")) {
+    refuse_warnings(all, file);
   }
   const std::filesystem::path out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
-  const Built built = build_plan(study, input, out, console);
-  for (const std::string& message : built.messages) {
-    std::fputs((message + "\n").c_str(), stdout);
-  }
-  for (const std::string& path : built.highlights) {
-    std::fputs((path + "\n").c_str(), stdout);
-  }
+  show(build_plan(study, input, out, console));
   return 0;
 }
 
