@@ -186,7 +186,7 @@ void add_comparison(const cohort::Cohort& cohort, const Groups& groups, const co
   comparison.placebo = add_placebo_test(cohort, groups, outcome.id, values, comparison.by_lottery, estimates);
   comparison.checks.push_back({"placebo", comparison.placebo ? comparison.placebo->joint_p : 0.0,
                                placebo_light(comparison.placebo, size)});
-  if (values != nullptr && outcome.kind != config::OutcomeKind::numeric) {
+  if (values != nullptr && config::measured_as(outcome.kind) != config::Measurement::amount) {
     comparison.known_driver = known_driver(make_sample(cohort, groups, *values, -1));
   }
   for (const ComparisonCheck& check : comparison.checks) {

@@ -28,7 +28,8 @@ statistics::Estimated<statistics::EValue> of_numbers(const std::vector<double>& 
 
 bool exists_before(const config::Study& study, const std::string& outcome) {
   return std::any_of(study.outcomes.begin(), study.outcomes.end(), [&](const config::Outcome& o) {
-    return o.id == outcome && o.kind != config::OutcomeKind::exit_work;
+    return o.id == outcome && o.kind != config::OutcomeKind::exit_work &&
+           o.kind != config::OutcomeKind::durable_exit;
   });
 }
 

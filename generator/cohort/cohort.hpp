@@ -94,6 +94,9 @@ struct Cohort {
   std::vector<bool> refused_after_draw;
   std::vector<bool> replacement;
   std::vector<bool> stopped;
+  /// Arm whose approach a randomised unit really got: as drawn, another, or -1 for none (refused after the draw).
+  /// Empty: the data cannot tell.
+  std::vector<int> followed;
   std::vector<bool> new_inflow;  ///< entered benefit after the start of the experiment
   std::vector<std::int32_t> caseworker;
   std::vector<std::int32_t> cluster;  ///< benefit, for partners drawn together

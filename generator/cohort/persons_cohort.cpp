@@ -106,10 +106,8 @@ Cohort persons_cohort(const config::Study& study, const ingest::PersonsData& per
       case OutcomeKind::time_to_event:
         cohort.times.push_back(time_column(outcome, persons));
         break;
-      case OutcomeKind::exit_work:
-      case OutcomeKind::part_time_work:
-      case OutcomeKind::scale:
-        continue;  // these need deliveries or surveys; the settings reader says so
+      default:
+        continue;  // these need deliveries, lists or surveys; the settings reader says so
     }
     add_placebos(cohort, outcome, persons);
   }

@@ -63,16 +63,46 @@ void no_effect(const Relations& r, const std::string& path, const std::string& k
   }
 }
 
+/// An outcome from a list of its own: the list must be there, an amount has one horizon, a bound has a
+/// height.
+void list_needs(const Relations& r, const Outcome& outcome, const std::string& path,
+                const std::string& kind) {
+  const Data& data = r.study().data;
+  const bool ladder = source_of(outcome.kind) == DataSource::ladder;
+  const std::string file = ladder ? "ladder" : "employment";
+  if ((ladder ? data.ladder : data.employment).empty() && r.usable("data." + file)) {
+    r.report().error("S113", r.at(path + ".kind"),
+                     "an outcome of kind " + quote(kind) + " needs the list " + quote(file),
+                     "name it in [data]: " + file + " = \"data/" + file + ".csv\"");
+  }
+  if (measured_as(outcome.kind) == Measurement::amount && outcome.horizons.size() > 1) {
+    r.report().error("S113", r.item_at(path, "horizons", 1),
+                     "an outcome of kind " + quote(kind) + " is a mean at one moment, and has one horizon",
+                     "keep one, or add an outcome for each moment");
+  }
+  const bool bounded =
+      outcome.kind == OutcomeKind::hours_at_least || outcome.kind == OutcomeKind::wage_at_least;
+  if (bounded) {
+    needs(r, path, "at_least", outcome.at_least > 0, kind);
+  }
+  no_effect(r, path, "at_least", bounded || outcome.at_least == 0, kind);
+}
+
 void outcome_needs(const Relations& r, const Outcome& outcome, const std::string& path) {
   const std::string kind =
       find_key(*find_section("outcomes"), "kind")->allowed[static_cast<std::size_t>(outcome.kind)];
-  const bool from_bus = outcome.kind == OutcomeKind::exit_work || outcome.kind == OutcomeKind::part_time_work;
-  const bool from_scale = outcome.kind == OutcomeKind::scale;
+  const DataSource source = source_of(outcome.kind);
+  const bool from_bus = source == DataSource::benefit_register;
+  const bool from_list = source == DataSource::employment || source == DataSource::ladder;
+  const bool from_scale = source == DataSource::survey;
   if (!r.study().data.published.empty() || r.study().release.kind == ReleaseKind::exploration) {
     return;  // there are no data about people that an outcome could need
   }
-  if (from_bus || outcome.kind == OutcomeKind::time_to_event) {
+  if (from_bus || from_list || outcome.kind == OutcomeKind::time_to_event) {
     needs(r, path, "horizons", !outcome.horizons.empty(), kind);
+  }
+  if (from_list) {
+    list_needs(r, outcome, path, kind);
   }
   if (from_bus && r.study().data.bus.empty() && r.usable("data.bus")) {
     r.report().error("S113", r.at(path + ".kind"), "an outcome of kind " + quote(kind) + " needs BUS files",
@@ -99,7 +129,7 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
                        "add a section [waves.t0] with clients = \"data/surveys/t0.csv\"");
     }
   }
-  if (!from_bus && !from_scale) {
+  if (source == DataSource::persons_table) {
     needs(r, path, "column", !outcome.column.empty(), kind);
     if (!r.study().data.persons && r.usable("data.persons")) {
       r.report().error("S113", r.at(path + ".kind"),
@@ -111,7 +141,7 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
     needs(r, path, "event_column", !outcome.event_column.empty(), kind);
   }
   no_effect(r, path, "scale", from_scale || outcome.scale.empty(), kind);
-  no_effect(r, path, "column", (!from_bus && !from_scale) || outcome.column.empty(), kind);
+  no_effect(r, path, "column", source == DataSource::persons_table || outcome.column.empty(), kind);
   no_effect(r, path, "event_column",
             outcome.kind == OutcomeKind::time_to_event || outcome.event_column.empty(), kind);
 }

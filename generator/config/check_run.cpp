@@ -86,6 +86,17 @@ void looks(const Relations& r) {
   }
 }
 
+/// Both sides of a mediation are scales: measured at the same waves, before and after.
+void mediation_scale(const Relations& r, const std::string& path, const std::string& id) {
+  const auto& outcomes = r.study().outcomes;
+  const auto found =
+      std::find_if(outcomes.begin(), outcomes.end(), [&](const auto& o) { return o.id == id; });
+  if (!id.empty() && (found == outcomes.end() || found->kind != OutcomeKind::scale)) {
+    r.report().error("S113", r.at(path), "there is no outcome of kind scale called " + quote(id),
+                     suggest(id, ids_of(outcomes), "a section [outcomes." + id + "] with kind = \"scale\""));
+  }
+}
+
 /// What the plan and the comparison of municipalities name must be there.
 void plan_names(const Relations& r) {
   const Plan& plan = r.study().plan;
@@ -117,6 +128,15 @@ void plan_names(const Relations& r) {
       r.report().error(
           "S113", r.at(path + ".wave"), "there is no wave " + quote(criterion.wave),
           suggest(criterion.wave, ids_of(r.study().waves), "a section [waves." + criterion.wave + "]"));
+    }
+  }
+  for (std::size_t i = 0; i < plan.mediation.size(); ++i) {
+    const std::string path = "plan.mediation[" + std::to_string(i + 1) + "]";
+    mediation_scale(r, path + ".outcome", plan.mediation[i].outcome);
+    mediation_scale(r, path + ".mediator", plan.mediation[i].mediator);
+    if (!plan.mediation[i].outcome.empty() && plan.mediation[i].outcome == plan.mediation[i].mediator) {
+      r.report().error("S113", r.at(path + ".mediator"), "an outcome cannot work through itself",
+                       "name another scale as mediator");
     }
   }
   const Outcome* primary = r.study().primary_outcome();

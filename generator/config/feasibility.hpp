@@ -18,7 +18,12 @@ struct Deadline {
   core::Bilingual what;
   core::Date date;
   bool inclusive{true};
+  int lead_days{};  ///< so many days are needed beforehand: the last day to decide lies that much earlier
 };
+
+/// By what municipalities share the costs that they make together. There is no silent default (requirement
+/// C42).
+enum class SharingKey { none, inhabitants, equal };
 
 /// A municipality that shares the fixed costs by its number of inhabitants.
 struct CostPartner {
@@ -50,6 +55,7 @@ struct Feasibility {
   int saving_months{12};
   std::optional<double> fixed_costs;  ///< euros, shared by inhabitants
   std::string fixed_costs_source;
+  SharingKey shared_costs_key{SharingKey::none};  ///< for items of kind "shared" in the list of costs
   std::vector<CostPartner> partners;
   std::vector<Deadline> deadlines;
 };

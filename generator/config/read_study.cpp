@@ -92,6 +92,8 @@ Outcome take_outcome(TableReader& r, const Table& table) {
   outcome.decimals = r.integer("decimals");
   outcome.unit = r.both("unit");
   outcome.common = r.text("common");
+  outcome.at_least = r.number("at_least");
+  outcome.kept_months = r.integer("kept_months");
   return outcome;
 }
 
@@ -190,6 +192,10 @@ StopCriterion take_stop_criterion(TableReader& r, const Table& table) {
           r.both("decides")};
 }
 
+Mediation take_mediation(TableReader& r, const Table& /*table*/) {
+  return {r.text("outcome"), r.text("mediator")};
+}
+
 void take_plan(const Settings& settings, Plan& plan) {
   TableReader p = single(settings, "plan");
   plan.fixed_on = p.maybe<core::Date>("fixed_on");
@@ -206,6 +212,8 @@ void take_plan(const Settings& settings, Plan& plan) {
   plan.shrink_subgroups = p.flag("shrink_subgroups");
   plan.deviations = each(settings, "plan.deviations", take_deviation);
   plan.stop_criteria = each(settings, "plan.stop_criteria", take_stop_criterion);
+  plan.analyses = p.texts("analyses");
+  plan.mediation = each(settings, "plan.mediation", take_mediation);
   p.done();
 }
 
@@ -214,7 +222,8 @@ CostPartner take_partner(TableReader& r, const Table& /*table*/) {
 }
 
 Deadline take_deadline(TableReader& r, const Table& /*table*/) {
-  return {r.both("what"), r.maybe<core::Date>("date").value_or(core::Date{}), r.flag("inclusive")};
+  return {r.both("what"), r.maybe<core::Date>("date").value_or(core::Date{}), r.flag("inclusive"),
+          r.integer("lead_days")};
 }
 
 /// Nothing when the file has no such section: a heading alone stands in every new study file.
@@ -243,6 +252,7 @@ std::optional<Feasibility> take_feasibility(const Settings& settings) {
   f.saving_months = r.integer("saving_months");
   f.fixed_costs = r.maybe<double>("fixed_costs");
   f.fixed_costs_source = r.text("fixed_costs_source");
+  f.shared_costs_key = r.choice<SharingKey>("shared_costs_key");
   f.partners = each(settings, "feasibility.partners", take_partner);
   f.deadlines = each(settings, "feasibility.deadlines", take_deadline);
   r.done();

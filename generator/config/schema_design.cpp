@@ -1,5 +1,6 @@
 // The part of the table that describes the experiment: study, groups, waves, outcomes, plan, rules.
 #include "config/covariates.hpp"
+#include "config/further_analyses.hpp"
 #include "config/schema_draft.hpp"
 
 namespace werkthet::config {
@@ -199,12 +200,16 @@ Section outcomes_section() {
   SectionDraft s("outcomes", Repeat::by_id, "De uitkomsten, de hoofduitkomst eerst",
                  "The outcomes, the primary outcome first");
   s.needed().at_most(60);
-  s.text("kind", "Soort: uitstroom naar werk, deeltijdwerk, schaal, of kolommen van een personentabel",
-         "Kind: exit to work, part-time work, scale, or columns of a persons table")
+  s.text("kind",
+         "Soort: uit de uitkeringsgegevens, de werk- of ladderlijst, een schaal, of kolommen van een "
+         "personentabel",
+         "Kind: from the benefit records, the employment or ladder file, a scale, or columns of a persons "
+         "table")
       .or_else("")
       .needed()
       .like("\"exit_work\"")
-      .one_of({"exit_work", "part_time_work", "scale", "binary", "numeric", "time_to_event"});
+      .one_of({"exit_work", "part_time_work", "scale", "binary", "numeric", "time_to_event", "durable_exit",
+               "hours_at_least", "wage_at_least", "permanent_contract", "hours_worked", "ladder_change"});
   s.both("label", Form::line, true, "\"Uitstroom naar werk\"", "\"Exit to work\"", "Naam voor lezers",
          "Name for readers");
   s.both("definition", Form::paragraph, false, "\"Uit de bijstand door betaald werk.\"",
@@ -246,6 +251,15 @@ Section outcomes_section() {
       .as(Form::id)
       .like("\"uitstroom_volledig_werk\"");
   s.both("unit", Form::line, false, "\"euro\"", "\"euro\"", "Eenheid van een getal", "Unit of a number");
+  s.add(Type::number, "at_least", "Grens: uren per week bij hours_at_least, euro per maand bij wage_at_least",
+        "Bound: hours a week for hours_at_least, euros a month for wage_at_least")
+      .or_else("0")
+      .from(0, 1e6)
+      .like("12");
+  s.add(Type::integer, "kept_months", "Zoveel maanden zonder uitkering telt als duurzaam, bij durable_exit",
+        "So many months without benefit count as durable, for durable_exit")
+      .or_else("6")
+      .from(1, 60);
   return s.take();
 }
 
@@ -393,6 +407,36 @@ Section plan_section() {
         "Toon effecten in deelgroepen ook getrokken naar het gemiddelde effect",
         "Show subgroup effects drawn towards the common effect as well")
       .or_else("false");
+  std::vector<std::string> further;
+  for (const FurtherAnalysis& analysis : further_analyses()) {
+    further.emplace_back(analysis.id);
+  }
+  s.add(Type::texts, "analyses",
+        "Verdere analyses, zoals de eerdere rapporten ze maakten: `werkthet list analyses`",
+        "Further analyses, as earlier reports made them: `werkthet list analyses`")
+      .or_else("[]")
+      .one_of(further)
+      .like("[\"matching\", \"compliance\"]");
+  return s.take();
+}
+
+Section mediation_section() {
+  SectionDraft s(
+      "plan.mediation", Repeat::list,
+      "Via welke andere uitkomst een aanpak kan werken; verkennend, alleen in het interne werkboek",
+      "Through which other outcome an approach may work; exploratory, internal workbook only");
+  s.at_most(20);
+  s.text("outcome", "Uitkomst: een schaal", "Outcome: a scale")
+      .or_else("")
+      .needed()
+      .as(Form::id)
+      .like("\"vertrouwen\"");
+  s.text("mediator", "De schaal waar het effect doorheen zou lopen",
+         "The scale through which the effect would run")
+      .or_else("")
+      .needed()
+      .as(Form::id)
+      .like("\"tevredenheid\"");
   return s.take();
 }
 
@@ -420,9 +464,11 @@ Section stop_criteria_section() {
          "Group; empty: every group with a new approach")
       .as(Form::id)
       .like("\"regie\"");
-  s.add(Type::integer, "horizon",
-        "Maanden na de start; 0: de horizon van het plan bij de hoofduitkomst, anders zo lang als te meten is",
-        "Months after the start; 0: the plan's horizon for the primary outcome, else as long as can be measured")
+  s.add(
+       Type::integer, "horizon",
+       "Maanden na de start; 0: de horizon van het plan bij de hoofduitkomst, anders zo lang als te meten is",
+       "Months after the start; 0: the plan's horizon for the primary outcome, else as long as can be "
+       "measured")
       .or_else("0")
       .from(0, 240);
   s.text("wave", "Meting, bij een schaal; leeg: de laatste", "Wave, for a scale; empty: the last one")
@@ -515,14 +561,15 @@ Section disclosure_section() {
 }  // namespace
 
 std::vector<Section> design_sections() {
-  return {study_section(),         arms_section(),
-          waves_section(),         scales_section(),
-          outcomes_section(),      covariates_section(),
-          subgroups_section(),     eligibility_section(),
-          protocol_section(),      non_participants_section(),
-          plan_section(),          looks_section(),
-          deviations_section(),    stop_criteria_section(),
-          benefit_rules_section(), disclosure_section()};
+  return {study_section(),      arms_section(),
+          waves_section(),      scales_section(),
+          outcomes_section(),   covariates_section(),
+          subgroups_section(),  eligibility_section(),
+          protocol_section(),   non_participants_section(),
+          plan_section(),       looks_section(),
+          deviations_section(), stop_criteria_section(),
+          mediation_section(),  benefit_rules_section(),
+          disclosure_section()};
 }
 
 }  // namespace werkthet::config

@@ -92,6 +92,10 @@ Section feasibility_section() {
       .like("60000");
   s.text("fixed_costs_source", "Bron van die kosten", "Source of those costs")
       .like("\"Offerte universiteit\"");
+  s.text("shared_costs_key", "Verdeelsleutel van kosten met kind = shared: geen, naar inwoners, of gelijk",
+         "How costs with kind = shared are divided: not, by inhabitants, or equally")
+      .or_else("\"none\"")
+      .one_of({"none", "inhabitants", "equal"});
   return s.take();
 }
 
@@ -116,6 +120,11 @@ Section deadlines_section() {
   s.add(Type::boolean, "inclusive", "Deze dag mag nog (uiterlijk); false: de dag ervoor is de laatste (voor)",
         "This day still counts (at the latest); false: the day before is the last")
       .or_else("true");
+  s.add(Type::integer, "lead_days", "Zoveel dagen zijn vooraf nodig om het in te regelen",
+        "So many days are needed beforehand to set it up")
+      .or_else("0")
+      .from(0, 3650)
+      .like("60");
   return s.take();
 }
 

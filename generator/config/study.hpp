@@ -78,7 +78,62 @@ enum class OutcomeKind {
   binary,          ///< a 0/1 column of the persons table
   numeric,         ///< a number column of the persons table
   time_to_event,   ///< two columns of the persons table: time and event (0 censored, 1 event, 2+ competing)
+  durable_exit,    ///< exit to work by a horizon, and not back on benefit within `kept_months` (from BUS)
+  hours_at_least,  ///< works `at_least` hours a week or more in the month of the horizon (employment file)
+  wage_at_least,   ///< earns `at_least` euros or more in the month of the horizon (employment file)
+  permanent_contract,  ///< has a permanent contract in the month of the horizon (employment file)
+  hours_worked,        ///< hours a week in the month of the horizon, 0 without a job (employment file)
+  ladder_change,  ///< steps gained on the participation ladder from the start to the horizon (ladder file)
 };
+
+/// What an outcome is to a statistician, whatever file it comes from.
+enum class Measurement { share, amount, scale, time };
+[[nodiscard]] constexpr Measurement measured_as(OutcomeKind kind) {
+  switch (kind) {
+    case OutcomeKind::exit_work:
+    case OutcomeKind::part_time_work:
+    case OutcomeKind::binary:
+    case OutcomeKind::durable_exit:
+    case OutcomeKind::hours_at_least:
+    case OutcomeKind::wage_at_least:
+    case OutcomeKind::permanent_contract:
+      return Measurement::share;
+    case OutcomeKind::numeric:
+    case OutcomeKind::hours_worked:
+    case OutcomeKind::ladder_change:
+      return Measurement::amount;
+    case OutcomeKind::scale:
+      return Measurement::scale;
+    case OutcomeKind::time_to_event:
+      break;
+  }
+  return Measurement::time;
+}
+
+/// Where the values of an outcome come from.
+enum class DataSource { benefit_register, employment, ladder, survey, persons_table };
+[[nodiscard]] constexpr DataSource source_of(OutcomeKind kind) {
+  switch (kind) {
+    case OutcomeKind::exit_work:
+    case OutcomeKind::part_time_work:
+    case OutcomeKind::durable_exit:
+      return DataSource::benefit_register;
+    case OutcomeKind::hours_at_least:
+    case OutcomeKind::wage_at_least:
+    case OutcomeKind::permanent_contract:
+    case OutcomeKind::hours_worked:
+      return DataSource::employment;
+    case OutcomeKind::ladder_change:
+      return DataSource::ladder;
+    case OutcomeKind::scale:
+      return DataSource::survey;
+    case OutcomeKind::binary:
+    case OutcomeKind::numeric:
+    case OutcomeKind::time_to_event:
+      break;
+  }
+  return DataSource::persons_table;
+}
 
 struct Outcome {
   std::string id;
@@ -97,6 +152,8 @@ struct Outcome {
   int decimals{1};                           ///< for numeric outcomes and scales
   core::Bilingual unit;                      ///< for numeric outcomes: "dollar", "uur"; empty otherwise
   std::string common;  ///< name under which municipalities compare this outcome; empty: not compared
+  double at_least{};   ///< hours_at_least: hours a week; wage_at_least: euros a month
+  int kept_months{6};  ///< durable_exit: so many months off benefit
 };
 
 enum class CovariateKind { numeric, binary };
@@ -175,6 +232,13 @@ struct StopCriterion {
   core::Bilingual decides;  ///< who decides what happens then
 };
 
+/// A way in which an arm may work: through another outcome that it changes first ("trust through
+/// satisfaction").
+struct Mediation {
+  std::string outcome;   ///< id of a scale outcome
+  std::string mediator;  ///< id of another scale outcome
+};
+
 struct Plan {
   std::optional<core::Date> fixed_on;
   double confidence{0.95};
@@ -188,6 +252,8 @@ struct Plan {
   bool shrink_subgroups{};  ///< show subgroup effects drawn towards the common effect as well
   std::vector<Deviation> deviations;
   std::vector<StopCriterion> stop_criteria;  ///< in the order of the file
+  std::vector<std::string> analyses;         ///< further analyses, ids of config/further_analyses.hpp
+  std::vector<Mediation> mediation;
 };
 
 enum class EndDate { last_day, first_day_off };

@@ -64,8 +64,7 @@ Definition read_definition(const Json& json, const std::string& path, config::Ou
     case config::OutcomeKind::numeric:
       d.quantity = f.text("quantity", detail::max_line, true);
       break;
-    case config::OutcomeKind::binary:
-    case config::OutcomeKind::time_to_event:
+    default:  // is_exchanged() lets no other kind come here with a definition
       break;
   }
   f.done();

@@ -1,5 +1,6 @@
 #include "findings/earlier.hpp"
 
+#include "config/schema.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "core/format.hpp"
@@ -15,21 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string kind_word(config::OutcomeKind kind) {
-  switch (kind) {
-    case config::OutcomeKind::exit_work:
-      return "exit_work";
-    case config::OutcomeKind::part_time_work:
-      return "part_time_work";
-    case config::OutcomeKind::scale:
-      return "scale";
-    case config::OutcomeKind::binary:
-      return "binary";
-    case config::OutcomeKind::numeric:
-      return "numeric";
-    case config::OutcomeKind::time_to_event:
-      return "time_to_event";
-  }
-  return {};
+  return config::find_key(*config::find_section("outcomes"), "kind")->allowed[static_cast<std::size_t>(kind)];
 }
 
 /// "return_days=30 end_date=0 joined=1,2,3 work=11,13 partner=1"
@@ -134,12 +121,23 @@ std::string definition_of(const config::Study& study, const std::string& outcome
       continue;
     }
     std::string text = kind_word(one.kind);
-    if (one.kind == config::OutcomeKind::exit_work || one.kind == config::OutcomeKind::part_time_work) {
-      text += register_rules(study.benefit_rules);
-    } else if (one.kind == config::OutcomeKind::scale) {
-      text += scale_rules(study, one.scale);
-    } else {
-      text += " column=" + one.column;
+    switch (config::source_of(one.kind)) {
+      case config::DataSource::benefit_register:
+        text += register_rules(study.benefit_rules);
+        if (one.kind == config::OutcomeKind::durable_exit) {
+          text += " kept_months=" + std::to_string(one.kept_months);
+        }
+        break;
+      case config::DataSource::survey:
+        text += scale_rules(study, one.scale);
+        break;
+      case config::DataSource::persons_table:
+        text += " column=" + one.column;
+        break;
+      case config::DataSource::employment:
+      case config::DataSource::ladder:
+        text += " at_least=" + core::shortest(one.at_least);
+        break;
     }
     text += ": " + one.definition.nl;
     std::replace_if(

@@ -92,19 +92,17 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
   add_participation(draft);
   add_groups(draft);
   for (const config::Outcome& outcome : study.outcomes) {
-    switch (outcome.kind) {
-      case config::OutcomeKind::exit_work:
-      case config::OutcomeKind::part_time_work:
-      case config::OutcomeKind::binary:
+    switch (config::measured_as(outcome.kind)) {
+      case config::Measurement::share:
         add_share_outcome(draft, outcome);
         break;
-      case config::OutcomeKind::time_to_event:
+      case config::Measurement::time:
         add_time_outcome(draft, outcome);
         break;
-      case config::OutcomeKind::scale:
+      case config::Measurement::scale:
         add_scale_outcome(draft, outcome);
         break;
-      case config::OutcomeKind::numeric:
+      case config::Measurement::amount:
         add_numeric_outcome(draft, outcome);
         break;
     }

@@ -28,7 +28,7 @@ struct Scale {
 };
 
 Scale scale_of(const config::Outcome& outcome) {
-  if (outcome.kind == config::OutcomeKind::numeric) {
+  if (config::measured_as(outcome.kind) == config::Measurement::amount) {
     return {1.0, outcome.decimals, outcome.unit};
   }
   return {100.0, 0, {"procentpunt", "percentage points"}};

@@ -63,10 +63,8 @@ std::optional<Difference> difference_of(const Draft& draft, const config::StopCr
   const std::string& group = draft.study.arms[arm].id;
   const std::string& control = draft.study.arms[control_index].id;
   const analysis::Estimate* e = nullptr;
-  switch (outcome.kind) {
-    case config::OutcomeKind::exit_work:
-    case config::OutcomeKind::part_time_work:
-    case config::OutcomeKind::binary: {
+  switch (config::measured_as(outcome.kind)) {
+    case config::Measurement::share: {
       const auto month = month_of(draft, criterion, outcome, group, control);
       if (!month) {
         return std::nullopt;
@@ -77,17 +75,17 @@ std::optional<Difference> difference_of(const Draft& draft, const config::StopCr
                            group_size(draft, static_cast<int>(control_index)), draft.estimates.confidence);
       return Difference{cells, cells, safe::Unit::points};
     }
-    case config::OutcomeKind::scale:
+    case config::Measurement::scale:
       e = draft.find({outcome.id, group, "treatment.ancova"});
       if (e != nullptr && !criterion.wave.empty() && e->wave != criterion.wave) {
         return std::nullopt;  // another wave than the one that was agreed: no answer is better than a wrong
                               // one
       }
       break;
-    case config::OutcomeKind::numeric:
+    case config::Measurement::amount:
       e = draft.find({outcome.id, group, "treatment.welch"});
       break;
-    case config::OutcomeKind::time_to_event:
+    case config::Measurement::time:
       break;
   }
   if (e == nullptr) {
@@ -130,9 +128,7 @@ Said margin_beyond_words(const config::StopCriterion& criterion) {
 }
 
 Bilingual bound_words(const config::StopCriterion& criterion, const config::Outcome& outcome) {
-  const bool shares = outcome.kind == config::OutcomeKind::exit_work ||
-                      outcome.kind == config::OutcomeKind::part_time_work ||
-                      outcome.kind == config::OutcomeKind::binary;
+  const bool shares = config::measured_as(outcome.kind) == config::Measurement::share;
   const bool below = criterion.direction == config::StopDirection::below;
   const bool one = std::abs(criterion.bound) == 1.0;
   const int decimals = core::round_half_away(criterion.bound, 0) == criterion.bound ? 0 : 1;

@@ -16,8 +16,7 @@ using core::Bilingual;
 using core::Language;
 
 bool yes_or_no(const config::Outcome& outcome) {
-  return outcome.kind == config::OutcomeKind::exit_work ||
-         outcome.kind == config::OutcomeKind::part_time_work || outcome.kind == config::OutcomeKind::binary;
+  return config::measured_as(outcome.kind) == config::Measurement::share;
 }
 
 std::string plain_cut(double cut, Language language) {
@@ -47,7 +46,8 @@ Bilingual class_label(const config::Subgroup& subgroup, std::size_t c) {
       return label + (c == 1 ? (dutch ? "nee" : "no") : (dutch ? "ja" : "yes"));
     }
     if (c == 1) {
-      return label + (dutch ? "minder dan " : "less than ") + plain_cut(subgroup.cuts.front(), language) + unit;
+      return label + (dutch ? "minder dan " : "less than ") + plain_cut(subgroup.cuts.front(), language) +
+             unit;
     }
     const std::string from = plain_cut(subgroup.cuts[c - 2], language);
     if (c == subgroup.cuts.size() + 1) {
@@ -120,8 +120,7 @@ void add_columns(Table& table, const Draft& draft) {
         {std::string(nl) + ", " + margin.nl + " tot", std::string(en) + ", " + margin.en + " to"}, unit));
   };
   table.columns = {column("n_group", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
-                   column("n_comparator", {"Aantal bij controle", "Number in control"},
-                          safe::Unit::count)};
+                   column("n_comparator", {"Aantal bij controle", "Number in control"}, safe::Unit::count)};
   add("difference", "Verschil met controle", "Difference from control");
   add("interaction", "Verschil met de eerste deelgroep", "Difference from the first subgroup");
   if (draft.study.plan.shrink_subgroups) {

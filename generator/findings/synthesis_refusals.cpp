@@ -25,8 +25,7 @@ Bilingual kind_words(OutcomeKind kind) {
       return {"een score uit een vragenlijst", "a score from a questionnaire"};
     case OutcomeKind::numeric:
       return {"een gemiddelde", "a mean"};
-    case OutcomeKind::binary:
-    case OutcomeKind::time_to_event:
+    default:
       break;
   }
   return {"een aandeel", "a share"};

@@ -254,11 +254,14 @@ struct EmploymentRow {
   core::Month month;
   std::optional<double> hours;  ///< in the month, 0..400; from hours a week: times 52/12
   Contract contract{};
+  std::optional<double> wage{};  ///< euros in the month, before tax
   std::uint64_t line{};
 };
 
 /// How firm an amount is, in the words of whoever estimated it.
 enum class Firmness : std::uint8_t { exact, about, at_least };
+/// Whether an item of the costs comes once or every year (requirement C39).
+enum class CostTerm : std::uint8_t { unknown, one_off, structural };
 /// When an item of the costs falls.
 enum class CostPhase : std::uint8_t { unknown, before, during, research, after };
 
@@ -271,6 +274,8 @@ struct CostRow {
   Firmness firmness{};
   CostPhase phase{};
   std::optional<double> fte{};  ///< full-time jobs behind the amount
+  CostTerm term{};
+  std::optional<int> year{};
 };
 
 enum class CountUnit : std::uint8_t { unknown, persons, benefits };

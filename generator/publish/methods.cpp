@@ -23,11 +23,10 @@ struct Has {
 Has kinds_of(const config::Study& study) {
   Has has;
   for (const config::Outcome& outcome : study.outcomes) {
-    has.share |= outcome.kind == OutcomeKind::exit_work || outcome.kind == OutcomeKind::part_time_work ||
-                 outcome.kind == OutcomeKind::binary;
+    has.share |= config::measured_as(outcome.kind) == config::Measurement::share;
     has.time |= outcome.kind == OutcomeKind::exit_work || outcome.kind == OutcomeKind::time_to_event;
     has.survey |= outcome.kind == OutcomeKind::scale;
-    has.amount |= outcome.kind == OutcomeKind::numeric;
+    has.amount |= config::measured_as(outcome.kind) == config::Measurement::amount;
   }
   return has;
 }

@@ -39,7 +39,7 @@ std::string amount_of(const safe::Table& table, std::string_view row, Language l
 }
 
 std::string unit_of(const config::Outcome& outcome, Language language) {
-  if (outcome.kind != config::OutcomeKind::numeric) {
+  if (config::measured_as(outcome.kind) != config::Measurement::amount) {
     return language == Language::nl ? "procentpunt" : "percentage points";
   }
   return outcome.unit.in(language);

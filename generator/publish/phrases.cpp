@@ -337,9 +337,8 @@ std::string people(const Cell* n, const config::Study& study, Language language)
 /// " binnen 18 maanden"; empty for horizons in the units of a column of the study's own.
 std::string time_phrase(const Statement& statement, const config::Outcome* outcome, std::string_view nl,
                         std::string_view en, Language language) {
-  const bool months = outcome != nullptr && (outcome->kind == config::OutcomeKind::exit_work ||
-                                             outcome->kind == config::OutcomeKind::part_time_work ||
-                                             outcome->kind == config::OutcomeKind::scale);
+  const bool months =
+      outcome != nullptr && config::source_of(outcome->kind) != config::DataSource::persons_table;
   if (!months || statement.horizon <= 0) {
     return {};
   }

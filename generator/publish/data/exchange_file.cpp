@@ -88,8 +88,7 @@ exchange::Definition definition_of(const config::Study& study, const config::Out
     case OutcomeKind::numeric:
       d.quantity = one_line(outcome.unit.nl);
       break;
-    case OutcomeKind::binary:
-    case OutcomeKind::time_to_event:
+    default:  // is_exchanged() lets no other kind come here with a definition
       break;
   }
   return d;
