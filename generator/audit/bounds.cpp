@@ -1,9 +1,7 @@
 #include "audit/bounds.hpp"
 
 #include "core/error.hpp"
-
-#include <ClpSimplex.hpp>
-#include <CoinPackedMatrix.hpp>
+#include "solver/linear_program.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -27,85 +25,33 @@ std::size_t root_of(std::vector<std::size_t>& parents, std::size_t i) {
   return i;
 }
 
-/// Facts over few unknowns as a linear program. A fact about one unknown becomes a bound of its column.
-class Program {
- public:
-  Program(const std::vector<const Fact*>& facts, const std::map<std::size_t, std::size_t>& columns) {
-    std::vector<double> low(columns.size(), 0.0);
-    std::vector<double> high(columns.size(), no_limit);
-    std::vector<int> rows;
-    std::vector<int> cols;
-    std::vector<double> factors;
-    std::vector<double> row_low;
-    std::vector<double> row_high;
-    for (const Fact* fact : facts) {
-      if (fact->sum.size() == 1 && fact->sum.front().factor > 0) {
-        const std::size_t c = columns.at(fact->sum.front().unknown);
-        low[c] = std::max(low[c], fact->low / fact->sum.front().factor);
-        high[c] = std::min(high[c], fact->high / fact->sum.front().factor);
-        continue;
-      }
-      std::map<std::size_t, double> row;  // an unknown may stand in a sum twice
-      for (const Term& term : fact->sum) {
-        row[columns.at(term.unknown)] += term.factor;
-      }
-      for (const auto& [column, factor] : row) {
-        rows.push_back(static_cast<int>(row_low.size()));
-        cols.push_back(static_cast<int>(column));
-        factors.push_back(factor);
-      }
-      row_low.push_back(std::isfinite(fact->low) ? fact->low : -COIN_DBL_MAX);
-      row_high.push_back(std::isfinite(fact->high) ? fact->high : COIN_DBL_MAX);
+/// Facts over few unknowns as a linear program. A fact about one unknown becomes a limit of its own.
+std::unique_ptr<solver::LinearProgram> program_of(const std::vector<const Fact*>& facts,
+                                                  const std::map<std::size_t, std::size_t>& columns) {
+  std::vector<solver::Limits> limits(columns.size(), {0.0, no_limit});
+  std::vector<solver::Row> rows;
+  for (const Fact* fact : facts) {
+    if (fact->sum.size() == 1 && fact->sum.front().factor > 0) {
+      solver::Limits& own = limits[columns.at(fact->sum.front().unknown)];
+      own.low = std::max(own.low, fact->low / fact->sum.front().factor);
+      own.high = std::min(own.high, fact->high / fact->sum.front().factor);
+      continue;
     }
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      crossed_ = crossed_ || low[c] > high[c] + epsilon;
-      high[c] = std::max(high[c], low[c]);
+    std::map<std::size_t, double> row;  // an unknown may stand in a sum twice
+    for (const Term& term : fact->sum) {
+      row[columns.at(term.unknown)] += term.factor;
     }
-    model_.setLogLevel(0);
-    CoinPackedMatrix matrix(false, rows.data(), cols.data(), factors.data(),
-                            static_cast<int>(factors.size()));
-    matrix.setDimensions(static_cast<int>(row_low.size()), static_cast<int>(columns.size()));
-    const std::vector<double> nothing(columns.size(), 0.0);
-    model_.loadProblem(matrix, low.data(), high.data(), nothing.data(), row_low.data(), row_high.data());
-    model_.setMaximumIterations(200000);
+    rows.push_back({{row.begin(), row.end()}, fact->low, fact->high});
   }
-
-  [[nodiscard]] bool possible() {
-    if (crossed_) {
-      return false;
-    }
-    model_.primal();
-    return model_.status() == 0;
-  }
-
-  /// The least value of the sum that is set.
-  [[nodiscard]] double least(const std::vector<std::pair<int, double>>& sum, double sign) {
-    for (const auto& [column, factor] : sum) {
-      model_.setObjectiveCoefficient(column, sign * factor);
-    }
-    model_.primal();
-    if (model_.status() != 0) {
-      throw core::Error(core::ErrorKind::input, "the published figures are too many to audit together", {},
-                        "audit fewer releases at once");
-    }
-    const double value = model_.objectiveValue();
-    for (const auto& [column, factor] : sum) {
-      model_.setObjectiveCoefficient(column, 0.0);
-    }
-    return value;
-  }
-
- private:
-  ClpSimplex model_;
-  bool crossed_{false};
-};
+  return std::make_unique<solver::LinearProgram>(limits, rows);
+}
 
 }  // namespace
 
 struct Bounds::Part {
   std::vector<std::size_t> facts;
   std::map<std::size_t, std::size_t> columns;  ///< unknown -> column
-  std::unique_ptr<Program> program;
+  std::unique_ptr<solver::LinearProgram> program;
   bool possible{true};
 
   [[nodiscard]] bool can_be(const System& system, const std::vector<std::size_t>& chosen) const {
@@ -113,7 +59,7 @@ struct Bounds::Part {
     for (const std::size_t f : chosen) {
       list.push_back(&system.facts[f]);
     }
-    return Program(list, columns).possible();
+    return program_of(list, columns)->possible();
   }
 
   /// Leaves out every fact without which the rest still cannot be: large pieces first, single facts last.
@@ -143,7 +89,7 @@ struct Bounds::Part {
       for (const std::size_t f : facts) {
         list.push_back(&system.facts[f]);
       }
-      program = std::make_unique<Program>(list, columns);
+      program = program_of(list, columns);
       possible = program->possible();
       if (possible || round == most_clashes) {
         return;
@@ -193,10 +139,10 @@ Bounds::~Bounds() = default;
 
 std::optional<Interval> Bounds::of(const Sum& sum) {
   // Parts know nothing of each other, so the least of a sum is the sum of what is least in each.
-  std::map<std::size_t, std::map<int, double>> by_part;
+  std::map<std::size_t, std::map<std::size_t, double>> by_part;
   for (const Term& term : sum) {
     core::ensure(term.factor == std::round(term.factor), "a sum that is asked for counts people");
-    by_part[part_of_[term.unknown]][static_cast<int>(place_[term.unknown])] += term.factor;
+    by_part[part_of_[term.unknown]][place_[term.unknown]] += term.factor;
   }
   double low = 0;
   double high = 0;
@@ -205,9 +151,15 @@ std::optional<Interval> Bounds::of(const Sum& sum) {
     if (!part.possible) {
       return std::nullopt;
     }
-    const std::vector<std::pair<int, double>> objective(factors.begin(), factors.end());
-    low += part.program->least(objective, 1.0);
-    high -= part.program->least(objective, -1.0);
+    const solver::Terms terms(factors.begin(), factors.end());
+    const std::optional<double> least = part.program->extreme(terms, false);
+    const std::optional<double> most = part.program->extreme(terms, true);
+    if (!least || !most) {
+      throw core::Error(core::ErrorKind::input, "the published figures are too many to audit together", {},
+                        "audit fewer releases at once");
+    }
+    low += *least;
+    high += *most;
     solved_ += 2;
   }
   if (high >= no_limit / 2) {

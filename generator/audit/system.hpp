@@ -2,6 +2,8 @@
 // What a reader does not know and what the print says about it: unknown counts (whole numbers from zero) and
 // facts, each a sum of them between two limits with the place where it is printed. Nothing here knows tables.
 
+#include "solver/linear_program.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -10,9 +12,8 @@
 
 namespace werkthet::audit {
 
-/// Larger than any count of people in a municipality; a bound at it means that nothing printed limits the
-/// count.
-inline constexpr double no_limit = 1e7;
+/// A bound at it means that nothing printed limits the count.
+using solver::no_limit;
 
 struct Term {
   std::size_t unknown{};

@@ -92,9 +92,11 @@ const std::vector<Command>& commands() {
        "what a problem code or a figure means",
        "For a code such as E204: the rule, why it exists and what to do. For the key of a figure such as "
        "exit_work.18.regie.share: its value, n, method and reference, read from a build. Figures are "
-       "internal.",
-       {{"WHAT", "a code or the key of a figure", true}},
-       {{"--release", "DIR", "the release folder to look in (needed for figures)"}},
+       "internal. With --disclosure: for the key of a count such as exit_work|regie|18, how it may appear, which "
+       "rule decided that, and what a reader can still work out.",
+       {{"WHAT", "a code, the key of a figure, or with --disclosure the key of a count", true}},
+       {{"--release", "DIR", "the release folder to look in (needed for figures and counts)"},
+        {"--disclosure", "", "what the gate decided about a count, and why"}},
        "werkthet explain E204",
        run_explain},
       {"verify",

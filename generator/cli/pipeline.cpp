@@ -69,6 +69,7 @@ void check_typed(const config::Study& study, ingest::Input& input) {
     config::check_text(cost.item, {study.data.costs, 0, 0, "item"}, false, input.problems);
   }
   static_cast<void>(findings::read_earlier(study, input.problems));  // a check tells of them as well
+  static_cast<void>(disclosure::read_history(study, input.problems));
   input.problems.sort();
 }
 
@@ -175,6 +176,7 @@ Built build(const config::Study& study, const ingest::Input& input,
   console.stage("cohort", std::to_string(cohort.size) + " rows");
   core::Problems unread;
   const std::vector<safe::Claims> earlier = findings::read_earlier(study, unread);
+  const disclosure::History history = disclosure::read_history(study, unread);
   if (unread.has_errors()) {
     std::fputs(core::text(unread).c_str(), stderr);
     throw core::Error(core::ErrorKind::input, "an earlier release cannot be read; nothing was made",
@@ -188,8 +190,13 @@ Built build(const config::Study& study, const ingest::Input& input,
       findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
                                 std::to_string(findings.statements.size()) + " statements");
-  const disclosure::Released released = disclosure::Gate::release(findings, study);
-  console.stage("disclosure", std::to_string(released.queries.size()) + " counts decided");
+  const disclosure::Released released = disclosure::Gate::release(findings, study, history);
+  console.stage("disclosure", std::to_string(released.queries.size()) + " counts decided, " +
+                                  std::to_string(released.proof.examined) + " proved uncertain enough");
+  if (!released.proof.exposed.empty()) {
+    console.warn(std::to_string(released.proof.exposed.size()) +
+                 " hidden counts follow from earlier releases: internal/disclosure.csv names them");
+  }
 
   core::StagedFolder folder(target_folder(study, options.out));
   folder.make_private("internal");
@@ -200,6 +207,7 @@ Built build(const config::Study& study, const ingest::Input& input,
   folder.write("internal/quality.csv", internal::quality_csv(input));
   folder.write("internal/quality_counts.csv", internal::quality_counts_csv(input));
   folder.write("internal/disclosure.csv", internal::disclosure_csv(released));
+  folder.write("internal/ledger.json", disclosure::write_ledger(study, released.ledger()));
   folder.write("internal/manifest.json", internal::manifest_json(study, input, cohort, version()));
   folder.write("internal/workbook.xlsx", internal::workbook(study, cohort, estimates, released,
                                                             folder.path_for("internal/x").parent_path()));

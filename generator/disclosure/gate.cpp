@@ -36,11 +36,11 @@ core::Bilingual reason_text(const statistics::NotEstimable& why) {
 
 class Gate::Opening {
  public:
-  Opening(const findings::Findings& findings, const config::Study& study)
+  Opening(const findings::Findings& findings, const config::Study& study, const History& history)
       : findings_(findings),
         rules_(study.disclosure),
         closing_(study.release.kind == config::ReleaseKind::final),
-        ledger_(findings.queries, study.disclosure, closing_) {}
+        ledger_(findings.queries, study.disclosure, closing_, history) {}
 
   Released release() {
     safe::SafeFindings safe;
@@ -57,7 +57,7 @@ class Gate::Opening {
     safe.facts_ = findings_.facts;
     safe.facts_["small_numbers_hidden"] = any_hidden_;
     safe.refreshed_ = !closing_;
-    return {std::move(safe), ledger_.decisions(), std::move(decisions_)};
+    return {std::move(safe), ledger_.decisions(), std::move(decisions_), ledger_.proof()};
   }
 
  private:
@@ -239,14 +239,22 @@ class Gate::Opening {
   bool any_hidden_{false};
 };
 
-Released Gate::release(const findings::Findings& findings, const config::Study& study) {
+std::vector<LedgerLine> Released::ledger() const {
+  std::vector<LedgerLine> lines;
+  for (const Decision& decision : queries) {
+    lines.push_back({decision.query, {decision.status, decision.printed.value_or(0)}});
+  }
+  return lines;
+}
+
+Released Gate::release(const findings::Findings& findings, const config::Study& study, const History& history) {
   if (study.disclosure.min_cell < 5 || study.disclosure.rounding < 5 ||
       (study.disclosure.min_cell < 10 && study.disclosure.reason_below_10.empty())) {
     throw core::Error(core::ErrorKind::privacy, "the disclosure rules lie below their floor",
                       study.file.string(),
                       "min_cell is at least 5, below 10 with a written reason; rounding is at least 5");
   }
-  return Opening(findings, study).release();
+  return Opening(findings, study, history).release();
 }
 
 }  // namespace werkthet::disclosure

@@ -25,12 +25,17 @@ struct Released {
   safe::SafeFindings findings;
   std::vector<Decision> queries;
   std::vector<CellDecision> cells;
+  Proof proof;
+
+  /// What ledger.json tells later releases.
+  [[nodiscard]] std::vector<LedgerLine> ledger() const;
 };
 
 class Gate {
  public:
   /// Throws core::Error{privacy} when the study's rules lie below their floors (min_cell 5, rounding 5).
-  [[nodiscard]] static Released release(const findings::Findings& findings, const config::Study& study);
+  [[nodiscard]] static Released release(const findings::Findings& findings, const config::Study& study,
+                                        const History& history = {});
 
  private:
   class Opening;  // the work on one release

@@ -3,48 +3,67 @@
 // whatever tables, sentences and charts it stands in (disclosure.md §1 and §5). Values stay in this stage.
 
 #include "config/study.hpp"
+#include "disclosure/history.hpp"
+#include "disclosure/suppression.hpp"
 #include "findings/findings.hpp"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace werkthet::disclosure {
 
-enum class Status { exact, rounded, hidden };
-
-/// Why a query has its status; the rule's name and parameter stand in the internal log, never a value.
+/// Why a query has its status; the rule's name and parameter stand in the internal log, never a true value.
 struct Decision {
   std::string query;
   Status status{};
-  std::string rule;  ///< tens, exact, threshold, complement, group_share, step, secondary
+  std::string rule;                     ///< a name of rule_texts()
+  std::optional<std::int64_t> printed;  ///< what readers see; nothing when hidden
+  std::optional<Range> range;           ///< what can still be worked out of a count that is not exact
+};
+
+/// What the linear programs had to do.
+struct Proof {
+  std::size_t examined{};  ///< hidden counts and counts in tens
+  std::size_t programs{};
+  /// Hidden counts that follow from group sizes and earlier releases alone: nothing in this release can help.
+  std::vector<std::string> exposed;
 };
 
 class Ledger {
  public:
   /// Decides for all queries at once. `closing`: the release is a closing report, so arm-level counts may be
-  /// exact.
-  Ledger(const std::vector<findings::Query>& queries, const config::Disclosure& rules, bool closing);
+  /// exact. Throws core::Error{privacy} when the counts contradict each other or what was printed before.
+  Ledger(const std::vector<findings::Query>& queries, const config::Disclosure& rules, bool closing,
+         const History& history = {});
 
   [[nodiscard]] Status status(const std::string& query) const;
   /// What a reader may know: the exact or the rounded value. Precondition: not hidden.
   [[nodiscard]] double shown(const std::string& query) const;
   [[nodiscard]] const std::vector<Decision>& decisions() const { return decisions_; }
+  [[nodiscard]] const Proof& proof() const { return proof_; }
 
  private:
-  void decide_primary(const config::Disclosure& rules);
-  void decide_steps(const config::Disclosure& rules);
-  void decide_secondary();
+  void decide_primary();
+  void decide_by_history(const History& history);
+  void decide_steps();
+  void decide_jointly(const History& history);
   void hide(std::size_t index, const char* rule);
+  [[nodiscard]] std::vector<Count> counts(const History& history) const;
 
   const std::vector<findings::Query>& queries_;
-  std::int64_t base_;
+  const config::Disclosure& rules_;
   std::vector<Decision> decisions_;
   std::map<std::string, std::size_t> index_;
+  Proof proof_;
 };
 
 /// `value` to the nearest multiple of `base`, half up.
 [[nodiscard]] std::int64_t to_base(std::int64_t value, std::int64_t base);
+
+/// What each rule of a decision means, in the order of the log: name, sentence.
+[[nodiscard]] const std::vector<std::pair<std::string, std::string>>& rule_texts();
 
 }  // namespace werkthet::disclosure

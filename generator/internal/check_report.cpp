@@ -83,15 +83,18 @@ std::string check_html(const config::Study& study, const ingest::Input& input) {
 }
 
 std::string disclosure_csv(const disclosure::Released& released) {
-  const auto status = [](disclosure::Status s) {
-    return s == disclosure::Status::exact ? "exact" : (s == disclosure::Status::rounded ? "tens" : "hidden");
-  };
-  std::string text = "kind,what,status,rule\n";
+  const std::int64_t no_end = disclosure::Range{}.high;
+  std::string text = "kind,what,status,rule,at_least,at_most\n";
   for (const disclosure::Decision& d : released.queries) {
-    text += "count," + core::csv_text(d.query) + "," + status(d.status) + "," + d.rule + "\n";
+    text += "count," + core::csv_text(d.query) + "," + std::string(disclosure::status_name(d.status)) + "," + d.rule;
+    text += "," + (d.range ? std::to_string(d.range->low) : "") + ",";
+    text += (d.range && d.range->high != no_end ? std::to_string(d.range->high) : "") + "\n";
+  }
+  for (const std::string& query : released.proof.exposed) {
+    text += "exposed," + core::csv_text(query) + ",hidden,public_before,,\n";
   }
   for (const disclosure::CellDecision& c : released.cells) {
-    text += "cell," + core::csv_text(c.where) + ",hidden," + c.rule + "\n";
+    text += "cell," + core::csv_text(c.where) + ",hidden," + c.rule + ",,\n";
   }
   return text;
 }

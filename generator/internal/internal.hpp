@@ -23,7 +23,8 @@ namespace werkthet::internal {
 /// check.html: the same for reading, with counts per code, and the unknown values per file and field.
 [[nodiscard]] std::string check_html(const config::Study& study, const ingest::Input& input);
 
-/// disclosure.csv: per count its status and rule, per hidden cell the reason. No values.
+/// disclosure.csv: per count its status, rule and what a reader can still work out of it (at_least and at_most;
+/// empty: printed, or no upper end), per hidden cell the reason. No true values.
 [[nodiscard]] std::string disclosure_csv(const disclosure::Released& released);
 
 /// workbook.xlsx: estimates, balance, stop-light, flow, cell sizes, caseworkers.

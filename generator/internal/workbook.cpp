@@ -108,9 +108,7 @@ void add_cells(office::XlsxFile& file, const disclosure::Released& released) {
   for (const disclosure::Decision& d : released.queries) {
     grid.next();
     grid.text(0, d.query);
-    grid.text(1, d.status == disclosure::Status::hidden  ? "hidden"
-                 : d.status == disclosure::Status::exact ? "exact"
-                                                         : "tens");
+    grid.text(1, std::string(disclosure::status_name(d.status)));
     grid.text(2, d.rule);
   }
   grid.finish();

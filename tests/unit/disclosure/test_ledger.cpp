@@ -125,3 +125,65 @@ TEST_CASE("the log names a rule for every count and no value") {
   CHECK(ledger.decisions()[1].rule == "exact");
   CHECK(ledger.decisions()[2].rule == "tens");
 }
+
+TEST_CASE("what an earlier release hid stays hidden, in tens as well") {  // Z59, disclosure.md 2.1, two releases
+  const disclosure::History history{{"a", {{Status::hidden, 0}}}};
+  const std::vector<Query> now{count("a", 30, 100), count("b", 40, 100)};
+  for (const bool closing : {true, false}) {
+    const Ledger ledger(now, rules, closing, history);
+    CHECK(ledger.status("a") == Status::hidden);
+    CHECK(ledger.decisions()[0].rule == "hidden_before");
+    CHECK(ledger.status("b") == (closing ? Status::exact : Status::rounded));
+  }
+}
+
+TEST_CASE("a correction of a few people moves by whole steps or not at all") {
+  const auto printed = [](std::int64_t before, std::int64_t now) {
+    const disclosure::History history{{"a", {{Status::exact, before}}}};
+    const std::vector<Query> queries{count("a", now, 100)};
+    const Ledger ledger(queries, rules, true, history);
+    return std::pair(ledger.status("a"), ledger.shown("a"));
+  };
+  CHECK(printed(44, 44) == std::pair(Status::exact, 44.0));
+  CHECK(printed(44, 43) == std::pair(Status::rounded, 40.0));
+  CHECK(printed(44, 45) == std::pair(Status::rounded, 50.0));
+  CHECK(printed(44, 54) == std::pair(Status::exact, 54.0));  // ten people: may be seen
+}
+
+TEST_CASE("an exact figure gives way when with the tens of an earlier release it would tell too much") {
+  // Month 15 was 40 (35 to 44) in a quarterly report; 36 exactly at month 12 and 44 at month 18 leave room, 43 and 44
+  // do not: one step before.
+  const auto series = [](std::int64_t twelve, std::int64_t eighteen) {
+    std::vector<Query> queries;
+    std::vector<std::string> leaves;
+    for (const auto& [month, n] : {std::pair{12, twelve}, std::pair{18, eighteen}}) {
+      Query q = count("exit|" + std::to_string(month), n, 150);
+      leaves.push_back("left by " + std::to_string(month));
+      q.leaves = leaves;
+      q.series = "exit";
+      q.position = month;
+      q.priority = 18 - month;
+      queries.push_back(q);
+    }
+    return queries;
+  };
+  disclosure::History history{{"exit|12", {{Status::rounded, 30}}}};
+  const std::vector<Query> wide = series(30, 44);
+  CHECK(Ledger(wide, rules, true, history).status("exit|12") == Status::exact);
+  history = {{"exit|12", {{Status::rounded, 30}}}, {"exit|18", {{Status::exact, 44}}}};
+  const Ledger again(wide, rules, true, history);  // printed exactly before, so it cannot be taken back
+  CHECK(again.status("exit|18") == Status::exact);
+  CHECK(again.decisions()[0].range == std::nullopt);
+}
+
+TEST_CASE("every count that is not exact has the range a reader can work out, and the truth is in it") {
+  const std::vector<Query> queries{count("a", 3, 100), count("b", 40, 100, Protection::refreshed)};
+  const Ledger ledger(queries, rules, true);
+  REQUIRE(ledger.decisions()[0].range);
+  CHECK(*ledger.decisions()[0].range == disclosure::Range{0, 100});
+  REQUIRE(ledger.decisions()[1].range);
+  CHECK(*ledger.decisions()[1].range == disclosure::Range{35, 44});
+  CHECK_FALSE(ledger.decisions()[0].printed);
+  CHECK(ledger.decisions()[1].printed == 40);
+  CHECK(ledger.proof().examined == 2);
+}

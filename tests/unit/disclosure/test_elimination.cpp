@@ -1,4 +1,4 @@
-#include "disclosure/span.hpp"
+#include "disclosure/elimination.hpp"
 
 #include "core/random.hpp"
 
@@ -7,7 +7,8 @@
 #include <set>
 
 using werkthet::core::RandomStream;
-using werkthet::disclosure::Span;
+using werkthet::disclosure::Elimination;
+using werkthet::disclosure::Sum;
 
 namespace {
 
@@ -56,59 +57,82 @@ bool in_span_exact(std::vector<std::vector<long long>> rows, const std::vector<l
 }  // namespace
 
 TEST_CASE("a part follows from the total and the rest") {
-  Span span(3);
-  span.add({0, 1, 2});
-  CHECK_FALSE(span.holds({2}));
-  span.add({0, 1});
-  CHECK(span.holds({2}));
-  CHECK_FALSE(span.holds({0}));
+  Elimination elimination({{2}, {0}}, {false, false});
+  CHECK(elimination.print({0, 1, 2}));
+  CHECK(elimination.known().empty());
+  CHECK_FALSE(elimination.print({0, 1}));  // it would tell the third
+  elimination.force({0, 1});
+  CHECK(elimination.known() == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("a table with one hidden cell falls, with two in a line it stands, with four corners too") {
   // 2 x 2 table: cells 0 1 / 2 3 with its margins.
-  Span span(4);
-  span.add({0, 1});
-  span.add({2, 3});
-  span.add({0, 2});
-  span.add({1, 3});
-  CHECK_FALSE(span.holds({0}));
-  span.add({3});
-  CHECK(span.holds({0}));
+  Elimination elimination({{0}}, {false});
+  for (const Sum& margin : {Sum{0, 1}, Sum{2, 3}, Sum{0, 2}, Sum{1, 3}}) {
+    CHECK(elimination.print(margin));
+  }
+  for (const std::size_t cell : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    CHECK_FALSE(elimination.print({cell}));
+  }
+}
+
+TEST_CASE("who is alone in a hidden cell does not work out the other one of the line") {
+  // Handbook on SDC 4.2, footnote on singletons: a line with two hidden cells, one of which is one person.
+  Elimination alone({{0}, {1}}, {false, true});
+  CHECK_FALSE(alone.print({0, 1}));
+  Elimination several({{0}, {1}}, {false, false});
+  CHECK(several.print({0, 1}));
+  CHECK(several.known_inside().empty());
+  Elimination forced({{0}, {1}}, {false, true});
+  forced.force({0, 1});
+  CHECK(forced.known().empty());
+  CHECK(forced.known_inside() == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("agrees with rational elimination on 2,000 random systems") {
   RandomStream random(20240601, "span");
   std::size_t inside = 0;
   for (int round = 0; round < 2000; ++round) {
-    const std::size_t leaves = 2 + random.below(6);
-    Span span(leaves);
-    std::vector<std::vector<long long>> rows;
-    const std::size_t sums = 1 + random.below(7);
+    const std::size_t classes = 2 + random.below(6);
     const auto draw = [&] {
-      Span::Sum sum;
-      for (std::size_t i = 0; i < leaves; ++i) {
+      Sum sum;
+      for (std::size_t i = 0; i < classes; ++i) {
         if (random.chance(0.5)) {
           sum.push_back(i);
         }
       }
       return sum;
     };
-    const auto dense = [&](const Span::Sum& sum) {
-      std::vector<long long> row(leaves, 0);
+    const auto dense = [&](const Sum& sum) {
+      std::vector<long long> row(classes, 0);
       for (const std::size_t i : sum) {
         row[i] = 1;
       }
       return row;
     };
-    for (std::size_t s = 0; s < sums; ++s) {
-      const Span::Sum sum = draw();
-      span.add(sum);
+    std::vector<Sum> sums(1 + random.below(7));
+    std::vector<std::vector<long long>> rows;
+    for (Sum& sum : sums) {
+      sum = draw();
       rows.push_back(dense(sum));
     }
-    const Span::Sum target = draw();
+    const Sum target = draw();
     const bool expected = in_span_exact(rows, dense(target));
     inside += expected ? 1U : 0U;
-    REQUIRE(span.holds(target) == expected);
+    Elimination elimination({target}, {false});
+    for (const Sum& sum : sums) {
+      elimination.force(sum);
+    }
+    REQUIRE(elimination.known().empty() != expected);
+    // Deciding one by one never lets it follow, unless there is nothing to tell.
+    Elimination careful({target}, {false});
+    std::vector<std::vector<long long>> printed;
+    for (const Sum& sum : sums) {
+      if (careful.print(sum)) {
+        printed.push_back(dense(sum));
+      }
+    }
+    REQUIRE((target.empty() || !in_span_exact(printed, dense(target))));
   }
   CHECK(inside > 200);  // both answers were really asked for
   CHECK(inside < 1900);

@@ -1,0 +1,165 @@
+#include "disclosure/certificate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace werkthet::disclosure {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double rounding = 1e-5;  // of the solver, inwards
+constexpr double no_price = 1e-7;
+
+solver::Row row_of(const Count& count, Fate fate, solver::Terms terms) {
+  solver::Row row{std::move(terms), 0.0, infinity};
+  if (fate == Fate::printed) {
+    row.low = row.high = static_cast<double>(count.value);
+  } else {
+    row.low = static_cast<double>(count.range.low);
+    row.high = count.range.high == Range{}.high ? infinity : static_cast<double>(count.range.high);
+  }
+  return row;
+}
+
+bool wide_enough(double low, double high, const SuppressionRules& rules) {
+  return std::floor(high + rounding) - std::ceil(low - rounding) >= static_cast<double>(rules.width) &&
+         std::floor(high + rounding) >= static_cast<double>(rules.min_cell);
+}
+
+}  // namespace
+
+Certificate::Certificate(const std::vector<Count>& counts, std::vector<std::size_t> members,
+                         const std::vector<Fate>& fates)
+    : members_(std::move(members)) {
+  // Classes that stand in the same counts are one unknown.
+  std::map<std::size_t, std::vector<std::size_t>> stands_in;
+  for (std::size_t r = 0; r < members_.size(); ++r) {
+    row_of_[members_[r]] = r;
+    for (const std::size_t at : counts[members_[r]].classes) {
+      stands_in[at].push_back(r);
+    }
+  }
+  std::map<std::vector<std::size_t>, std::size_t> unknowns;
+  for (const auto& [at, in] : stands_in) {
+    unknowns.emplace(in, unknowns.size());
+  }
+  std::vector<solver::Terms> terms(members_.size());
+  for (const auto& [in, unknown] : unknowns) {
+    for (const std::size_t r : in) {
+      terms[r].emplace_back(unknown, 1.0);
+    }
+  }
+  for (std::size_t r = 0; r < members_.size(); ++r) {
+    rows_.push_back(row_of(counts[members_[r]], fates[members_[r]], std::move(terms[r])));
+  }
+  prices_.assign(rows_.size(), 0.0);
+  program_ = std::make_unique<solver::LinearProgram>(std::vector<solver::Limits>(unknowns.size()), rows_);
+}
+
+std::optional<double> Certificate::extreme(const solver::Terms& sum, bool maximise) {
+  ++solved_;
+  const std::optional<double> value = program_->extreme(sum, maximise);
+  if (!value) {
+    return std::nullopt;
+  }
+  // The point shows other counts at other values: many need no program of their own.
+  const std::vector<double> point = program_->point();
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    double at = 0;
+    for (const auto& [unknown, factor] : rows_[r].terms) {
+      at += factor * point[unknown];
+    }
+    const auto [ends, fresh] = seen_.emplace(r, Ends{at, at});
+    ends->second.low = std::min(ends->second.low, at);
+    ends->second.high = std::max(ends->second.high, at);
+  }
+  const std::vector<double> prices = program_->prices();
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    prices_[r] = std::max(prices_[r], std::abs(prices[r]));
+  }
+  return value;
+}
+
+void Certificate::warm(const std::vector<std::size_t>& counts) {
+  constexpr int rounds = 8;
+  for (int round = 0; round < rounds; ++round) {
+    std::map<std::size_t, double> weight;  // unknown -> factor
+    std::uint32_t digits = 0;
+    for (const std::size_t count : counts) {
+      // All up, all down, then halves by the digits of a fixed sequence: the same on every machine.
+      digits = digits * 1664525U + 1013904223U + static_cast<std::uint32_t>(round);
+      const bool up = round == 0 || (round > 1 && (digits >> 16U & 1U) != 0);
+      for (const auto& [unknown, factor] : rows_[row_of_.at(count)].terms) {
+        weight[unknown] += up ? factor : -factor;
+      }
+    }
+    static_cast<void>(extreme({weight.begin(), weight.end()}, true));
+  }
+}
+
+std::optional<Range> Certificate::range_of(std::size_t count, const SuppressionRules* target) {
+  const std::size_t row = row_of_.at(count);
+  const auto met = seen_.find(row);
+  const auto whole = [](double low, double high) {
+    return Range{
+        static_cast<std::int64_t>(std::ceil(low - rounding)),
+        high >= solver::no_limit / 2 ? Range{}.high : static_cast<std::int64_t>(std::floor(high + rounding))};
+  };
+  if (target != nullptr && met != seen_.end() && wide_enough(met->second.low, met->second.high, *target)) {
+    return whole(met->second.low, met->second.high);
+  }
+  prices_.assign(rows_.size(), 0.0);
+  const std::optional<double> high = extreme(rows_[row].terms, true);
+  if (!high) {
+    return std::nullopt;
+  }
+  if (target != nullptr && wide_enough(seen_.at(row).low, *high, *target)) {
+    return whole(seen_.at(row).low, *high);
+  }
+  const std::optional<double> low = extreme(rows_[row].terms, false);
+  if (!low) {
+    return std::nullopt;
+  }
+  return whole(*low, *high);
+}
+
+std::vector<std::size_t> Certificate::binding(const std::vector<Count>& counts,
+                                              const std::vector<Fate>& fates, std::size_t count) const {
+  std::vector<std::size_t> result;
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    const std::size_t i = members_[r];
+    const bool can_go = counts[i].print == Count::Print::open || counts[i].print == Count::Print::range;
+    if (can_go && i != count && (fates[i] == Fate::printed || fates[i] == Fate::in_range) &&
+        prices_[r] > no_price) {
+      result.push_back(i);
+    }
+  }
+  const auto price = [&](std::size_t i) { return prices_[row_of_.at(i)]; };
+  std::stable_sort(result.begin(), result.end(), [&](std::size_t a, std::size_t b) {
+    if (counts[a].rank != counts[b].rank) {
+      return counts[a].rank > counts[b].rank;
+    }
+    return price(a) > price(b) + no_price;
+  });
+  return result;
+}
+
+void Certificate::hide(std::size_t count) {
+  const std::size_t row = row_of_.at(count);
+  rows_[row].low = 0.0;
+  rows_[row].high = infinity;
+  program_->limit_row(row, rows_[row].low, rows_[row].high);
+}
+
+void Certificate::know(std::size_t count, std::optional<std::int64_t> value) {
+  const std::size_t row = row_of_.at(count);
+  forget();
+  if (value) {
+    program_->limit_row(row, static_cast<double>(*value), static_cast<double>(*value));
+  } else {
+    program_->limit_row(row, rows_[row].low, rows_[row].high);
+  }
+}
+
+}  // namespace werkthet::disclosure
