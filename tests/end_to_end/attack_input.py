@@ -60,6 +60,17 @@ def rounded(value, at_least=0):
     return {"lo": low, "hi": value + ROUNDING // 2 - 1}
 
 
+def share_of(count, size):
+    """What is printed of a count in a group: whole percentage, and its limits (Wilson 1927, 95 %). A count in tens may be
+    more than its group."""
+    z = 1.959963984540054
+    count = min(count, size)
+    p = count / size
+    centre, below = p + z * z / (2 * size), 1 + z * z / size
+    half = z * math.sqrt(p * (1 - p) / size + z * z / (4 * size * size))
+    return [math.floor(100 * value + 0.5) for value in (p, (centre - half) / below, (centre + half) / below)]
+
+
 def from_percent(percent, size):
     """The tens that a whole percentage of a group may come from, as bounds on the true count."""
     low, high = (size["lo"], size["hi"]) if isinstance(size, dict) else (size, size)
@@ -307,15 +318,14 @@ def pool_sizes(public):
     if pool is None:
         return None
     bounds = group_sizes(public)[pool]
-    shares = [(int(r["events"]), int(r["share"])) for name in ("exit_work", "part_time_work") for r in read(public, name)
-              if r[GROUPS] == pool and r["events"] not in HIDDEN and r["share"] not in HIDDEN]
-    alone = [int(r["share"]) for r in read(public, "balance") if r[GROUPS] == pool and r["share"] not in HIDDEN | {"[z]"}]
+    shares = [(int(r["events"]), [int(r[c]) for c in ("share", "low", "high")])
+              for name in ("exit_work", "part_time_work") for r in read(public, name)
+              if r[GROUPS] == pool and not {r["events"], r["share"], r["low"], r["high"]} & (HIDDEN | {"[z]"})]
+    alone = {int(r["share"]) for r in read(public, "balance") if r[GROUPS] == pool and r["share"] not in HIDDEN | {"[z]"}}
 
     def gives(size):
-        def percent(count):
-            return math.floor(100 * min(count, size) / size + 0.5)
-        return all(percent(count) == share for count, share in shares) and \
-            set(alone) <= {percent(count) for count in range(0, size + ROUNDING, ROUNDING)}
+        return all(share_of(count, size) == share for count, share in shares) and \
+            alone <= {share_of(count, size)[0] for count in range(0, size + ROUNDING, ROUNDING)}
 
     if gives(bounds["lo"] + ROUNDING // 2):
         return None
