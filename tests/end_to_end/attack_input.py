@@ -6,6 +6,7 @@
 Reads public/data/*.csv and their metadata only, plus what anybody may know: how the tables are made (the program is
 open). An attacker who knows the rules is the one to withstand. What is assumed known:
 
+* Where a note says that some numbers of a table are in tens, a whole ten is taken as rounded.
 * A column whose title says "op tientallen" or a release whose counts are all tens is rounded half up from the true
   count; a percentage in a refreshed table is computed from the count in tens, so it says the tens and nothing more.
 * Groups of the lottery are exact. The pool of non-participants is in tens where the counts are. A reason for exclusion that is printed by itself holds at least ten people.
@@ -52,6 +53,12 @@ def in_tens(public, name, column):
         return True
     values = [r[column] for r in read(public, name) if r[column] not in HIDDEN | {"[z]"}]
     return bool(values) and all(float(v) % ROUNDING == 0 for v in values)
+
+
+def some_in_tens(public, name):
+    """Whether a note says that some numbers of a table are in tens: then a whole ten may be one, or exact."""
+    path = public / "data" / f"{name}.csv-metadata.json"
+    return path.is_file() and "Sommige aantallen zijn afgerond op tien" in path.read_text(encoding="utf-8")
 
 
 def rounded(value, at_least=0):
@@ -194,11 +201,12 @@ def add_people(releases, out):
         """Rows (release, group, month, count) of a table of shares; a count is exact, bounds, or None when hidden."""
         for index, public in enumerate(releases):
             tens = bool(read(public, name)) and in_tens(public, name, "events")
+            some = some_in_tens(public, name)
             for r in lines_with_groups(public, name, sizes, index):
                 if month is None or int(r["maand"]) == month:
-                    value = r["events"]
-                    yield (index, r[GROUPS], int(r["maand"]),
-                           None if value in HIDDEN else rounded(int(value)) if tens else int(value))
+                    value = None if r["events"] in HIDDEN else int(r["events"])
+                    in_ten = value is not None and (tens or some and value % ROUNDING == 0)
+                    yield index, r[GROUPS], int(r["maand"]), rounded(value) if in_ten else value
 
     def sets_of(*rows):
         figures = {}
