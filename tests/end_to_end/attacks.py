@@ -54,7 +54,10 @@ def curves(tool, work, public):
     """How many people does each step of a printed curve stand for? Lines for steps below ten. Refreshed releases have
     no curve."""
     lines, by_group = [], {}
+    some = attack_input.some_in_tens(public, "exit_work_by_month")
     for r in attack_input.read(public, "exit_work_by_month"):
+        if some and r["events"].endswith("0"):
+            continue  # in tens perhaps: no step of a known size
         if r["share"] not in attack_input.HIDDEN | {"[z]"} and r["n"] not in attack_input.HIDDEN:
             by_group.setdefault((r["groep"], int(r["n"])), []).append((int(r["maand"]), 1 - int(r["share"]) / 100))
     for (group, n), points in by_group.items():
