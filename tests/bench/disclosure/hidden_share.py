@@ -4,8 +4,8 @@
   hidden_share.py PUBLIC...        folders with data/ in them (OUT/<release>/public)
 
 Counted are the columns with numbers (those with a unit in the metadata). [c] is hidden; [x] and [z] are numbers that do not
-exist and are not counted. The claims behind the headline findings (claims.json) are counted too: one without a figure says
-nothing.
+exist and are not counted; rows that were left out as a whole (months of a curve) are not seen. The claims behind the
+findings (claims.json) are counted too: one without a figure is hidden, or may not be made (a red light).
 """
 import csv
 import json
@@ -40,8 +40,10 @@ def main():
         claims = data / "claims.json"
         if claims.is_file():
             all_of = json.loads(claims.read_text(encoding="utf-8"))["claims"]
-            with_figures = sum(1 for claim in all_of if (claim.get("figures") or {}).get("estimate") is not None)
-            print(f"\nclaims: {with_figures} of {len(all_of)} have their figures")
+            for kind in sorted({claim["kind"] for claim in all_of}):
+                mine = [claim for claim in all_of if claim["kind"] == kind]
+                figures = sum(1 for claim in mine if (claim.get("figures") or {}).get("estimate") is not None)
+                print(f"\nclaims on {kind}: {figures} of {len(mine)} have their figures")
     return 0
 
 
