@@ -238,6 +238,7 @@ def add_people(releases, out):
     # What nobody prints: months that were left out, the rest of the group, and everybody between two months.
     cells = [{"at": [g, code], "v": None} for g in known for code in tree]
     out.add("not printed/exit_work", [GROUPS, "vertrek"], cells, population="exit_work")
+    add_later_work(releases, out, sizes, tables["exit_work"])
 
     horizons = sorted({int(r["maand"]) for p in releases for r in read(p, "part_time_work")})
     for month in horizons:
@@ -289,6 +290,28 @@ def add_people(releases, out):
                         [{"at": [g, "nee"], "v": None} for g in cells], **more)
     add_subgroups(releases, out, sizes)
     return sizes
+
+
+def add_later_work(releases, out, sizes, lines):
+    """Who left for work so far (a reason, in tens) holds who left for work within the last printed month (exact in a
+    closing report): the definition of the outcome takes all reasons that are called work."""
+    for index, public in enumerate(releases):
+        months = [int(r["maand"]) for r in read(public, "exit_work")]
+        reasons = [r for r in lines_with_groups(public, "exit_reasons", sizes, index) if r["reden"] == "werk"]
+        if not months or not reasons:
+            continue
+        more = {"population": f"work in {index}"}
+        out.hierarchies["werk"] = {"werk so far": ["within the last month", "later"]}
+        out.add(f"{index}/exit_reasons work", [GROUPS, "werk"],
+                [{"at": [r[GROUPS], "werk so far"], "v": None if r["n"] in HIDDEN else rounded(int(r["n"]))} for r in reasons],
+                **more)
+        groups = {r[GROUPS] for r in reasons}
+        out.add(f"{index}/exit_work {max(months)}", [GROUPS, "werk"],
+                [{"at": [g, "within the last month"], "v": v} for i, g, month, v in lines
+                 if i == index and month == max(months) and g in groups], **more)
+        out.add(f"not printed/{index} later work", [GROUPS, "werk"],
+                [{"at": [g, code], "v": None} for g in sorted(groups) for code in ("later", "not for work")], **more)
+        out.add(f"{index}/work groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in sorted(groups)], **more)
 
 
 def add_subgroups(releases, out, sizes):
@@ -397,7 +420,7 @@ def add_flow(releases, out, sizes):
     if reasons:
         tree["excluded"] = [f"reden {r}" for r in reasons]
     arms = {g: n for g, n in sizes.items() if not g.startswith("niet_deelnemers")}
-    for index, public in distinct(releases, "flow", "exclusions", "flow_arms"):
+    for index, public in distinct(releases, "flow", "exclusions", "flow_arms", "exit_work"):
         more = {"population": "flow", "release": f"release {index}"}
         lines = {r["stap"]: r["n"] for r in read(public, "flow")}
         out.add(f"{index}/flow", ["stap"],
@@ -409,6 +432,10 @@ def add_flow(releases, out, sizes):
                   "v": None if r["n"] in HIDDEN
                   else rounded(int(r["n"]), MIN_CELL if r["reden"] != "overige_redenen" else 0)}
                  for r in read(public, "exclusions")], **more)
+        # The pool is who was never asked; where its size is exact, so is that step.
+        pool = [n for g, n in group_sizes(public).items() if g == "niet_deelnemers" and isinstance(n, int)]
+        if lines and pool:
+            out.add(f"{index}/never asked", ["stap"], [{"at": ["never_asked"], "v": pool[0]}], **more)
         # The groups are exact, so the step "drawn" is exact as well.
         if lines and arms:
             out.add(f"{index}/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
