@@ -107,7 +107,7 @@ class Municipality:
         result["contradictions"] = [f"inside: {c}" for c in inside["contradictions"]]
         result["cells"] = {k: inside[k] for k in ("cells", "hidden", "rounded")}
         outside = attacks.tables(self.tool, self.folder, folders, "attack", "--full")
-        result["fails"] = outside.fails
+        result["fails"] = outside.fails + outside.known_open
         result["contradictions"] += [f"outside: {c}" for c in outside.contradictions]
         result["known_small"] = [w for w in outside.warnings if " KNOWN_SMALL " in w]
         result["group"] = [w for w in outside.warnings if " GROUP " in w]
@@ -118,8 +118,8 @@ class Municipality:
         result["compared"] = len(both)
         result["disagree"] = [f"{' '.join(key)}: inside {ours[key]}, outside {theirs[key]}" for key in both
                               if tuple(ours[key]) != tuple(theirs[key])]
-        if bool(result["audit"]) != bool(outside.fails or result["known_small"]):
-            result["disagree"].append(f"inside {len(result['audit'])} findings, outside {len(outside.fails)} FAIL and "
+        if bool(result["audit"]) != bool(result["fails"] or result["known_small"]):
+            result["disagree"].append(f"inside {len(result['audit'])} findings, outside {len(result['fails'])} FAIL and "
                                       f"{len(result['known_small'])} KNOWN_SMALL")
         for public in folders:
             result["curves"] += attacks.curves(self.tool, self.folder, public)
