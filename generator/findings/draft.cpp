@@ -19,6 +19,29 @@ std::int64_t capped(double value, std::int64_t total) {
   return std::clamp<std::int64_t>(whole(value), 0, total);
 }
 
+/// The size of a group as readers see it: exact and public, or a count that the gate decides on.
+class PrintedSize {
+ public:
+  /// Appends the count that `size` is, if it is one, to the queries of a derived cell.
+  PrintedSize(const Cell& size, std::vector<std::string>& queries) : position_(queries.size()) {
+    if (const auto* count = std::get_if<CountCell>(&size)) {
+      queries.push_back(count->query);
+    } else {
+      const auto* group = std::get_if<GroupSize>(&size);
+      core::ensure(group != nullptr, "a share is of a group with a size");
+      exact_ = group->value;
+    }
+  }
+  /// The size, given what readers know of the queries.
+  [[nodiscard]] std::int64_t in(std::span<const double> known) const {
+    return exact_ ? *exact_ : whole(known[position_]);
+  }
+
+ private:
+  std::size_t position_;
+  std::optional<std::int64_t> exact_;
+};
+
 }  // namespace
 
 std::string Draft::query(Query query) {
@@ -36,11 +59,14 @@ const analysis::Estimate* Draft::find(std::initializer_list<std::string> key_par
   return estimates.find(analysis::make_key(key_parts));
 }
 
-ShareCells share_cells(const std::string& query, std::int64_t total, double confidence) {
+ShareCells share_cells(const std::string& query, const Cell& size, double confidence) {
   using Take = double (*)(const statistics::Proportion&);
+  std::vector<std::string> queries{query};
+  const PrintedSize printed(size, queries);
   const auto cell = [&](Take take) {
-    return Derived{{query},
-                   [total, confidence, take](std::span<const double> v) -> statistics::Estimated<double> {
+    return Derived{queries,
+                   [printed, confidence, take](std::span<const double> v) -> statistics::Estimated<double> {
+                     const std::int64_t total = printed.in(v);
                      const auto share = statistics::wilson(capped(v[0], total), total, confidence);
                      return share ? statistics::Estimated<double>(100.0 * take(*share))
                                   : statistics::Estimated<double>(share.why());
@@ -52,12 +78,17 @@ ShareCells share_cells(const std::string& query, std::int64_t total, double conf
           cell([](const statistics::Proportion& p) { return p.interval.high; })};
 }
 
-ShareCells difference_cells(const std::string& query1, std::int64_t total1, const std::string& query0,
-                            std::int64_t total0, double confidence) {
+ShareCells difference_cells(const std::string& query1, const Cell& size1, const std::string& query0,
+                            const Cell& size0, double confidence) {
   using Take = double (*)(const statistics::RiskDifference&);
+  std::vector<std::string> queries{query1, query0};
+  const PrintedSize printed1(size1, queries);
+  const PrintedSize printed0(size0, queries);
   const auto cell = [&](Take take) {
-    return Derived{{query1, query0},
+    return Derived{queries,
                    [=](std::span<const double> v) -> statistics::Estimated<double> {
+                     const std::int64_t total1 = printed1.in(v);
+                     const std::int64_t total0 = printed0.in(v);
                      const auto d = statistics::risk_difference_newcombe(
                          capped(v[0], total1), total1, capped(v[1], total0), total0, confidence);
                      return d ? statistics::Estimated<double>(100.0 * take(*d))

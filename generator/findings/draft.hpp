@@ -23,17 +23,18 @@ struct Draft {
   [[nodiscard]] const analysis::Estimate* find(std::initializer_list<std::string> key_parts) const;
 };
 
-/// Percent with Wilson limits from a count and the size of its group, as three derived cells.
+/// Percent with Wilson limits from a count and the size of its group, as three derived cells. `size` is the
+/// cell that readers see the size in: a percentage of another size than the printed one would tell the size.
 struct ShareCells {
   Cell share;
   Cell low;
   Cell high;
 };
-[[nodiscard]] ShareCells share_cells(const std::string& query, std::int64_t total, double confidence);
+[[nodiscard]] ShareCells share_cells(const std::string& query, const Cell& size, double confidence);
 
 /// Difference in percentage points with Newcombe limits between two counts, as three derived cells.
-[[nodiscard]] ShareCells difference_cells(const std::string& query1, std::int64_t total1,
-                                          const std::string& query0, std::int64_t total0, double confidence);
+[[nodiscard]] ShareCells difference_cells(const std::string& query1, const Cell& size1,
+                                          const std::string& query0, const Cell& size0, double confidence);
 
 /// A difference or mean from an estimate, times `factor` (100 for percentage points), as three model cells.
 [[nodiscard]] ShareCells model_cells(const analysis::Estimate* estimate, double factor, int decimals,

@@ -89,7 +89,8 @@ void add_balance(Draft& draft) {
         query.value = std::count(values.begin(), values.end(), 1.0);
         query.total = n;
         query.leaves = {query.id};
-        share = share_cells(draft.query(std::move(query)), n, draft.study.plan.confidence).share;
+        const Cell size = size_cell(draft, covariate.id, table.dimensions[1].codes[g].id, n);
+        share = share_cells(draft.query(std::move(query)), size, draft.study.plan.confidence).share;
       } else {
         Model model;
         model.decimals = 1;
@@ -175,7 +176,8 @@ void add_initiative(Draft& draft) {
       query.value = cohort.exempted[a];
       query.total = n;
       query.leaves = {query.id};
-      row.cells.push_back(share_cells(draft.query(std::move(query)), n, draft.study.plan.confidence).share);
+      row.cells.push_back(
+          share_cells(draft.query(std::move(query)), GroupSize{n}, draft.study.plan.confidence).share);
     }
     table.rows.push_back(std::move(row));
   }

@@ -102,8 +102,12 @@ core::Bilingual readable(const cohort::FlowStep& step) {
   return {words, words};
 }
 
-/// Reasons too small to stand alone go together, so that a rare reason does not point at somebody.
+/// Reasons too small to stand alone go together, so that a rare reason does not point at somebody. The table
+/// and its last row are always there: a file or a row that is only there when somebody is in it says so.
 void add_exclusions(Draft& draft) {
+  if (draft.cohort.flow.empty()) {
+    return;  // no list of people who were asked or excluded
+  }
   std::int64_t pooled = 0;
   std::vector<const cohort::FlowStep*> shown;
   for (const cohort::FlowStep& step : draft.cohort.flow) {
@@ -114,9 +118,6 @@ void add_exclusions(Draft& draft) {
         shown.push_back(&step);
       }
     }
-  }
-  if (shown.empty()) {
-    return;
   }
   Table table;
   table.id = "exclusions";
@@ -130,10 +131,8 @@ void add_exclusions(Draft& draft) {
         {{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|" + step->reason, step->count)}}});
     reasons.codes.push_back({step->reason, readable(*step)});
   }
-  if (pooled > 0) {
-    table.rows.push_back({{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|other", pooled)}}});
-    reasons.codes.push_back({"overige_redenen", {"Overige redenen samen", "Other reasons together"}});
-  }
+  table.rows.push_back({{reasons.codes.size()}, {CountCell{flow_query(draft, "excluded|other", pooled)}}});
+  reasons.codes.push_back({"overige_redenen", {"Overige redenen samen", "Other reasons together"}});
   table.dimensions = {reasons};
   table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count)};
   draft.findings.tables.push_back(std::move(table));

@@ -139,10 +139,9 @@ Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& co
   for (std::size_t g = 0; g < counts.groups.size(); ++g) {
     for (std::size_t m = 0; m < months.size(); ++m) {
       const std::string& query = counts.query.at({counts.groups[g].id, months[m]});
-      const ShareCells share = share_cells(query, counts.groups[g].size, draft.study.plan.confidence);
-      table.rows.push_back({{g, m},
-                            {size_cell(draft, outcome.id, counts.groups[g].id, counts.groups[g].size),
-                             CountCell{query}, share.share, share.low, share.high}});
+      const Cell size = size_cell(draft, outcome.id, counts.groups[g].id, counts.groups[g].size);
+      const ShareCells share = share_cells(query, size, draft.study.plan.confidence);
+      table.rows.push_back({{g, m}, {size, CountCell{query}, share.share, share.low, share.high}});
     }
   }
   table.chart = {by_month ? safe::ChartKind::lines : safe::ChartKind::intervals,
@@ -277,7 +276,7 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
     for (std::size_t m = 0; m < months.size(); ++m) {
       const std::string& q1 = counts.query.at({one.id, months[m]});
       const std::string& q0 = counts.query.at({zero.id, months[m]});
-      const ShareCells raw = difference_cells(q1, one.size, q0, zero.size, confidence);
+      const ShareCells raw = difference_cells(q1, n_one, q0, n_zero, confidence);
       table.rows.push_back({{pair.comparison, g, m, 0}, {raw.share, raw.low, raw.high, n_one, n_zero}});
       ShareCells stated = raw;
       bool weighted = false;
@@ -312,7 +311,7 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
       statement.head.light = pair.kind == safe::StatementKind::treatment ? safe::Light::none : light;
       statement.head.weighted = weighted;
       statement.head.headline = outcome.primary && months[m] == main_month;
-      const ShareCells a = share_cells(q1, one.size, confidence);
+      const ShareCells a = share_cells(q1, n_one, confidence);
       statement.slots["a"] = a.share;
       if (weighted && by_lottery) {
         statement.slots["b"] = NotApplicable{};  // nobody's printed share: the difference is told alone
@@ -322,7 +321,7 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
                         std::string(analysis::non_participants), "weighted_mean"});
         statement.slots["b"] = model_cells(mean, 100.0, 0, true, {q0}).share;
       } else {
-        statement.slots["b"] = share_cells(q0, zero.size, confidence).share;
+        statement.slots["b"] = share_cells(q0, n_zero, confidence).share;
       }
       statement.slots["d"] = stated.share;
       statement.slots["lo"] = stated.low;

@@ -69,10 +69,10 @@ std::optional<Difference> difference_of(const Draft& draft, const config::StopCr
       if (!month) {
         return std::nullopt;
       }
-      const ShareCells cells =
-          difference_cells(outcome.id + "|" + group + "|" + *month, group_size(draft, static_cast<int>(arm)),
-                           outcome.id + "|" + control + "|" + *month,
-                           group_size(draft, static_cast<int>(control_index)), draft.estimates.confidence);
+      const ShareCells cells = difference_cells(
+          outcome.id + "|" + group + "|" + *month, GroupSize{group_size(draft, static_cast<int>(arm))},
+          outcome.id + "|" + control + "|" + *month,
+          GroupSize{group_size(draft, static_cast<int>(control_index))}, draft.estimates.confidence);
       return Difference{cells, cells, safe::Unit::points};
     }
     case config::Measurement::scale:

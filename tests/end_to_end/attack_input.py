@@ -6,6 +6,7 @@
 Reads public/data/*.csv and their metadata only, plus what anybody may know: how the tables are made (the program is
 open). An attacker who knows the rules is the one to withstand. What is assumed known:
 
+* Where a note says that some numbers of a table are in tens, a whole ten is taken as rounded.
 * A column whose title says "op tientallen" or a release whose counts are all tens is rounded half up from the true
   count; a percentage in a refreshed table is computed from the count in tens, so it says the tens and nothing more.
 * Groups of the lottery are exact. The pool of non-participants is in tens where the counts are. A reason for exclusion that is printed by itself holds at least ten people.
@@ -13,7 +14,10 @@ open). An attacker who knows the rules is the one to withstand. What is assumed 
   population, one set of unknowns: group x month of leaving x part-time work at each horizon x characteristics.
 * The same figure in two releases is the same number of people (the horizon of a participant does not move), so
   outcomes of all releases are put into one set of equations: tens of a quarter beside exact figures of the closing
-  report. Flows, stocks and reasons move with the deliveries; two releases share them when they print the same.
+  report. A late delivery may have revised it: where two releases cannot both be about the same people, they are two sets.
+  Flows, stocks and reasons move with the deliveries; two releases share them when they print the same.
+* The classes of a subgroup divide the whole group: everybody has an age and a time on benefit.
+* A share of the pool is a number in tens of the pool, exact or in tens itself: `pool_leaks` asks which sizes fit.
 """
 import csv
 import json
@@ -22,6 +26,13 @@ import pathlib
 import sys
 
 HIDDEN = {"[c]", "[x]"}
+# Sets of tables in which the attack is known to find something, and why. They are attacked all the same, by
+# tests/bench/disclosure; the tests print what is found there and do not fail on it. Empty this when the gate is told.
+KNOWN_OPEN = {
+    "subgroups": "the classes of a subgroup are in tens beside the exact size of their group, which they fill",
+    "later work": "reasons so far are in tens beside the exact number who left for work within the last month",
+    "flow and pool": "steps of the route are in tens beside the exact size of the pool, which is one of them",
+}
 MIN_CELL = 10
 ROUNDING = 10
 GROUPS = "groep"
@@ -51,10 +62,27 @@ def in_tens(public, name, column):
     return bool(values) and all(float(v) % ROUNDING == 0 for v in values)
 
 
+def some_in_tens(public, name):
+    """Whether a note says that some numbers of a table are in tens: then a whole ten may be one, or exact."""
+    path = public / "data" / f"{name}.csv-metadata.json"
+    return path.is_file() and "Sommige aantallen zijn afgerond op tien" in path.read_text(encoding="utf-8")
+
+
 def rounded(value, at_least=0):
     """Rounding half up: 40 is 35 to 44. Written as bounds, since the direction of ties is public."""
     low = max(value - ROUNDING // 2, at_least, 0)
     return {"lo": low, "hi": value + ROUNDING // 2 - 1}
+
+
+def share_of(count, size):
+    """What is printed of a count in a group: whole percentage, and its limits (Wilson 1927, 95 %). A count in tens may be
+    more than its group."""
+    z = 1.959963984540054
+    count = min(count, size)
+    p = count / size
+    centre, below = p + z * z / (2 * size), 1 + z * z / size
+    half = z * math.sqrt(p * (1 - p) / size + z * z / (4 * size * size))
+    return [math.floor(100 * value + 0.5) for value in (p, (centre - half) / below, (centre + half) / below)]
 
 
 def from_percent(percent, size):
@@ -123,9 +151,53 @@ def lines_with_groups(public, name, sizes, index):
     return lines
 
 
-def outcome_names(public, suffix):
-    names = sorted(p.name[:-4] for p in (public / "data").glob("*.csv"))
-    return [n for n in names if n.endswith(suffix)] if suffix else names
+def counts_of(releases, name, sizes):
+    """Rows (release, group, month, count) of a table of shares; a count is exact, bounds, or None when hidden."""
+    for index, public in enumerate(releases):
+        tens = bool(read(public, name)) and in_tens(public, name, "events")
+        some = some_in_tens(public, name)
+        for r in lines_with_groups(public, name, sizes, index):
+            value = None if r["events"] in HIDDEN else int(r["events"])
+            in_ten = value is not None and (tens or some and value % ROUNDING == 0)
+            yield index, r[GROUPS], int(r["maand"]), rounded(value) if in_ten else value
+
+
+def table_names(releases):
+    return sorted({p.name[:-4] for public in releases for p in (public / "data").glob("*.csv")})
+
+
+def fits(bounds):
+    """Whether one set of people can have all these counts: {month: [bounds, ...]}, where a count never falls."""
+    low = 0
+    for month in sorted(bounds):
+        low = max([low] + [b["lo"] for b in bounds[month]])
+        if low > min(b["hi"] for b in bounds[month]):
+            return False
+    return True
+
+
+def revised(figures):
+    """{(release, group): [(month, bounds), ...]} -> names of the groups in each release. The latest release keeps the
+    plain name; an earlier one that cannot be about the same counts was revised since, and becomes a set of its own."""
+    names, sets = {}, {}
+    for index, group in sorted(figures, reverse=True):
+        for number, (members, kept) in enumerate(sets.setdefault(group, [])):
+            tried = {m: list(b) for m, b in kept.items()}
+            for month, bounds in figures[index, group]:
+                tried.setdefault(month, []).append(bounds)
+            if fits(tried):
+                members.append(index)
+                kept.clear()
+                kept.update(tried)
+                break
+        else:
+            number = len(sets[group])
+            own = {}
+            for month, bounds in figures[index, group]:
+                own.setdefault(month, []).append(bounds)
+            sets[group].append(([index], own))
+        names[index, group] = group if number == 0 else f"{group} as before revision {number}"
+    return names
 
 
 def add_people(releases, out):
@@ -137,10 +209,22 @@ def add_people(releases, out):
             if isinstance(n, dict) or sizes.setdefault(group, n) != n:
                 sizes[f"{group} in {index}"] = n
 
-    def groups(population):
-        out.add(f"groups/{population}", [GROUPS], [{"at": [g], "v": n} for g, n in sizes.items()], population=population)
+    def groups(population, names=()):
+        """The sizes of all groups, and of the sets before a revision: as many people, of whom other figures were told."""
+        known = dict(sizes, **{name: sizes[name.split(" as before")[0]] for name in names})
+        out.add(f"groups/{population}", [GROUPS], [{"at": [g], "v": n} for g, n in known.items()], population=population)
+        return known
 
-    groups("exit_work")
+    def sets_of(*rows):
+        figures = {}
+        for index, group, month, v in rows:
+            if v is not None:
+                figures.setdefault((index, group), []).append((month, v if isinstance(v, dict) else {"lo": v, "hi": v}))
+        return revised(figures)
+
+    tables = {name: list(counts_of(releases, name, sizes)) for name in ("exit_work", "exit_work_by_month")}
+    names = sets_of(*tables["exit_work"], *tables["exit_work_by_month"])
+    known = groups("exit_work", names.values())
     months = sorted({int(r["maand"]) for p in releases for name in ("exit_work", "exit_work_by_month")
                      for r in read(p, name)})
     # Leaves: the month in which somebody left, or never within the last one.
@@ -153,44 +237,36 @@ def add_people(releases, out):
         for last in range(first + 1, len(months)):
             tree[f"{months[first]} tot {months[last]}"] = [leaf[x] for x in months[first + 1:last + 1]]
 
-    for index, public in enumerate(releases):
-        for name in ("exit_work", "exit_work_by_month"):
-            cells = []
-            tens = bool(read(public, name)) and in_tens(public, name, "events")
-            seen = set()
-            for r in lines_with_groups(public, name, sizes, index):
-                month = int(r["maand"])
-                seen.add((r[GROUPS], month))
-                value = r["events"]
-                v = None if value in HIDDEN else rounded(int(value)) if tens else int(value)
-                cells.append({"at": [r[GROUPS], f"binnen {month}"], "v": v})
+    for name, lines in tables.items():
+        for index in range(len(releases)):
+            cells = [{"at": [names.get((index, group), group), f"binnen {month}"], "v": v}
+                     for i, group, month, v in lines if i == index]
             out.add(f"{index}/{name}", [GROUPS, "vertrek"], cells, population="exit_work")
     # What nobody prints: months that were left out, the rest of the group, and everybody between two months.
-    cells = [{"at": [g, code], "v": None} for g in sizes for code in tree]
+    cells = [{"at": [g, code], "v": None} for g in known for code in tree]
     out.add("not printed/exit_work", [GROUPS, "vertrek"], cells, population="exit_work")
 
     horizons = sorted({int(r["maand"]) for p in releases for r in read(p, "part_time_work")})
     for month in horizons:
         dim = f"deeltijd {month}"
-        groups(dim)
-        for index, public in enumerate(releases):
-            tens = bool(read(public, "part_time_work")) and in_tens(public, "part_time_work", "events")
-            cells = []
-            for r in lines_with_groups(public, "part_time_work", sizes, index):
-                if int(r["maand"]) == month:
-                    value = r["events"]
-                    v = None if value in HIDDEN else rounded(int(value)) if tens else int(value)
-                    cells.append({"at": [r[GROUPS], "ja"], "v": v})
-            out.add(f"{index}/part_time_work {month}", [GROUPS, dim], cells, population=dim)
+        lines = [line for line in counts_of(releases, "part_time_work", sizes) if line[2] == month]
+        names = sets_of(*lines)
+        known = groups(dim, names.values())
+        for index in range(len(releases)):
+            out.add(f"{index}/part_time_work {month}", [GROUPS, dim],
+                    [{"at": [names.get((index, group), group), "ja"], "v": v} for i, group, _, v in lines if i == index],
+                    population=dim)
         out.add(f"not printed/part_time_work {month}", [GROUPS, dim],
-                [{"at": [g, "nee"], "v": None} for g in sizes], population=dim)
+                [{"at": [g, "nee"], "v": None} for g in known], population=dim)
 
     # Characteristics: a percentage stands for a number in tens. The household forms exclude each other.
     forms = ("single", "single_parent", "couple")
     shares = {}
     for index, public in enumerate(releases):
+        own = group_sizes(public)
         for r in lines_with_groups(public, "balance", sizes, index):
-            if r["share"] not in HIDDEN | {"[z]"}:
+            # Without a printed size a share says nothing about people.
+            if r["share"] not in HIDDEN | {"[z]"} and (r[GROUPS] in own or r[GROUPS] in sizes and " in " in r[GROUPS]):
                 shares.setdefault((r["kenmerk"], r[GROUPS]), set()).add(int(r["share"]))
     for (kind, group), found in sorted(shares.items()):
         dim, code = ("leefvorm", kind) if kind in forms else (kind, "ja")
@@ -207,21 +283,108 @@ def add_people(releases, out):
                 population=dim)
 
     # Answers to the surveys: who answered every wave so far is a part of the group, another one in each release.
-    for name in outcome_names(releases[0], ""):
-        column_sets = [read(p, name) for p in releases]
-        if not column_sets[0] or "meting" not in column_sets[0][0]:
-            continue
-        for index, lines in enumerate(column_sets):
-            cells = {}
-            for r in lines:
-                v = None if r["n"] in HIDDEN else rounded(int(r["n"]))
-                cells[r[GROUPS]] = v
-            out.add(f"{index}/{name}", [GROUPS, "antwoord"], [{"at": [g, "ja"], "v": v} for g, v in cells.items()],
-                    population=f"{name} in {index}")
-            out.add(f"{index}/{name} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], population=f"{name} in {index}")
-            out.add(f"{index}/{name} silent", [GROUPS, "antwoord"], [{"at": [g, "nee"], "v": None} for g in cells],
-                    population=f"{name} in {index}")
+    for name in table_names(releases):
+        for index, public in enumerate(releases):
+            lines = [r for r in read(public, name) if "meting" in r and "n" in r]
+            for wave in sorted({r["meting"] for r in lines}):
+                more = {"population": f"{name} {wave} in {index}"}
+                cells = {r[GROUPS]: None if r["n"] in HIDDEN else rounded(int(r["n"])) for r in lines if r["meting"] == wave}
+                out.add(f"{index}/{name} {wave}", [GROUPS, "antwoord"],
+                        [{"at": [g, "ja"], "v": v} for g, v in cells.items()], **more)
+                out.add(f"{index}/{name} {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], **more)
+                out.add(f"{index}/{name} {wave} silent", [GROUPS, "antwoord"],
+                        [{"at": [g, "nee"], "v": None} for g in cells], **more)
     return sizes
+
+
+def add_later_work(releases, out, sizes):
+    """Who left for work so far (a reason, in tens) holds who left for work within the last printed month (exact in a
+    closing report): the definition of the outcome takes all reasons that are called work."""
+    for index, public in enumerate(releases):
+        months = [int(r["maand"]) for r in read(public, "exit_work")]
+        reasons = [r for r in lines_with_groups(public, "exit_reasons", sizes, index) if r["reden"] == "werk"]
+        if not months or not reasons:
+            continue
+        more = {"population": f"work in {index}"}
+        out.hierarchies["werk"] = {"werk so far": ["within the last month", "later"]}
+        out.add(f"{index}/exit_reasons work", [GROUPS, "werk"],
+                [{"at": [r[GROUPS], "werk so far"], "v": None if r["n"] in HIDDEN else rounded(int(r["n"]))} for r in reasons],
+                **more)
+        groups = {r[GROUPS] for r in reasons}
+        out.add(f"{index}/exit_work {max(months)}", [GROUPS, "werk"],
+                [{"at": [g, "within the last month"], "v": v}
+                 for i, g, month, v in counts_of(releases, "exit_work", sizes)
+                 if i == index and month == max(months) and g in groups], **more)
+        out.add(f"not printed/{index} later work", [GROUPS, "werk"],
+                [{"at": [g, code], "v": None} for g in sorted(groups) for code in ("later", "not for work")], **more)
+        out.add(f"{index}/work groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in sorted(groups)], **more)
+
+
+def add_subgroups(releases, out, sizes):
+    """Classes of a subgroup divide the group for outcomes of the register; answers to a survey are of fewer people."""
+    answers = {name for name in table_names(releases) for public in releases for r in read(public, name)[:1] if "meting" in r}
+    for index, public in enumerate(releases):
+        lines = [r for r in read(public, "subgroups") if r["uitkomst"] not in answers]
+        control = comparator(public)
+        for outcome in sorted({r["uitkomst"] for r in lines}):
+            for kind in sorted({r["deelgroep"].rsplit("_", 1)[0] for r in lines}):
+                cells = {}
+                for r in lines:
+                    if r["uitkomst"] == outcome and r["deelgroep"].rsplit("_", 1)[0] == kind:
+                        for group, column in ((r[GROUPS], "n_group"), (control, "n_comparator")):
+                            v = r[column]
+                            cells[group, r["deelgroep"]] = None if v in HIDDEN else rounded(int(v))
+                more = {"population": f"{outcome} {kind} in {index}"}
+                out.add(f"{index}/subgroups {outcome} {kind}", [GROUPS, "deelgroep"],
+                        [{"at": list(at), "v": v} for at, v in cells.items()], **more)
+                out.add(f"{index}/subgroups {outcome} {kind} groups", [GROUPS],
+                        [{"at": [g], "v": sizes[g]} for g in sorted({g for g, _ in cells})], **more)
+
+
+def comparator(public):
+    """The control group: the one group of the lottery that no effect is printed for."""
+    arms = [r[GROUPS] for r in read(public, "flow_arms")]
+    effects = {r[GROUPS] for r in read(public, "subgroups")}
+    return next((arm for arm in arms if arm not in effects), "")
+
+
+def pool_sizes(public):
+    """The sizes of the pool, between those its print in tens leaves, that give every printed share of it. None when the
+    size is exact or unprinted, or when all shares fit the printed tens: then they say nothing more."""
+    pool = next((g for g, n in group_sizes(public).items() if isinstance(n, dict)), None)
+    if pool is None:
+        return None
+    bounds = group_sizes(public)[pool]
+    shares = [(int(r["events"]), [int(r[c]) for c in ("share", "low", "high")])
+              for name in ("exit_work", "part_time_work") for r in read(public, name)
+              if r[GROUPS] == pool and not {r["events"], r["share"], r["low"], r["high"]} & (HIDDEN | {"[z]"})]
+    alone = {int(r["share"]) for r in read(public, "balance") if r[GROUPS] == pool and r["share"] not in HIDDEN | {"[z]"}}
+
+    def gives(size):
+        return all(share_of(count, size) == share for count, share in shares) and \
+            alone <= {share_of(count, size)[0] for count in range(0, size + ROUNDING, ROUNDING)}
+
+    if gives(bounds["lo"] + ROUNDING // 2):
+        return None
+    return [size for size in range(bounds["lo"], bounds["hi"] + 1) if gives(size)]
+
+
+def pool_leaks(folders):
+    """Sizes of the pool that are printed in tens and yet known, and how many people came or went between two releases."""
+    found, sizes = [], []
+    for public in map(pathlib.Path, folders):
+        known = pool_sizes(public)
+        exact = [n for g, n in group_sizes(public).items() if isinstance(n, int) and g.startswith("niet_deelnemers")]
+        if known is not None and len(known) < 4:
+            found.append(f"POOL {public.parent.name}: shares leave sizes {known}")
+        if exact or known:
+            sizes.append((public.parent.name, exact or known))
+    for i, (one, a) in enumerate(sizes):
+        for two, b in sizes[i + 1:]:
+            changes = sorted({y - x for x in a for y in b})
+            if 0 not in changes and all(abs(c) < MIN_CELL for c in changes):
+                found.append(f"POOL {one} and {two}: the change is one of {changes}")
+    return found
 
 
 def distinct(releases, *names):
@@ -251,8 +414,9 @@ def add_reasons(releases, out, sizes):
         out.add(f"{index}/exit_reasons groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in groups], **more)
 
 
-def add_flow(releases, out, sizes):
-    """The route to the lottery. Every step is the one before minus what is listed between them."""
+def add_flow(releases, out, sizes, with_pool=False):
+    """The route to the lottery. Every step is the one before minus what is listed between them. `with_pool`: the pool of
+    non-participants is who was never asked, so that an exact size of the pool is an exact step."""
     leaves = ["not_eligible", "excluded", "never_asked", "no_answer", "declined", "not_drawn", "drawn"]
     tree = out.hierarchies.setdefault("stap", {})
     tree["consented"] = ["not_drawn", "drawn"]
@@ -263,7 +427,7 @@ def add_flow(releases, out, sizes):
     if reasons:
         tree["excluded"] = [f"reden {r}" for r in reasons]
     arms = {g: n for g, n in sizes.items() if not g.startswith("niet_deelnemers")}
-    for index, public in distinct(releases, "flow", "exclusions", "flow_arms"):
+    for index, public in distinct(releases, "flow", "exclusions", "flow_arms", "exit_work"):
         more = {"population": "flow", "release": f"release {index}"}
         lines = {r["stap"]: r["n"] for r in read(public, "flow")}
         out.add(f"{index}/flow", ["stap"],
@@ -275,6 +439,9 @@ def add_flow(releases, out, sizes):
                   "v": None if r["n"] in HIDDEN
                   else rounded(int(r["n"]), MIN_CELL if r["reden"] != "overige_redenen" else 0)}
                  for r in read(public, "exclusions")], **more)
+        pool = [n for g, n in group_sizes(public).items() if g == "niet_deelnemers" and isinstance(n, int)]
+        if with_pool and lines and pool:
+            out.add(f"{index}/never asked", ["stap"], [{"at": ["never_asked"], "v": pool[0]}], **more)
         # The groups are exact, so the step "drawn" is exact as well.
         if lines and arms:
             out.add(f"{index}/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
@@ -315,12 +482,16 @@ def add_stock(releases, out):
 def documents(folders):
     """Sets of tables that know of each other: (name, document). Small sets, so that the attack stays exact."""
     releases = [pathlib.Path(f) for f in folders]
-    people, reasons, flow, stock = Tables("people"), Tables("reasons"), Tables("flow"), Tables("stock")
-    sizes = add_people(releases, people)
-    add_reasons(releases, reasons, sizes)
-    add_flow(releases, flow, sizes)
-    add_stock(releases, stock)
-    return [t for t in (people, reasons, flow, stock) if t.tables]
+    parts = {name: Tables(name) for name in
+             ("people", "reasons", "flow", "stock", "subgroups", "later work", "flow and pool")}
+    sizes = add_people(releases, parts["people"])
+    add_reasons(releases, parts["reasons"], sizes)
+    add_flow(releases, parts["flow"], sizes)
+    add_stock(releases, parts["stock"])
+    add_subgroups(releases, parts["subgroups"], sizes)
+    add_later_work(releases, parts["later work"], sizes)
+    add_flow(releases, parts["flow and pool"], sizes, with_pool=True)
+    return [t for t in parts.values() if t.tables]
 
 
 def main():

@@ -12,14 +12,13 @@ import shutil
 import subprocess
 import sys
 
-import attack_input
+import attacks
 from support import RELEASES, Test, rows
 
 test = Test()
 final, interim, quarterly = (test.out / release / "public" for release in RELEASES.values())
 sets = {"final": [final], "interim": [interim], "quarterly": [quarterly], "quarterly and final": [quarterly, final],
         "all three": [interim, quarterly, final]}
-OUTSIDE = ["--rules", "--zeros", "--diff", "--implicit", "3", "--ilp", "--width", "3"]
 outside = test.attack is not None and test.attack.is_dir() and \
     subprocess.run([sys.executable, "-c", "import numpy, scipy"], capture_output=True).returncode == 0
 if not outside:
@@ -35,33 +34,8 @@ def audit(releases, name):
 
 
 def attacked(releases, name, *options):
-    """FAIL lines of the independent attacker, and its reports."""
-    fails, reports = [], {}
-    for part in attack_input.documents(releases):
-        fails += part.contradictions
-        path = test.work / f"{name}-{part.name}-tables.json"
-        path.write_text(json.dumps(part.document(), ensure_ascii=False), encoding="utf-8")
-        report = test.work / f"{name}-{part.name}-report.json"
-        result = test.tool("sdcattack.py", *options, "--json", report, path)
-        fails += re.findall(r"^FAIL .*", result.stdout, re.M)
-        if result.returncode not in (0, 1):
-            fails.append(result.stderr)
-        reports[part.name] = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {"cells": []}
-    return fails + attack_input.small_changes(releases), reports
-
-
-def intervals(report):
-    """(group, months) -> interval, of what both attackers ask about leaving for work."""
-    found = {}
-    for one in report["counts"] + report["derived"]:
-        row = re.fullmatch(r"groep=(\w+), maand=(\d+)(?: to (\d+))?", one["row"])
-        if not row or not one["file"].startswith("data/exit_work") or one.get("asked") == "rounded":
-            continue
-        group, first, last = row.groups()
-        code = f"{first} tot {last}" if last else f"niet binnen {first}" if one["column"] == "n minus events" \
-            else f"binnen {first}"
-        found[(group, code)] = (one["low"], one["high"])
-    return found
+    """What the independent attacker finds."""
+    return attacks.tables(test.tool, test.work, releases, name, *options)
 
 
 for name, releases in sets.items():
@@ -71,15 +45,13 @@ for name, releases in sets.items():
     test.equal((report["findings"], report["contradictions"]), ([], []), f"findings in {name}")
     print(f"{name}: {result.stdout.splitlines()[0]}")
     if outside:
-        fails, reports = attacked(releases, name, *OUTSIDE, "--full")
-        test.equal(fails, [], f"what the independent attacker finds in {name}")
-        ours, compared = intervals(report), 0
-        for cell in reports["people"]["cells"]:
-            at = cell["at"]
-            key = (at.get("groep"), at.get("vertrek"))
+        found = attacked(releases, name, "--full")
+        test.equal(found.lines(), [], f"what the independent attacker finds in {name}")
+        ours, compared = attacks.intervals_inside(report), 0
+        for key, interval in attacks.intervals_outside(found).items():
             # The pool has another size in each release, so it is another set of people for both attackers.
             if key in ours and (len(releases) == 1 or key[0] != "niet_deelnemers"):
-                test.equal(ours[key], (cell["lo"], cell["hi"]), f"{name}: interval of {key}")
+                test.equal(ours[key], interval, f"{name}: interval of {key}")
                 compared += 1
         test.check(compared >= 3, f"{name}: intervals were compared ({compared})")
         print(f"{name}: {compared} intervals are those of the independent attacker")
@@ -141,7 +113,7 @@ test.equal(result.returncode, 4, f"exit code for two releases ({result.stdout[-3
 test.check(any(is_hidden_month(f) and f["leak"] == "exact" for f in report["findings"]), "the other release gives it away")
 if outside:
     for name, releases in {"months": [months], "small": [small], "other": [final, other]}.items():
-        test.check(attacked(releases, name, *OUTSIDE)[0], f"the independent attacker finds it too ({name})")
+        test.check(attacked(releases, name).lines(), f"the independent attacker finds it too ({name})")
 
 # A small municipality, where a sum of tens and exact groups may leave a step of the flow few values: whatever the gate
 # prints, the two attackers say the same of every count of the flow.
@@ -152,7 +124,7 @@ result, report = audit([town / "out" / "2020-eind"], "town")
 test.check(result.returncode in (0, 4), f"exit code for a small municipality ({result.stderr})")
 print(f"small municipality: {len(report['findings'])} findings")
 if outside:
-    fails, reports = attacked([town / "out" / "2020-eind" / "public"], "town", *OUTSIDE, "--full")
+    reports = attacked([town / "out" / "2020-eind" / "public"], "town", "--full").reports
     ours = {f["row"].removeprefix("stap="): (f["low"], f["high"]) for f in report["counts"]
             if f["file"] == "data/flow.csv"}
     theirs = {c["at"]["stap"]: (c["lo"], c["hi"]) for c in reports["flow"]["cells"] if c["at"].get("stap") in ours}

@@ -11,24 +11,18 @@ import re
 
 import openpyxl
 
+from sources import known_numbers, numbers, sourceless
 from support import Test, rows, text_of_docx, text_of_html
 
 test = Test()
 public = test.out / "2020-eind" / "public"
 NAMES = {"regie": ("Eigen regie", "Self-direction"), "intensief": ("Intensief", "Intensive support"),
          "regulier": ("Regulier", "Usual service")}
-MINUS = "\u2212"
 
 shares = {(r["groep"], r["maand"]): r for r in rows(public / "data" / "exit_work.csv")}
 treatments = {r["groep"]: r for r in rows(public / "data" / "exit_work_contrasts.csv")
               if r["vergelijking"] == "treatment" and r["maand"] == "18"}
 test.equal(sorted(treatments), ["intensief", "regie"], "arms with an effect at 18 months")
-
-
-def numbers(text):
-    """Numbers of a sentence as they stand in data files: Dutch or English marks taken away."""
-    found = re.findall(rf"[{MINUS}+-]?\d+(?:[.,]\d+)*", text)
-    return [f.replace(MINUS, "-").lstrip("+") for f in found]
 
 
 def sentence_numbers(group):
@@ -72,53 +66,21 @@ for name in ("exit_work", "part_time_work", "exit_work_by_month"):
             test.check(abs(share - int(r["share"])) <= 0.5 + 1e-9, f"{name} {r['groep']} {r['maand']}: {share:.2f}%")
             test.check(int(r["low"]) <= int(r["share"]) <= int(r["high"]), f"{name} {r['groep']} {r['maand']}: margin")
 
-# Where may a number in prose come from?
-known = set()
-for path in (public / "data").glob("*.csv"):
-    for r in rows(path):
-        for cell in r.values():
-            known |= {n.lstrip("-") for n in numbers(cell)} | {cell.replace("-", "", 1)} | set(re.findall(r"\d+", cell))
-            if re.fullmatch(r"-?\d+\.\d+", cell):
-                known.add(cell.lstrip("-").replace(".", ","))
-settings = (test.study / "study.toml").read_text(encoding="utf-8")
-for number in re.findall(r"\d+(?:\.\d+)?", settings):
-    known |= {number, number.lstrip("0"), number.replace(".", ",")}
+# Where a number in prose may come from stands in sources.py.
+known = known_numbers(public, (test.study / "study.toml").read_text(encoding="utf-8"))
 manifest = json.loads((public / "manifest.json").read_text(encoding="utf-8"))
-for size in (f["bytes"] for f in manifest["files"]):
-    # Sizes of downloads stand in kB beside their links.
-    known |= {str(round(size / base)) for base in (1000, 1024)} | {str(-(-size // base)) for base in (1000, 1024)}
-# Costs per participant: a total of costs.csv over everybody who was drawn, computed here once more.
-if (public / "data" / "costs.csv").is_file():
-    drawn = sum(int(r["n"]) for r in rows(public / "data" / "flow_arms.csv"))
-    total = next(r for r in rows(public / "data" / "costs.csv") if r["post"] == "Totaal")
-    known |= {str(drawn)} | {str(int(int(total[c]) / drawn + 0.5)) for c in ("planned", "spent")}
-known |= {str(year) for year in range(2015, 2021)} | {str(n) for n in range(0, 32)}
-# Fixed words of the method: 95% and 80%, 100 people, limits of groups and of balance, WCAG 2.1/2.2, CC0 1.0, laws.
-known |= {"95", "80", "100", "150", "149", "20", "0,10", "0,25", "0.10", "0.25", "0,1", "0.1", "2.2", "2.1", "1.0",
-          "0.1.0", "549", "2102", "301"}
-
-
-def sourceless(text):
-    found = set()
-    for number in re.findall(r"(?<![\w.,/#-])\d+(?:[.,]\d+)*(?![\w/]|-\d)", text):
-        plain = number.rstrip(".,")
-        forms = {plain, plain.replace(".", ""), plain.replace(",", ""), plain.replace(",", "."), plain.replace(".", ",")}
-        if not forms & known:
-            found.add(plain)
-    return sorted(found)
-
 
 # Years, pages and settings of the methods: the account page says what the workbook's sheet says, and nothing else.
 methods = " ".join(str(cell) for row in openpyxl.load_workbook(public / "workbook.xlsx")["Rekenwijze"].values for cell in row)
 of_methods = set(re.findall(r"\d+(?:[.,]\d+)*", methods))
 for path in sorted((public / "site").rglob("*.html")):
-    loose = sourceless(text_of_html(path))
+    loose = sourceless(text_of_html(path), known)
     if path.name in ("verantwoording-en-privacy.html", "accountability-and-privacy.html"):
         test.check("10.000" in of_methods and "10,000" in of_methods, "the methods say how often the lottery is drawn again")
         loose = [number for number in loose if number not in of_methods]
     test.equal(loose, [], f"numbers without a source in {path.relative_to(public)}")
 for memo in ("memo.docx", "memo-en.docx"):
-    test.equal(sourceless(text_of_docx(public / memo)), [], f"numbers without a source in {memo}")
-test.equal(sourceless("In groep Regie vond 7.341 en 61,7% werk."), ["61,7", "7.341"], "a made-up number is noticed")
+    test.equal(sourceless(text_of_docx(public / memo), known), [], f"numbers without a source in {memo}")
+test.equal(sourceless("In groep Regie vond 7.341 en 61,7% werk.", known), ["61,7", "7.341"], "a made-up number is noticed")
 test.check(datetime.date(2020, 6, 16).isoformat() == manifest["date"], "the release has the date of the study")
 test.end()

@@ -59,9 +59,11 @@ TEST_CASE("a rare reason leaves no trace of its own: no query, no code, no word"
   }
 }
 
-TEST_CASE("without a reason that is large enough there is no table of reasons") {
-  CHECK(counts_of(make({{"dakloos", 9}}), "exclusions").empty());
-  CHECK(counts_of(make({}), "exclusions").empty());
+TEST_CASE("the table of reasons and its last row are there whatever the reasons: being there says nothing (D7)") {
+  using Counts = std::map<std::string, std::int64_t>;
+  CHECK(counts_of(make({{"dakloos", 9}}), "exclusions") == Counts{{"overige_redenen", 9}});
+  CHECK(counts_of(make({}), "exclusions") == Counts{{"overige_redenen", 0}});
+  CHECK(counts_of(make({{"ziek", 60}}), "exclusions") == Counts{{"overige_redenen", 0}, {"ziek", 60}});
 }
 
 TEST_CASE("the flow holds steps, not reasons and not arms; sizes of groups are exact") {
