@@ -1,0 +1,67 @@
+// "Verdieping": the analyses that the plan asks for beside its own, each with its question. At a red
+// stop-light those with non-participants stand closed, as they do with the outcome itself.
+
+#include "config/further_analyses.hpp"
+#include "publish/site/figure.hpp"
+#include "publish/site/page.hpp"
+#include "publish/site/statements.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace werkthet::publish::site {
+namespace {
+
+/// Whether a table of the analysis compares with people who were not drawn.
+bool not_drawn(const safe::Table& table) {
+  return safe::column_index(table, "light").has_value();
+}
+
+bool stop(const Writing& writing) {
+  Statements not_by_lot = statements_of(writing, safe::StatementKind::participation, "");
+  for (const safe::Statement* statement : statements_of(writing, safe::StatementKind::total, "")) {
+    not_by_lot.push_back(statement);
+  }
+  return all_red(not_by_lot);
+}
+
+}  // namespace
+
+Nodes further_page(Writing& writing) {
+  Nodes nodes{
+      heading(1, writing.say("Verdieping", "Further analyses")),
+      Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
+           {writing.say(
+               "Eerdere onderzoeken maakten ook andere berekeningen. Hier staan die voor dit onderzoek.",
+               "Earlier studies made other calculations too. Here they are for this study.")}),
+      paragraph(
+          {writing.say("Alles hier is verkennend. Het verandert geen conclusie. De antwoorden van het "
+                       "onderzoek staan bij de uitkomsten.",
+                       "Everything here is exploratory. It changes no conclusion. The answers of the study "
+                       "stand with the results.")})};
+  const bool red = stop(writing);
+  const std::size_t before = nodes.size();
+  for (const config::FurtherAnalysis& analysis : config::further_analyses()) {
+    bool first = true;
+    for (const safe::Table& table : writing.findings.tables()) {
+      const std::string id = "further_" + std::string(analysis.id);
+      if (table.id != id && table.id != id + "_pool") {
+        continue;
+      }
+      if (first) {
+        nodes.push_back(heading(2, writing.in(analysis.name)));
+        nodes.push_back(paragraph({writing.in(analysis.answers)}));
+        first = false;
+      }
+      nodes.push_back(red && not_drawn(table) ? appendix_view(writing, table) : table_block(writing, table));
+    }
+  }
+  if (nodes.size() == before) {
+    nodes.push_back(paragraph({writing.say("Voor deze berekeningen zijn er nog te weinig gegevens.",
+                                           "There are too few data for these calculations as yet.")}));
+  }
+  return nodes;
+}
+
+}  // namespace werkthet::publish::site
