@@ -119,6 +119,11 @@ void add_predicted_tables(Draft& draft) {
 }
 
 void add_by_duration_table(Draft& draft) {
+  const bool others = std::any_of(draft.cohort.covariates.begin(), draft.cohort.covariates.end(),
+                                  [](const auto& c) { return c.id != analysis::duration_id; });
+  if (!others) {
+    return;  // then the probabilities are the plain shares of the classes, and counts follow from those
+  }
   Table table = further_table(draft, "by_duration", same_everybody(),
                               {"Per deelgroep zijn er weinig mensen. Verschillen tussen deelgroepen kunnen "
                                "toeval zijn. Is een deelgroep "
@@ -126,7 +131,7 @@ void add_by_duration_table(Draft& draft) {
                                "There are few people in each subgroup. Differences between subgroups may be "
                                "chance. When a subgroup is "
                                "too small, we show no figure at all of that outcome."});
-  table.dimensions.push_back({"deelgroep", {"Tijd in de bijstand", "Time on benefit"}, {}});
+  table.dimensions.push_back({"deelgroep", {"Deelgroep", "Subgroup"}, {}});
   table.dimensions.push_back(group_dimension(draft.study, false));
   add_probability_columns(table, draft, {"Verschil met controle", "Difference from control"});
   const core::Bilingual margin = margin_words(draft.estimates.confidence);
@@ -141,6 +146,7 @@ void add_by_duration_table(Draft& draft) {
                                  {"Verschil met de eerste deelgroep, " + margin.nl + " tot",
                                   "Difference from the first subgroup, " + margin.en + " to"},
                                  safe::Unit::points));
+  const analysis::Groups groups = analysis::make_groups(draft.study, draft.cohort);
   auto& codes = table.dimensions[1].codes;
   for (const Judged& judged : judged_outcomes(draft, false)) {
     const Classes classes = classes_of(draft, judged);
@@ -148,18 +154,21 @@ void add_by_duration_table(Draft& draft) {
     if (classes.count == 0 || values == nullptr) {
       continue;
     }
-    const analysis::Groups groups = analysis::make_groups(draft.study, draft.cohort);
-    const config::Subgroup named{"duration",
-                                 {"Tijd in de bijstand", "Time on benefit"},
-                                 analysis::duration_id,
-                                 analysis::by_duration_cuts({draft.study, draft.cohort, groups,
-                                                             *judged.outcome, judged.month, *values})};
+    const config::Subgroup* planned = analysis::planned_duration(draft.study);
+    const config::Subgroup named =
+        planned != nullptr
+            ? *planned
+            : config::Subgroup{"klasse",
+                               {"Tijd in de bijstand", "Time on benefit"},
+                               analysis::duration_id,
+                               analysis::by_duration_cuts({draft.study, draft.cohort, groups, *judged.outcome,
+                                                           judged.month, *values})};
     for (std::size_t c = 1; c <= classes.count; ++c) {
       const core::Bilingual label = class_label(named, c);
       auto code = std::find_if(codes.begin(), codes.end(),
                                [&](const safe::Code& k) { return k.label.nl == label.nl; });
       if (code == codes.end()) {
-        codes.push_back({"klasse_" + std::to_string(codes.size() + 1), label});
+        codes.push_back({named.id + "_" + std::to_string(codes.size() + 1), label});
         code = codes.end() - 1;
       }
       const auto k = static_cast<std::size_t>(code - codes.begin());

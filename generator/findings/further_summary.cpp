@@ -17,11 +17,14 @@ Said state_words(bool higher_is_better) {
   return {[higher_is_better](Said::Cells printed, Said::Cells) -> Bilingual {
     const safe::Cell& low = printed[1];
     const safe::Cell& high = printed[2];
+    if (low.kind() == safe::Cell::Kind::hidden || high.kind() == safe::Cell::Kind::hidden) {
+      return {"geheim", "confidential"};
+    }
     if (!low.is_number() || !high.is_number()) {
-      return {"te weinig gegevens", "too few data"};
+      return {"niet te bepalen", "not available"};
     }
     if (low.value() <= 0.0 && high.value() >= 0.0) {
-      return {"niet aangetoond", "not shown"};
+      return {"niet aangetoond", "no difference shown"};
     }
     return (low.value() > 0.0) == higher_is_better
                ? Bilingual{"gunstig, nul valt buiten de marge", "favourable, zero lies outside the margin"}
@@ -73,9 +76,8 @@ void add_summary_table(Draft& draft) {
                               {"Bij veel vergelijkingen valt er door toeval al gauw één buiten de marge. "
                                "Niet aangetoond betekent niet "
                                "dat er geen verschil is.",
-                               "With many comparisons one soon falls outside the margin by chance. Not shown "
-                               "does not mean that there is "
-                               "no difference."});
+                               "With many comparisons one soon falls outside the margin by chance. No difference "
+                               "shown does not mean that there is none."});
   table.dimensions.push_back({"moment", {"Moment", "Moment"}, {}});
   table.dimensions.push_back(group_dimension(draft.study, false));
   add_difference_columns(table, draft, {"Verschil met controle", "Difference from control"}, false);

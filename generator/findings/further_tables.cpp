@@ -18,6 +18,20 @@ bool known_query(const Draft& draft, const std::string& id) {
                      [&](const Query& q) { return q.id == id; });
 }
 
+/// As the outcomes' own tables say it at the horizons where they are judged.
+safe::Maturity maturity_of_main(const Draft& draft) {
+  std::vector<int> months;
+  for (const Judged& judged : judged_outcomes(draft, false)) {
+    if (judged.month > 0 && std::find(months.begin(), months.end(), judged.month) == months.end()) {
+      months.push_back(judged.month);
+    }
+  }
+  std::sort(months.begin(), months.end());
+  safe::Maturity maturity = maturity_by_horizon(draft, months);
+  maturity.status.clear();  // those are for a table with months
+  return maturity;
+}
+
 Bilingual label_of(const config::Outcome& outcome, int month) {
   if (month == 0) {
     return outcome.label;
@@ -92,7 +106,7 @@ Table further_table(const Draft& draft, std::string_view id, Bilingual statistic
   table.title = {known->name.nl + " (verkennend)", known->name.en + " (exploratory)"};
   table.statistic = std::move(statistic);
   table.source = register_source(draft.study);
-  table.maturity = maturity_so_far(draft);
+  table.maturity = maturity_of_main(draft);
   table.notes = {caveat,
                  {"Verkennend: deze tabel verandert geen conclusie van het onderzoek.",
                   "Exploratory: this table changes no conclusion of the study."}};

@@ -5,6 +5,7 @@
 #include "statistics/linear/intraclass.hpp"
 #include "statistics/linear/regression.hpp"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 
@@ -47,6 +48,10 @@ Model model_of(const FurtherOutcome& one, const Sample& sample) {
       model.groups_and_covariates[c].push_back(columns[c][i]);
     }
   }
+  // A group without anybody, or a characteristic that these people share, is no column of the model.
+  std::erase_if(model.groups_and_covariates, [](const std::vector<double>& column) {
+    return std::all_of(column.begin(), column.end(), [&](double v) { return v == column.front(); });
+  });
   return model;
 }
 

@@ -14,13 +14,6 @@ const cohort::CovariateColumn* duration_column(const cohort::Cohort& cohort) {
   return found == cohort.covariates.end() ? nullptr : &*found;
 }
 
-const config::Subgroup* planned(const config::Study& study) {
-  const auto found =
-      std::find_if(study.subgroups.begin(), study.subgroups.end(),
-                   [](const config::Subgroup& s) { return s.covariate == duration_id && !s.cuts.empty(); });
-  return found == study.subgroups.end() ? nullptr : &*found;
-}
-
 /// The first class, from 1, in which some group has too few with or without the outcome; 0: none.
 int too_small(const FurtherOutcome& one, const cohort::CovariateColumn& years,
               const std::vector<double>& cuts) {
@@ -47,8 +40,15 @@ int too_small(const FurtherOutcome& one, const cohort::CovariateColumn& years,
 
 }  // namespace
 
+const config::Subgroup* planned_duration(const config::Study& study) {
+  const auto found =
+      std::find_if(study.subgroups.begin(), study.subgroups.end(),
+                   [](const config::Subgroup& s) { return s.covariate == duration_id && !s.cuts.empty(); });
+  return found == study.subgroups.end() ? nullptr : &*found;
+}
+
 std::vector<double> duration_cuts(const config::Study& study) {
-  const config::Subgroup* subgroup = planned(study);
+  const config::Subgroup* subgroup = planned_duration(study);
   return subgroup == nullptr ? std::vector<double>{1, 2, 5} : subgroup->cuts;
 }
 
@@ -71,7 +71,7 @@ std::vector<double> by_duration_cuts(const FurtherOutcome& one) {
     return {};
   }
   std::vector<double> cuts = duration_cuts(one.study);
-  if (planned(one.study) != nullptr) {
+  if (planned_duration(one.study) != nullptr) {
     return cuts;
   }
   for (int small = too_small(one, *years, cuts); small > 0 && !cuts.empty();

@@ -14,6 +14,9 @@ namespace werkthet::analysis {
 /// The built-in covariate that the classes are made of.
 inline constexpr const char* duration_id = "duration_years";
 
+/// The plan's first subgroup on the covariate, nullptr when it names none.
+[[nodiscard]] const config::Subgroup* planned_duration(const config::Study& study);
+
 /// Limits in years, rising: of the plan's first subgroup on the covariate, else 1, 2, 5.
 [[nodiscard]] std::vector<double> duration_cuts(const config::Study& study);
 

@@ -18,6 +18,13 @@ bool not_drawn(const safe::Table& table) {
   return safe::column_index(table, "light").has_value();
 }
 
+/// A column of nothing but "geheim" says less than one sentence; the downloads have the table all the same.
+bool any_figure(const safe::Table& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [](const safe::Row& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [](const safe::Cell& c) { return c.is_number(); });
+  });
+}
+
 bool stop(const Writing& writing) {
   Statements not_by_lot = statements_of(writing, safe::StatementKind::participation, "");
   for (const safe::Statement* statement : statements_of(writing, safe::StatementKind::total, "")) {
@@ -53,6 +60,11 @@ Nodes further_page(Writing& writing) {
         nodes.push_back(heading(2, writing.in(analysis.name)));
         nodes.push_back(paragraph({writing.in(analysis.answers)}));
         first = false;
+      }
+      if (!any_figure(table)) {
+        nodes.push_back(paragraph({writing.say("Er zijn te weinig mensen om hier cijfers te tonen.",
+                                               "There are too few people to show figures here.")}));
+        continue;
       }
       nodes.push_back(red && not_drawn(table) ? appendix_view(writing, table) : table_block(writing, table));
     }

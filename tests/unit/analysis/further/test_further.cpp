@@ -439,7 +439,7 @@ TEST_CASE("mediation is of people who answered both scales at both waves") {
       const double m = 3.0 + static_cast<double>((i * 7 + static_cast<std::size_t>(w) * 3) % 11) / 10.0 +
                        (i < 40 && w == 1 ? 0.5 : 0.0);
       content[i] = m;
-      trust[i] = 1.0 + 0.8 * m + static_cast<double>((i * 5) % 7) / 20.0;
+      trust[i] = 1.0 + 0.8 * m + static_cast<double>((i * 5 + static_cast<std::size_t>(w) * 4) % 7) / 20.0;
     }
     trust[3].reset();
     world.cohort.numeric.push_back({"vertrouwen", wave.id, false, trust});
