@@ -4,6 +4,7 @@
 #include "analysis/families.hpp"
 #include "analysis/further/further.hpp"
 #include "analysis/participation_signs.hpp"
+#include "config/further_analyses.hpp"
 #include "core/parallel.hpp"
 
 #include <algorithm>
@@ -120,6 +121,11 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
   const Groups groups = make_groups(study, cohort);
   if (std::any_of(cohort.weight.begin(), cohort.weight.end(), [](double w) { return w != 1.0; })) {
     log.warn("the weight column is read, but no estimate uses it yet: every row counts once");
+  }
+  for (const char* id : {"representativeness", "selection", "matching", "tranches"}) {
+    if (!groups.has_non_participants && config::asks_for(study, id)) {
+      log.warn(std::string("plan.analyses: ") + id + " needs non-participants, left out");
+    }
   }
   std::vector<Piece> pieces;
   std::vector<std::size_t> outcome_of;  // piece -> outcome

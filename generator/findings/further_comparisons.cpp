@@ -49,8 +49,7 @@ void add_matching_table(Draft& draft) {
       {"We zoeken steeds iemand die even lang bijstand krijgt en in andere kenmerken het meest lijkt. In "
        "kenmerken die we niet kennen, kunnen zij verschillen.",
        "We each time look for somebody with as long on benefit who is most alike in other characteristics. "
-       "They "
-       "may differ in characteristics that we do not know."});
+       "They may differ in characteristics that we do not know."});
   table.notes.push_back(not_drawn_note());
   table.dimensions.push_back(
       {"voor_wie",
@@ -91,8 +90,7 @@ void add_tranches_table(Draft& draft) {
       {"Verschil van een groep met niet-deelnemers van hetzelfde kwartaal, in de eenheid van de uitkomst",
        "Difference of a group from non-participants of the same quarter, in the unit of the outcome"},
       {"We vergelijken per kwartaal van de loting, met niet-deelnemers die even lang bijstand krijgen. "
-       "Kwartalen "
-       "met meer deelnemers tellen zwaarder. Andere kenmerken kunnen verschillen.",
+       "Kwartalen met meer deelnemers tellen zwaarder. Andere kenmerken kunnen verschillen.",
        "We compare per quarter of the draw, with non-participants as long on benefit. Quarters with more "
        "participants count for more. Other characteristics may differ."});
   table.notes.push_back(not_drawn_note());

@@ -96,32 +96,26 @@ Cell effect_cell(const std::vector<std::string>& queries, Sizes n, double confid
 }  // namespace
 
 void add_compliance_table(Draft& draft) {
-  Table table = further_table(
-      draft, "compliance",
-      {"Verschil met de controlegroep voor wie de aanpak kreeg, in procentpunten, en het deel dat de aanpak "
-       "kreeg",
-       "Difference from the control group for those who got the approach, in percentage points, and the "
-       "share "
-       "that got it"},
-      {"Het verschil van de loting, gedeeld door het deel dat de aanpak kreeg. We nemen aan dat de loting "
-       "niets "
-       "deed voor wie de aanpak niet kreeg.",
-       "The difference that the lottery gives, divided by the share that got the approach. We assume that "
-       "the "
-       "lottery did nothing for those who did not get it."});
+  Table table =
+      further_table(draft, "compliance",
+                    {"Verschil met de controlegroep voor wie de aanpak kreeg, in procentpunten, en het deel "
+                     "dat de aanpak kreeg",
+                     "Difference from the control group for those who got the approach, in percentage "
+                     "points, and the share that got it"},
+                    {"Het verschil van de loting, gedeeld door het deel dat de aanpak kreeg. We nemen aan "
+                     "dat de loting niets deed voor wie de aanpak niet kreeg.",
+                     "The difference that the lottery gives, divided by the share that got the approach. We "
+                     "assume that the lottery did nothing for those who did not get it."});
   table.notes.push_back(
       draft.cohort.followed.empty()
           ? core::Bilingual{"De aanpak kreeg wie na de loting niet weigerde. Niemand in de controlegroep kon "
-                            "de "
-                            "aanpak krijgen.",
+                            "de aanpak krijgen.",
                             "Those who did not refuse after the lottery got the approach. Nobody in the "
-                            "control "
-                            "group could get it."}
-          : core::Bilingual{
-                "Wie de aanpak kreeg, staat in de lijst van de gemeente. Ook mensen uit de "
-                "controlegroep die de aanpak toch kregen, tellen mee.",
-                "Who got the approach stands in the municipality's list. People of the control group "
-                "who got it all the same count too."});
+                            "control group could get it."}
+          : core::Bilingual{"Wie de aanpak kreeg, staat in de lijst van de gemeente. Ook mensen uit de "
+                            "controlegroep die de aanpak toch kregen, tellen mee.",
+                            "Who got the approach stands in the municipality's list. People of the control "
+                            "group who got it all the same count too."});
   table.notes.push_back({"Het deel dat de aanpak kreeg, komt uit op tien afgeronde aantallen.",
                          "The share that got the approach comes from numbers rounded to ten."});
   table.dimensions.push_back(group_dimension(draft.study, false));

@@ -124,13 +124,12 @@ void add_by_duration_table(Draft& draft) {
   if (!others) {
     return;  // then the probabilities are the plain shares of the classes, and counts follow from those
   }
-  Table table = further_table(draft, "by_duration", same_everybody(),
-                              {"Per deelgroep zijn er weinig mensen. Verschillen tussen deelgroepen kunnen "
-                               "toeval zijn. Is een deelgroep "
-                               "te klein, dan tonen we van die uitkomst geen enkel cijfer.",
-                               "There are few people in each subgroup. Differences between subgroups may be "
-                               "chance. When a subgroup is "
-                               "too small, we show no figure at all of that outcome."});
+  Table table =
+      further_table(draft, "by_duration", same_everybody(),
+                    {"Per deelgroep zijn er weinig mensen. Verschillen tussen deelgroepen kunnen toeval "
+                     "zijn. Is een deelgroep te klein, dan tonen we van die uitkomst geen enkel cijfer.",
+                     "There are few people in each subgroup. Differences between subgroups may be chance. "
+                     "When a subgroup is too small, we show no figure at all of that outcome."});
   table.dimensions.push_back({"deelgroep", {"Deelgroep", "Subgroup"}, {}});
   table.dimensions.push_back(group_dimension(draft.study, false));
   add_probability_columns(table, draft, {"Verschil met controle", "Difference from control"});

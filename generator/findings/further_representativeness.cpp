@@ -61,17 +61,16 @@ void add_representativeness_table(Draft& draft) {
   if (draft.cohort.covariates.empty() || !draft.study.non_participants.use || pool == 0) {
     return;
   }
-  Table table = further_table(
-      draft, "representativeness",
-      {"Gemiddelde of percentage van alle gelote deelnemers samen en van niet-deelnemers, op de dag van de "
-       "loting; percentages uit op tien afgeronde aantallen",
-       "Mean or percentage of everybody drawn together and of non-participants, on the day of the lottery; "
-       "percentages from numbers rounded to ten"},
-      {"Wie meedeed, koos daar zelf voor. Verschillen de groepen, dan gelden de uitkomsten niet zomaar voor "
-       "iedereen in de bijstand.",
-       "Those who took part chose to. When the groups differ, the results do not simply hold for everybody "
-       "on "
-       "benefit."});
+  Table table =
+      further_table(draft, "representativeness",
+                    {"Gemiddelde of percentage van alle gelote deelnemers samen en van niet-deelnemers, op "
+                     "de dag van de loting; percentages uit op tien afgeronde aantallen",
+                     "Mean or percentage of everybody drawn together and of non-participants, on the day of "
+                     "the lottery; percentages from numbers rounded to ten"},
+                    {"Wie meedeed, koos daar zelf voor. Verschillen de groepen, dan gelden de uitkomsten "
+                     "niet zomaar voor iedereen in de bijstand.",
+                     "Those who took part chose to. When the groups differ, the results do not simply hold "
+                     "for everybody on benefit."});
   table.notes.push_back(difference_note({"Verschil", "Difference"}));
   table.maturity = maturity_at_draw(draft);
   table.dimensions = {{"kenmerk", {"Kenmerk", "Characteristic"}, {}}};

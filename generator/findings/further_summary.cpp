@@ -74,10 +74,9 @@ void add_summary_table(Draft& draft) {
                                "Difference from the control group per outcome and moment, in percentage "
                                "points or the outcome's unit"},
                               {"Bij veel vergelijkingen valt er door toeval al gauw één buiten de marge. "
-                               "Niet aangetoond betekent niet "
-                               "dat er geen verschil is.",
-                               "With many comparisons one soon falls outside the margin by chance. No difference "
-                               "shown does not mean that there is none."});
+                               "Niet aangetoond betekent niet dat er geen verschil is.",
+                               "With many comparisons one soon falls outside the margin by chance. No "
+                               "difference shown does not mean that there is none."});
   table.dimensions.push_back({"moment", {"Moment", "Moment"}, {}});
   table.dimensions.push_back(group_dimension(draft.study, false));
   add_difference_columns(table, draft, {"Verschil met controle", "Difference from control"}, false);

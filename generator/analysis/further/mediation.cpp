@@ -123,8 +123,7 @@ void add_mediation(const config::Study& study, const cohort::Cohort& cohort, con
           });
       add(".indirect",
           "through the mediator, product of coefficients: assumes that nothing unmeasured moves both scales, "
-          "and "
-          "that the mediator does the same in both groups",
+          "and that the mediator does the same in both groups",
           [](const auto& f) {
             return std::pair{f.indirect, f.indirect_interval};
           });

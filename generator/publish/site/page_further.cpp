@@ -42,11 +42,10 @@ Nodes further_page(Writing& writing) {
            {writing.say(
                "Eerdere onderzoeken maakten ook andere berekeningen. Hier staan die voor dit onderzoek.",
                "Earlier studies made other calculations too. Here they are for this study.")}),
-      paragraph(
-          {writing.say("Alles hier is verkennend. Het verandert geen conclusie. De antwoorden van het "
-                       "onderzoek staan bij de uitkomsten.",
-                       "Everything here is exploratory. It changes no conclusion. The answers of the study "
-                       "stand with the results.")})};
+      paragraph({writing.say("Alles hier is verkennend. Het verandert geen conclusie. De antwoorden van het "
+                             "onderzoek staan bij de uitkomsten.",
+                             "Everything here is exploratory. It changes no conclusion. The answers of the "
+                             "study stand with the results.")})};
   const bool red = stop(writing);
   const std::size_t before = nodes.size();
   for (const config::FurtherAnalysis& analysis : config::further_analyses()) {
