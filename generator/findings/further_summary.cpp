@@ -77,6 +77,10 @@ void add_summary_table(Draft& draft) {
                                "Niet aangetoond betekent niet dat er geen verschil is.",
                                "With many comparisons one soon falls outside the margin by chance. No "
                                "difference shown does not mean that there is none."});
+  if (!draft.study.waves.empty()) {
+    const Bilingual survey = survey_source(draft.study);
+    table.source = {table.source.nl + "; " + survey.nl, table.source.en + "; " + survey.en};
+  }
   table.dimensions.push_back({"moment", {"Moment", "Moment"}, {}});
   table.dimensions.push_back(group_dimension(draft.study, false));
   add_difference_columns(table, draft, {"Verschil met controle", "Difference from control"}, false);

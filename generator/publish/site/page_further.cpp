@@ -47,30 +47,24 @@ Nodes further_page(Writing& writing) {
                              "Everything here is exploratory. It changes no conclusion. The answers of the "
                              "study stand with the results.")})};
   const bool red = stop(writing);
-  const std::size_t before = nodes.size();
   for (const config::FurtherAnalysis& analysis : config::further_analyses()) {
-    bool first = true;
-    for (const safe::Table& table : writing.findings.tables()) {
-      const std::string id = "further_" + std::string(analysis.id);
-      if (table.id != id && table.id != id + "_pool") {
-        continue;
-      }
-      if (first) {
-        nodes.push_back(heading(2, writing.in(analysis.name)));
-        nodes.push_back(paragraph({writing.in(analysis.answers)}));
-        first = false;
-      }
-      if (!any_figure(table)) {
-        nodes.push_back(paragraph({writing.say("Er zijn te weinig mensen om hier cijfers te tonen.",
-                                               "There are too few people to show figures here.")}));
-        continue;
-      }
-      nodes.push_back(red && not_drawn(table) ? appendix_view(writing, table) : table_block(writing, table));
+    if (!config::publishes(writing.study, analysis.id)) {
+      continue;
     }
-  }
-  if (nodes.size() == before) {
-    nodes.push_back(paragraph({writing.say("Voor deze berekeningen zijn er nog te weinig gegevens.",
-                                           "There are too few data for these calculations as yet.")}));
+    nodes.push_back(heading(2, writing.in(analysis.name)));
+    nodes.push_back(paragraph({writing.in(analysis.answers)}));
+    const std::size_t before = nodes.size();
+    const std::string id = "further_" + std::string(analysis.id);
+    for (const safe::Table& table : writing.findings.tables()) {
+      if ((table.id == id || table.id == id + "_pool") && any_figure(table)) {
+        nodes.push_back(red && not_drawn(table) ? appendix_view(writing, table)
+                                                : table_block(writing, table));
+      }
+    }
+    if (nodes.size() == before) {
+      nodes.push_back(paragraph({writing.say("Er zijn te weinig mensen of gegevens om hier cijfers te tonen.",
+                                             "There are too few people or data to show figures here.")}));
+    }
   }
   return nodes;
 }
