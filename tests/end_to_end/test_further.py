@@ -95,4 +95,17 @@ test.equal({r["deelgroep"] for r in rows(final / "further_by_duration.csv")}, {"
 for table in sorted(PUBLIC - {"further_by_duration"}):
     test.check(any(value not in ("[c]", "[x]", "[z]") and value.lstrip("-").replace(".", "").isdigit()
                    for r in rows(final / f"{table}.csv") for value in r.values()), f"{table} has a figure")
+
+# A municipality four times as large can show the classes too, and still gives nobody away.
+town = test.work / "town"
+test.equal(test.run("init", "--example", "lindeveen", town / "study", "--scale", 4).returncode, 0, "init of a larger town")
+text = (town / "study" / "study.toml").read_text(encoding="utf-8")
+(town / "study" / "study.toml").write_text(
+    text.replace("[plan]\nfixed_on", f"[plan]\nanalyses = {json.dumps(ALL)}\nfixed_on"), encoding="utf-8")
+made = test.run("build", town / "study", "--out", town / "out")
+test.equal(made.returncode, 0, f"build of a larger town: {made.stderr}")
+large = town / "out" / RELEASES["study.toml"] / "public"
+test.check(all(r["probability"].isdigit() for r in rows(large / "data" / "further_by_duration.csv")), "the classes have figures")
+audited = test.run("audit", large)
+test.equal(audited.returncode, 0, f"audit of a larger town: {audited.stdout[-500:]}{audited.stderr}")
 test.end()
