@@ -2,7 +2,9 @@
 
 #include "analysis/estimators.hpp"
 #include "analysis/families.hpp"
+#include "analysis/further/further.hpp"
 #include "analysis/participation_signs.hpp"
+#include "config/further_analyses.hpp"
 #include "core/parallel.hpp"
 
 #include <algorithm>
@@ -120,6 +122,11 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
   if (std::any_of(cohort.weight.begin(), cohort.weight.end(), [](double w) { return w != 1.0; })) {
     log.warn("the weight column is read, but no estimate uses it yet: every row counts once");
   }
+  for (const char* id : {"representativeness", "selection", "matching", "tranches"}) {
+    if (!groups.has_non_participants && config::asks_for(study, id)) {
+      log.warn(std::string("plan.analyses: ") + id + " needs non-participants, left out");
+    }
+  }
   std::vector<Piece> pieces;
   std::vector<std::size_t> outcome_of;  // piece -> outcome
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
@@ -136,6 +143,7 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
 
   // The comparison with non-participants holds placebos against the effects, so it comes after them.
   std::vector<Piece> comparing;
+  std::vector<Piece> furthering;  // what the plan asks for beside it
   std::map<std::string, int, std::less<>> horizons;
   bool plan_horizon_reached = true;
   const config::Outcome* primary = study.primary_outcome();
@@ -153,8 +161,13 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
         add_participation_signs(study, cohort, groups, study.outcomes[o], horizon, out);
       }
     });
+    furthering.emplace_back([&, o, horizon](Estimates& out) {
+      add_further(study, cohort, groups, study.outcomes[o], horizon, effects[o], out);
+    });
   }
+  furthering.emplace_back([&](Estimates& out) { add_further_of_study(study, cohort, groups, out); });
   std::vector<Estimates> comparisons = run(comparing, confidence, threads);
+  std::vector<Estimates> further = run(furthering, confidence, threads);
 
   Estimates estimates;
   estimates.confidence = confidence;
@@ -168,6 +181,9 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
     join(estimates, std::move(comparisons[o]));
   }
   adjust_families(study, horizons, estimates);
+  for (Estimates& part : further) {  // after the families: none of these is a test of the plan
+    join(estimates, std::move(part));
+  }
   estimates.main_horizon = std::move(horizons);
   return estimates;
 }

@@ -2,6 +2,7 @@
 #include "cli/publishers.hpp"
 #include "cli/rules.hpp"
 #include "config/covariates.hpp"
+#include "config/further_analyses.hpp"
 #include "config/schema.hpp"
 #include "config/template.hpp"
 #include "core/error.hpp"
@@ -55,6 +56,14 @@ int run_list(const Arguments& arguments) {
        [] {
          for (const config::Covariate& covariate : config::built_in_covariates()) {
            print(covariate.id + ": " + covariate.label.in(core::Language::en) + "\n");
+         }
+       }},
+      {"analyses",
+       [] {
+         for (const config::FurtherAnalysis& analysis : config::further_analyses()) {
+           print(std::string(analysis.id) + ": " + analysis.name.in(core::Language::en) + " " +
+                 analysis.answers.in(core::Language::en) + (analysis.internal_only ? " (internal only)" : "") +
+                 "\n");
          }
        }},
       {"codes", [] {

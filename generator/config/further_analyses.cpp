@@ -34,8 +34,8 @@ const std::vector<FurtherAnalysis>& further_analyses() {
         "What is the difference from non-participants who are much like the participants?"},
        false},
       {"caseworkers",
-       {"Hoeveel hangt af van de klantmanager?", "How much depends on the caseworker?"},
-       {"Hoeveel beter past het model als ook de klantmanager meetelt?",
+       {"Hoeveel hangt af van de consulent?", "How much depends on the caseworker?"},
+       {"Hoeveel beter past het model als ook de consulent meetelt?",
         "How much better does the model fit when the caseworker counts too?"},
        true},
       {"monthly",
@@ -67,6 +67,24 @@ bool asks_for(const Study& study, std::string_view id) {
                            [&](const FurtherAnalysis& a) { return a.id == id; }),
                "an analysis stands in the list");
   return std::find(study.plan.analyses.begin(), study.plan.analyses.end(), id) != study.plan.analyses.end();
+}
+
+bool publishes(const Study& study, std::string_view id) {
+  const auto known = std::find_if(further_analyses().begin(), further_analyses().end(),
+                                  [&](const FurtherAnalysis& a) { return a.id == id; });
+  if (!asks_for(study, id) || known->internal_only) {
+    return false;
+  }
+  const ReleaseKind kind = study.release.kind;
+  if (id == "representativeness") {
+    return kind == ReleaseKind::final || kind == ReleaseKind::interim;
+  }
+  return id == "summary" ? study.effects_allowed() : kind == ReleaseKind::final;
+}
+
+bool publishes_any(const Study& study) {
+  return std::any_of(further_analyses().begin(), further_analyses().end(),
+                     [&](const FurtherAnalysis& a) { return publishes(study, a.id); });
 }
 
 }  // namespace werkthet::config

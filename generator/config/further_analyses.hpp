@@ -24,4 +24,12 @@ struct FurtherAnalysis {
 /// Whether the study asks for it. Precondition: `id` is one of the list.
 [[nodiscard]] bool asks_for(const Study& study, std::string_view id);
 
+/// Whether this release shows its tables to readers: it is asked for, does not stay inside, and the release may
+/// show it. Who took part is no effect, and stands in an interim and a final release; the list of differences
+/// stands where differences may be stated; every other one waits for the final release, because a look before
+/// the end is for the comparisons of the plan.
+[[nodiscard]] bool publishes(const Study& study, std::string_view id);
+/// Whether it shows any of them.
+[[nodiscard]] bool publishes_any(const Study& study);
+
 }  // namespace werkthet::config

@@ -39,12 +39,22 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
 /// participation_reading: what selection, attention and contamination predict, and what was found; only in a
 /// closing release that may state effects.
 void add_participation_reading(Draft& draft);
+/// further_<id>: the further analyses that plan.analyses asks for and that this release may show. After the
+/// outcomes, whose counts and statements they use.
+void add_further_tables(Draft& draft);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
+/// groen, oranje, rood, or not decided.
+[[nodiscard]] core::Bilingual light_words(analysis::Light light);
 /// families: how many comparisons were made, and how many fall outside chance. After all statements.
 void add_families(Draft& draft);
 /// subgroups: effects in the classes that the plan names; final releases only.
 void add_subgroups_table(Draft& draft);
+/// "Tijd in de bijstand: 2 jaar of meer", for class c = 1, 2, ...; a 0/1 covariate says no and yes.
+[[nodiscard]] core::Bilingual class_label(const config::Subgroup& subgroup, std::size_t c);
+/// An estimate as cells that the gate holds to `smallest`, the smallest cell of everything it is one of.
+[[nodiscard]] ShareCells held_cells(const analysis::Estimate* estimate, double factor, int decimals,
+                                    std::int64_t smallest);
 /// stop_criteria: whether the signals agreed beforehand are reached. After the outcomes, whose counts it
 /// uses.
 void add_stop_criteria(Draft& draft);

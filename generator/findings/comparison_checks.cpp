@@ -7,20 +7,6 @@ namespace {
 
 using core::Bilingual;
 
-Bilingual light_words(analysis::Light light) {
-  switch (light) {
-    case analysis::Light::green:
-      return {"groen", "green"};
-    case analysis::Light::amber:
-      return {"oranje", "amber"};
-    case analysis::Light::red:
-      return {"rood", "red"};
-    case analysis::Light::none:
-      break;
-  }
-  return {"niet bepaald", "not decided"};
-}
-
 Bilingual check_label(const std::string& id) {
   if (id == "smd_before") {
     return {"Verschilden de groepen vooraf al?", "Were the groups different beforehand?"};
@@ -60,6 +46,20 @@ Bilingual finding(const analysis::ComparisonCheck& check) {
 }
 
 }  // namespace
+
+Bilingual light_words(analysis::Light light) {
+  switch (light) {
+    case analysis::Light::green:
+      return {"groen", "green"};
+    case analysis::Light::amber:
+      return {"oranje", "amber"};
+    case analysis::Light::red:
+      return {"rood", "red"};
+    case analysis::Light::none:
+      break;
+  }
+  return {"niet bepaald", "not decided"};
+}
 
 void add_comparison_checks(Draft& draft) {
   const config::Outcome* primary = draft.study.primary_outcome();

@@ -1,4 +1,5 @@
 #include "core/format.hpp"
+#include "findings/balance_cells.hpp"
 #include "findings/builders.hpp"
 #include "findings/delivered_contrast.hpp"
 #include "findings/maturity.hpp"
@@ -12,34 +13,6 @@ namespace werkthet::findings {
 namespace {
 
 using core::Bilingual;
-
-std::vector<double> values_of(const Draft& draft, const cohort::Values& values, int arm) {
-  std::vector<double> result;
-  for (std::size_t i = 0; i < draft.cohort.size; ++i) {
-    const bool in_group =
-        arm >= 0 ? draft.cohort.membership[i] == cohort::Membership::randomised && draft.cohort.arm[i] == arm
-                 : draft.cohort.membership[i] == cohort::Membership::never_asked;
-    if (in_group && values[i]) {
-      result.push_back(*values[i]);
-    }
-  }
-  return result;
-}
-
-/// In words and not as a number: two decimals of a standardised difference give the counts back.
-Bilingual difference_class(const std::vector<double>& group, const std::vector<double>& control) {
-  const auto a = statistics::mean_summary(group);
-  const auto b = statistics::mean_summary(control);
-  if (!a || !b) {
-    return {"niet te bepalen", "not available"};
-  }
-  const double sd = std::sqrt((a->sd * a->sd + b->sd * b->sd) / 2.0);
-  const double d = sd > 0.0 ? std::abs(a->mean - b->mean) / sd : 0.0;
-  if (d < 0.10) {
-    return {"verwaarloosbaar", "negligible"};
-  }
-  return d < 0.25 ? Bilingual{"klein", "small"} : Bilingual{"let op", "note"};
-}
 
 void add_balance(Draft& draft) {
   if (draft.cohort.covariates.empty()) {
@@ -56,11 +29,7 @@ void add_balance(Draft& draft) {
       "Mean or percentage per group on the day of the lottery; percentages from numbers rounded to ten"};
   table.source = register_source(draft.study);
   table.maturity = maturity_at_draw(draft);
-  table.notes = {
-      {"Verschil met de controlegroep: verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 "
-       "tot 0,25, let op is meer.",
-       "Difference from the control group: negligible is less than 0.10 standard deviations, small is 0.10 "
-       "to 0.25, note is more."}};
+  table.notes = {difference_note({"Verschil met de controlegroep", "Difference from the control group"})};
   table.dimensions = {{"kenmerk", {"Kenmerk", "Characteristic"}, {}}, group_dimension(draft.study, pool)};
   table.columns = {
       column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score),
@@ -84,13 +53,8 @@ void add_balance(Draft& draft) {
       Cell share = NotApplicable{};
       if (known->kind == config::CovariateKind::binary) {
         const std::int64_t n = group_size(draft, arm);
-        Query query;
-        query.id = "balance|" + covariate.id + "|" + table.dimensions[1].codes[g].id;
-        query.value = std::count(values.begin(), values.end(), 1.0);
-        query.total = n;
-        query.leaves = {query.id};
         const Cell size = size_cell(draft, covariate.id, table.dimensions[1].codes[g].id, n);
-        share = share_cells(draft.query(std::move(query)), size, draft.study.plan.confidence).share;
+        share = share_cells(balance_query(draft, covariate, arm), size, draft.study.plan.confidence).share;
       } else {
         Model model;
         model.decimals = 1;

@@ -114,6 +114,7 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
   mark_faded(draft);
   add_families(draft);
   add_subgroups_table(draft);
+  add_further_tables(draft);
   add_stop_criteria(draft);
   add_looks(draft);
   add_deviations(draft);

@@ -35,30 +35,6 @@ Bilingual unit_words(const std::string& covariate) {
   return {};
 }
 
-/// "Tijd in de bijstand: 2 jaar of meer"; a 0/1 covariate says no and yes.
-Bilingual class_label(const config::Subgroup& subgroup, std::size_t c) {
-  const Bilingual units = unit_words(subgroup.covariate);
-  const auto in = [&](Language language) {
-    const bool dutch = language == Language::nl;
-    const std::string& unit = dutch ? units.nl : units.en;
-    const std::string label = subgroup.label.in(language) + ": ";
-    if (subgroup.cuts.empty()) {
-      return label + (c == 1 ? (dutch ? "nee" : "no") : (dutch ? "ja" : "yes"));
-    }
-    if (c == 1) {
-      return label + (dutch ? "minder dan " : "less than ") + plain_cut(subgroup.cuts.front(), language) +
-             unit;
-    }
-    const std::string from = plain_cut(subgroup.cuts[c - 2], language);
-    if (c == subgroup.cuts.size() + 1) {
-      return label + from + unit + (dutch ? " of meer" : " or more");
-    }
-    return label + (dutch ? "vanaf " : "from ") + from + (dutch ? " tot " : " to ") +
-           plain_cut(subgroup.cuts[c - 1], language) + unit;
-  };
-  return {in(Language::nl), in(Language::en)};
-}
-
 /// The classes of one subgroup for one outcome and arm.
 struct Classes {
   std::vector<const analysis::Estimate*> effects;
@@ -84,18 +60,6 @@ Classes classes_of(const Draft& draft, const config::Subgroup& subgroup, const c
     all.effects.push_back(e);
   }
   return all;
-}
-
-/// An estimate of a class as cells that the gate holds to the smallest cell of the whole subgroup.
-ShareCells held_cells(const analysis::Estimate* estimate, double factor, int decimals,
-                      std::int64_t smallest) {
-  ShareCells cells = model_cells(estimate, factor, decimals, true, {});
-  for (Cell* cell : {&cells.share, &cells.low, &cells.high}) {
-    if (auto* model = std::get_if<Model>(cell)) {
-      model->contributors = smallest;
-    }
-  }
-  return cells;
 }
 
 std::string size_query(Draft& draft, const std::string& subgroup, const std::string& group, std::size_t c,
@@ -129,6 +93,40 @@ void add_columns(Table& table, const Draft& draft) {
 }
 
 }  // namespace
+
+Bilingual class_label(const config::Subgroup& subgroup, std::size_t c) {
+  const Bilingual units = unit_words(subgroup.covariate);
+  const auto in = [&](Language language) {
+    const bool dutch = language == Language::nl;
+    const std::string& unit = dutch ? units.nl : units.en;
+    const std::string label = subgroup.label.in(language) + ": ";
+    if (subgroup.cuts.empty()) {
+      return label + (c == 1 ? (dutch ? "nee" : "no") : (dutch ? "ja" : "yes"));
+    }
+    if (c == 1) {
+      return label + (dutch ? "minder dan " : "less than ") + plain_cut(subgroup.cuts.front(), language) +
+             unit;
+    }
+    const std::string from = plain_cut(subgroup.cuts[c - 2], language);
+    if (c == subgroup.cuts.size() + 1) {
+      return label + from + unit + (dutch ? " of meer" : " or more");
+    }
+    return label + (dutch ? "vanaf " : "from ") + from + (dutch ? " tot " : " to ") +
+           plain_cut(subgroup.cuts[c - 1], language) + unit;
+  };
+  return {in(Language::nl), in(Language::en)};
+}
+
+ShareCells held_cells(const analysis::Estimate* estimate, double factor, int decimals,
+                      std::int64_t smallest) {
+  ShareCells cells = model_cells(estimate, factor, decimals, true, {});
+  for (Cell* cell : {&cells.share, &cells.low, &cells.high}) {
+    if (auto* model = std::get_if<Model>(cell)) {
+      model->contributors = smallest;
+    }
+  }
+  return cells;
+}
 
 void add_subgroups_table(Draft& draft) {
   const config::Study& study = draft.study;

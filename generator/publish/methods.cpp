@@ -1,6 +1,7 @@
 #include "publish/methods.hpp"
 
 #include "core/format.hpp"
+#include "publish/further_methods.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -329,6 +330,7 @@ std::vector<MethodChoice> method_choices(const config::Study& study) {
   if (!study.synthesis.files.empty()) {
     add_municipalities(list);
   }
+  add_further_methods(study, list);
   return list;
 }
 

@@ -105,7 +105,7 @@ test.equal((result.stdout, result.stderr), ("build\n--threads\n", ""), "completi
 # Lists, and an explanation of every code.
 lists = re.search(r"WHAT +(.*)", test.run("help", "list").stdout).group(1)
 kinds = [w for w in re.findall(r"\w+", lists) if w != "or"]
-test.check(len(kinds) == 6, f"kinds of lists: {kinds}")
+test.check(len(kinds) == 7, f"kinds of lists: {kinds}")
 for kind in kinds:
     result = test.run("list", kind)
     test.check(result.returncode == 0 and len(result.stdout.splitlines()) >= 2, f"list {kind} shows something")

@@ -1,5 +1,6 @@
 #include "publish/memo/memo_builder.hpp"
 
+#include "config/further_analyses.hpp"
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
@@ -274,6 +275,10 @@ void write_annexes(MemoWriter& writer) {
     add("Figuren bij de resultaten (map charts en de website)",
         "Figures with the results (folder charts, website)");
     add("Verantwoording (website)", "Account of methods (website)");
+    if (config::publishes_any(writer.study())) {
+      add("Verdere analyses, verkennend (website en werkboek)",
+          "Further analyses, exploratory (website and workbook)");
+    }
   }
   writer.bullets(std::move(items), true);
 }

@@ -1,5 +1,6 @@
 #include "publish/site/page.hpp"
 
+#include "config/further_analyses.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -53,6 +54,9 @@ std::vector<Page> site_map(const config::Study& study) {
   if (!study.subgroups.empty() && study.release.kind == config::ReleaseKind::final) {
     add(Topic::subgroups, "deelgroepen.html", "subgroups.html", "Deelgroepen", "Subgroups");
   }
+  if (config::publishes_any(study)) {
+    add(Topic::further, "verdieping.html", "further-analyses.html", "Verdieping", "Further analyses");
+  }
   if (!study.release.earlier.empty()) {
     add(Topic::changes, "wijzigingen-en-correcties.html", "changes-and-corrections.html",
         "Wijzigingen en correcties", "Changes and corrections");
@@ -96,6 +100,8 @@ Nodes write_page(const Page& page, Writing& writing) {
       return costs_page(writing);
     case Topic::subgroups:
       return subgroups_page(writing);
+    case Topic::further:
+      return further_page(writing);
     case Topic::changes:
       return changes_page(writing);
     case Topic::glossary:

@@ -25,6 +25,7 @@ enum class Topic {
   stock,
   costs,
   subgroups,
+  further,
   changes,
   glossary,
   downloads,
@@ -77,6 +78,7 @@ void add_interim(Nodes& nodes, Writing& writing);
 [[nodiscard]] Nodes stock_page(Writing& writing);
 [[nodiscard]] Nodes costs_page(Writing& writing);
 [[nodiscard]] Nodes subgroups_page(Writing& writing);
+[[nodiscard]] Nodes further_page(Writing& writing);
 [[nodiscard]] Nodes changes_page(Writing& writing);
 [[nodiscard]] Nodes glossary_page(Writing& writing);
 [[nodiscard]] Nodes downloads_page(Writing& writing);

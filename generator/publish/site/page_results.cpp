@@ -343,6 +343,13 @@ Nodes certainty_page(Writing& writing) {
     }
   }
   add_interim(nodes, writing);
+  if (const std::string further = file_of(writing.pages, Topic::further, writing.language); !further.empty()) {
+    nodes.push_back(heading(2, writing.say("Verdieping", "Further analyses"), "verdieping"));
+    nodes.push_back(paragraph({writing.say("Houdt het verschil stand als je er anders naar kijkt? ",
+                                           "Does the difference hold when one looks at it otherwise? "),
+                               link(further, writing.say("Bekijk de verdere analyses", "See the further analyses")),
+                               "."}));
+  }
   nodes.push_back(heading(2, writing.say("Kanttekeningen", "Caveats"), "kanttekeningen"));
   std::vector<Nodes> items;
   for (const Caveat& caveat : caveats(writing.findings, writing.study)) {

@@ -34,6 +34,15 @@ constexpr std::array<Pair, 17> fixed_names{{{"flow", "Deelname"},
                                             {"approach_delivered", "Initiatief_en_ontheffing"},
                                             {"changes", "Wijzigingen"}}};
 
+constexpr std::array<Pair, 8> further_names{{{"further_representativeness", "Deelnemers_en_anderen"},
+                                             {"further_predicted", "Voorspelde_kansen"},
+                                             {"further_predicted_pool", "Voorspeld_niet_deelnemers"},
+                                             {"further_by_duration", "Voorspeld_naar_duur"},
+                                             {"further_matching", "Lijkende_mensen"},
+                                             {"further_compliance", "Aanpak_echt_gekregen"},
+                                             {"further_summary", "Alle_verschillen"},
+                                             {"further_tranches", "Per_lichting"}}};
+
 constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
                                            {"plan_participants", "Deelnemers"},
                                            {"plan_needed", "Deelnemers_nodig"},
@@ -102,6 +111,11 @@ std::string sheet_name(const safe::Table& table, const config::Study& study) {
     return "Vergelijking niet-deelnemers";  // the name that the requirements give (O17)
   }
   for (const auto& [id, name] : fixed_names) {
+    if (table.id == id) {
+      return std::string(start) + std::string(name);
+    }
+  }
+  for (const auto& [id, name] : further_names) {
     if (table.id == id) {
       return std::string(start) + std::string(name);
     }

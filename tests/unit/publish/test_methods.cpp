@@ -1,4 +1,6 @@
 #include "publish/methods.hpp"
+
+#include "config/further_analyses.hpp"
 #include "support/sample_study.hpp"
 
 #include <catch2/catch.hpp>
@@ -58,4 +60,21 @@ TEST_CASE("the number of draws is that of the plan") {
       CHECK(choice.choice.en.find("12,345") != std::string::npos);
     }
   }
+}
+
+TEST_CASE("every further analysis that is asked for has its method, and only those") {
+  config::Study study = test_support::sample_study();
+  CHECK_FALSE(has(publish::method_choices(study), "further_matching"));
+  for (const config::FurtherAnalysis& analysis : config::further_analyses()) {
+    study.plan.analyses = {std::string(analysis.id)};
+    const auto list = publish::method_choices(study);
+    INFO(analysis.id);
+    CHECK(has(list, "further_" + std::string(analysis.id)));
+    CHECK(std::count_if(list.begin(), list.end(),
+                        [](const auto& choice) { return choice.id.starts_with("further_"); }) == 1);
+    CHECK(list.back().source.find_first_of("0123456789") != std::string::npos);
+  }
+  study.plan.analyses.clear();
+  study.plan.mediation = {{"vertrouwen", "tevredenheid"}};
+  CHECK(has(publish::method_choices(study), "further_mediation"));
 }

@@ -519,3 +519,22 @@ TEST_CASE("outcomes with one label get files of their own") {
   }
   CHECK(files.size() == pages.size());
 }
+
+TEST_CASE("the page of further analyses is there when this release shows one") {
+  config::Study study = test_support::sample_study();
+  const auto there = [&] {
+    return !site::file_of(site::site_map(study), site::Topic::further, core::Language::nl).empty();
+  };
+  study.release.kind = config::ReleaseKind::final;
+  CHECK_FALSE(there());
+  study.plan.analyses = {"selection", "monthly"};  // these stay inside
+  CHECK_FALSE(there());
+  study.plan.analyses = {"matching"};
+  CHECK(there());
+  study.release.kind = config::ReleaseKind::quarterly;
+  CHECK_FALSE(there());
+  study.release.kind = config::ReleaseKind::interim;
+  CHECK_FALSE(there());
+  study.plan.analyses = {"representativeness"};
+  CHECK(there());
+}

@@ -1,0 +1,62 @@
+#include "findings/balance_cells.hpp"
+
+#include "statistics/linear/means.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace werkthet::findings {
+
+using core::Bilingual;
+
+std::vector<double> values_of(const Draft& draft, const cohort::Values& values, int arm) {
+  std::vector<double> result;
+  for (std::size_t i = 0; i < draft.cohort.size; ++i) {
+    const bool in_group =
+        arm >= 0 ? draft.cohort.membership[i] == cohort::Membership::randomised && draft.cohort.arm[i] == arm
+                 : draft.cohort.membership[i] == cohort::Membership::never_asked;
+    if (in_group && values[i]) {
+      result.push_back(*values[i]);
+    }
+  }
+  return result;
+}
+
+std::string balance_query(Draft& draft, const cohort::CovariateColumn& covariate, int arm) {
+  const std::vector<double> values = values_of(draft, covariate.values, arm);
+  Query query;
+  query.id = "balance|" + covariate.id + "|" +
+             (arm < 0 ? std::string(analysis::non_participants)
+                      : draft.study.arms[static_cast<std::size_t>(arm)].id);
+  query.value = std::count(values.begin(), values.end(), 1.0);
+  query.total = group_size(draft, arm);
+  query.leaves = {query.id};
+  return draft.query(std::move(query));
+}
+
+Bilingual difference_words(double standardised) {
+  const double d = std::abs(standardised);
+  if (d < 0.10) {
+    return {"verwaarloosbaar", "negligible"};
+  }
+  return d < 0.25 ? Bilingual{"klein", "small"} : Bilingual{"let op", "note"};
+}
+
+Bilingual difference_class(const std::vector<double>& group, const std::vector<double>& control) {
+  const auto a = statistics::mean_summary(group);
+  const auto b = statistics::mean_summary(control);
+  if (!a || !b) {
+    return {"niet te bepalen", "not available"};
+  }
+  const double sd = std::sqrt((a->sd * a->sd + b->sd * b->sd) / 2.0);
+  return difference_words(sd > 0.0 ? (a->mean - b->mean) / sd : 0.0);
+}
+
+Bilingual difference_note(const Bilingual& column) {
+  return {
+      column.nl +
+          ": verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 tot 0,25, let op is meer.",
+      column.en + ": negligible is less than 0.10 standard deviations, small is 0.10 to 0.25, note is more."};
+}
+
+}  // namespace werkthet::findings
