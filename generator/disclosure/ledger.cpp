@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace werkthet::disclosure {
 
@@ -22,6 +23,7 @@ Ledger::Ledger(const std::vector<findings::Query>& queries, const config::Disclo
   }
   decide_primary(rules);
   decide_steps(rules);
+  decide_within(rules);
   decide_secondary();
 }
 
@@ -120,6 +122,59 @@ void Ledger::decide_steps(const config::Disclosure& rules) {
       } else {
         kept = std::move(with);
       }
+    }
+  }
+}
+
+/// Two exact counts of which one holds the other give away the people between them. Where those are fewer than k a month
+/// that only fills a curve makes way. Beside a horizon of the plan the smaller count stays in tens, with the other
+/// months of its series; where even the tens would leave fewer than four values below the larger count, it is hidden. A
+/// count that stays exact is k below whatever holds it, so it narrows none of them down.
+void Ledger::decide_within(const config::Disclosure& rules) {
+  std::set<std::string> coarse;  // series of which a month goes to tens
+  std::vector<std::size_t> near;
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    const findings::Query& q = queries_[i];
+    bool few_between = false;
+    for (const std::string& id : decisions_[i].status == Status::hidden ? std::vector<std::string>{} : q.within) {
+      const auto holder = index_.find(id);
+      if (holder == index_.end() || queries_[holder->second].value - q.value >= rules.min_cell) {
+        continue;
+      }
+      if (queries_[holder->second].priority < first_grid_priority) {
+        few_between = true;
+      } else if (decisions_[holder->second].status == Status::exact) {
+        hide(holder->second, "within");
+      }
+    }
+    if (few_between) {
+      near.push_back(i);
+      coarse.insert(q.series);
+    }
+  }
+  coarse.erase("");
+  const auto to_tens = [&](std::size_t i) {
+    if (decisions_[i].status == Status::exact) {
+      decisions_[i].status = Status::rounded;
+      decisions_[i].rule = "tens_within";
+    }
+  };
+  std::for_each(near.begin(), near.end(), to_tens);
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (coarse.contains(queries_[i].series)) {
+      to_tens(i);
+    }
+  }
+  for (const std::size_t i : near) {
+    std::vector<Known> above;
+    for (const std::string& id : queries_[i].within) {
+      const auto holder = index_.find(id);
+      if (holder != index_.end() && decisions_[holder->second].status == Status::exact) {
+        above.push_back({queries_[i].position + 1, queries_[holder->second].value});
+      }
+    }
+    if (narrows(queries_[i], above, base_)) {
+      hide(i, "within");
     }
   }
 }

@@ -18,7 +18,8 @@ enum class Status { exact, rounded, hidden };
 struct Decision {
   std::string query;
   Status status{};
-  std::string rule;  ///< tens, exact, threshold, complement, group_share, step, secondary
+  std::string rule;  ///< tens, exact, threshold, complement, group_share, step, within, secondary;
+                     ///< tens_history and tens_within: exact would tell too much
 };
 
 class Ledger {
@@ -35,6 +36,7 @@ class Ledger {
  private:
   void decide_primary(const config::Disclosure& rules);
   void decide_steps(const config::Disclosure& rules);
+  void decide_within(const config::Disclosure& rules);
   void decide_secondary();
   void hide(std::size_t index, const char* rule);
 
