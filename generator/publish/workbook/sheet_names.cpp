@@ -34,7 +34,7 @@ constexpr std::array<Pair, 17> fixed_names{{{"flow", "Deelname"},
                                             {"approach_delivered", "Initiatief_en_ontheffing"},
                                             {"changes", "Wijzigingen"}}};
 
-constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
+constexpr std::array<Pair, 13> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
                                            {"plan_participants", "Deelnemers"},
                                            {"plan_needed", "Deelnemers_nodig"},
                                            {"plan_detectable", "Zichtbaar_verschil"},
@@ -43,6 +43,7 @@ constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringe
                                            {"plan_costs", "Kosten"},
                                            {"plan_cost_per_participant", "Kosten_per_deelnemer"},
                                            {"plan_shares", "Verdeling_vaste_kosten"},
+                                           {"plan_shared_costs", "Verdeling_gedeelde_kosten"},
                                            {"plan_break_even", "Terugverdienen"},
                                            {"plan_budget", "Begroting"},
                                            {"plan_deadlines", "Planning"}}};
