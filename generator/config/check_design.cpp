@@ -1,4 +1,5 @@
 #include "config/covariates.hpp"
+#include "config/region.hpp"
 #include "config/relations.hpp"
 #include "core/format.hpp"
 
@@ -27,6 +28,10 @@ void arms(const Relations& r) {
       r.report().error("S110", r.at(path + ".name"), "two groups are called " + quote(arm.name.nl),
                        "give every group its own name; readers tell groups apart by it");
     }
+  }
+  if (roles_known && r.study().arms.empty() && !compares_only(r.study())) {
+    r.report().error("S108", r.at("release.kind"), "the sections [arms.<id>] are missing",
+                     "name the groups; only a comparison of municipalities has none");
   }
   if (!roles_known || r.study().arms.empty()) {
     return;
@@ -112,7 +117,8 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
   const bool from_bus = source == DataSource::benefit_register;
   const bool from_list = source == DataSource::employment || source == DataSource::ladder;
   const bool from_scale = source == DataSource::survey;
-  if (!r.study().data.published.empty() || r.study().release.kind == ReleaseKind::exploration) {
+  if (!r.study().data.published.empty() || r.study().release.kind == ReleaseKind::exploration ||
+      compares_only(r.study())) {
     return;  // there are no data about people that an outcome could need
   }
   if (from_bus || from_list || outcome.kind == OutcomeKind::time_to_event) {

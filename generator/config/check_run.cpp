@@ -1,3 +1,4 @@
+#include "config/region.hpp"
 #include "config/relations.hpp"
 #include "core/format.hpp"
 
@@ -209,7 +210,8 @@ void data(const Relations& r) {
   const bool known =
       r.usable("data") && r.usable("data.bus") && r.usable("data.allocation") && r.usable("data.persons");
   // Before the start there are no data, and a published table needs none about persons.
-  const bool needs_none = r.study().release.kind == ReleaseKind::exploration || !data.published.empty();
+  const bool needs_none = r.study().release.kind == ReleaseKind::exploration || !data.published.empty() ||
+                          compares_only(r.study());
   if (needs_none && data.bus.empty() && data.allocation.empty()) {
     return;
   }
