@@ -25,6 +25,21 @@ bool of_plan(const config::Outcome& outcome, const cohort::BinaryColumn& column)
                                                column.horizon) != outcome.horizons.end();
 }
 
+/// A list that was kept for participants alone knows nobody outside the lottery: then nobody there was lost on the way,
+/// and there is nothing to compare with. The register and a persons table are about everybody.
+bool known_outside(const config::Outcome& outcome, const cohort::Values& values, const Groups& groups) {
+  const config::DataSource source = config::source_of(outcome.kind);
+  if (source != config::DataSource::employment && source != config::DataSource::ladder) {
+    return true;
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (groups.code[i] == -1 && values[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// The horizon that carries the headline: the longest one that everybody in the comparison was followed for,
 /// or the longest there is when nobody missed none. 0 for outcomes without a horizon. A horizon that lies
 /// beyond the data has no effect to hold the placebo against, and would turn the light red for want of data.
@@ -38,9 +53,10 @@ int main_horizon(const config::Outcome& outcome, int planned, const cohort::Coho
       continue;
     }
     longest = std::max(longest, column.horizon);
+    const int lowest = known_outside(outcome, column.values, groups) ? -1 : 0;
     bool everybody = true;
     for (std::size_t i = 0; i < cohort.size && everybody; ++i) {
-      everybody = groups.code[i] < -1 || column.values[i].has_value();
+      everybody = groups.code[i] < lowest || column.values[i].has_value();
     }
     if (everybody && column.horizon == planned) {
       return planned;
@@ -156,7 +172,9 @@ Estimates analyse(const config::Study& study, const cohort::Cohort& cohort, core
       horizons[outcome.id] = horizon;
     }
     comparing.emplace_back([&, o, horizon](Estimates& out) {
-      if (!effects[o].list.empty() && study.outcomes[o].kind != config::OutcomeKind::scale) {
+      const cohort::Values* values = column_of(cohort, study.outcomes[o].id, horizon);
+      const bool compared = values == nullptr || known_outside(study.outcomes[o], *values, groups);
+      if (!effects[o].list.empty() && study.outcomes[o].kind != config::OutcomeKind::scale && compared) {
         add_comparison(cohort, groups, study.outcomes[o], horizon, effects[o], out);
         add_participation_signs(study, cohort, groups, study.outcomes[o], horizon, out);
       }

@@ -115,33 +115,44 @@ void add_power(const config::Feasibility& f, Exploration& all) {
   }
 }
 
-void add_shares(const config::Study& study, Exploration& all) {
-  const config::Feasibility& f = *study.feasibility;
-  if (!f.fixed_costs || f.partners.empty()) {
-    return;
-  }
+/// Every partner's part of an amount, without and with those that join later.
+std::vector<Share> parts_of(double euros, const config::Feasibility& f, config::SharingKey key) {
   std::vector<std::int64_t> now;
   std::vector<std::int64_t> later;
   for (const config::CostPartner& partner : f.partners) {
-    now.push_back(partner.joins ? 0 : partner.inhabitants);
-    later.push_back(partner.inhabitants);
+    const std::int64_t weight = key == config::SharingKey::equal ? 1 : partner.inhabitants;
+    now.push_back(partner.joins ? 0 : weight);
+    later.push_back(weight);
   }
   const bool anybody = std::accumulate(now.begin(), now.end(), std::int64_t{0}) > 0;
-  const std::vector<double> before = anybody ? largest_remainder(*f.fixed_costs, now) : std::vector<double>{};
-  const std::vector<double> after = largest_remainder(*f.fixed_costs, later);
+  const std::vector<double> before = anybody ? largest_remainder(euros, now) : std::vector<double>{};
+  const std::vector<double> after = largest_remainder(euros, later);
+  std::vector<Share> parts;
   for (std::size_t i = 0; i < f.partners.size(); ++i) {
     const config::CostPartner& partner = f.partners[i];
     Share share{partner.name, partner.inhabitants, std::nullopt, after[i]};
     if (!partner.joins) {
       share.before = before[i];
     }
-    all.shares.push_back(std::move(share));
+    parts.push_back(std::move(share));
+  }
+  return parts;
+}
+
+void add_shares(const config::Study& study, Exploration& all) {
+  const config::Feasibility& f = *study.feasibility;
+  if (f.fixed_costs && !f.partners.empty()) {
+    all.shares = parts_of(*f.fixed_costs, f, config::SharingKey::inhabitants);
   }
 }
 
+void add_cents(double& sum, double part) {
+  sum = core::round_half_away(sum + part, 2);
+}
+
 /// Whoever is in already counts on paying the share of today: whether others come is not certain.
-std::optional<double> own_share(const config::Study& study, const Exploration& all) {
-  for (const Share& share : all.shares) {
+std::optional<double> own_share(const config::Study& study, const std::vector<Share>& shares) {
+  for (const Share& share : shares) {
     if (share.name == study.municipality) {
       return share.before.value_or(share.after);
     }
@@ -149,23 +160,43 @@ std::optional<double> own_share(const config::Study& study, const Exploration& a
   return std::nullopt;
 }
 
+/// Our part of one shared item, to the cent; the parts of all are added to what each municipality pays together.
+std::optional<double> divide(const config::Study& study, double euros, Exploration& all) {
+  const std::vector<Share> parts = parts_of(euros, *study.feasibility, study.feasibility->shared_costs_key);
+  if (all.divided.empty()) {
+    all.divided = parts;
+  } else {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      add_cents(all.divided[i].after, parts[i].after);
+      if (parts[i].before) {
+        add_cents(*all.divided[i].before, *parts[i].before);
+      }
+    }
+  }
+  return own_share(study, parts);
+}
+
 void add_costs(const config::Study& study, std::span<const ingest::CostRow> costs, Exploration& all) {
   CostTotal sum;
   bool about = false;
   bool at_least = false;
+  const config::Feasibility& f = *study.feasibility;
+  const bool key = f.shared_costs_key != config::SharingKey::none && !f.partners.empty();
   for (const ingest::CostRow& cost : costs) {
-    sum.items += cost.planned;
+    const bool divided = key && cost.kind == "shared";
+    sum.own_parts.push_back(divided && cost.priced ? divide(study, cost.planned, all) : std::nullopt);
+    sum.items += sum.own_parts.back().value_or(cost.planned);
     if (!cost.priced) {
       sum.not_priced.push_back(cost.item);
     }
     about = about || cost.firmness == ingest::Firmness::about;
     at_least = at_least || cost.firmness == ingest::Firmness::at_least;
-    sum.shared_without_key = sum.shared_without_key || cost.kind == "shared";
+    sum.shared_without_key = sum.shared_without_key || (cost.kind == "shared" && !divided);
     if (cost.fte) {
       sum.fte = sum.fte.value_or(0) + *cost.fte;
     }
   }
-  sum.own_share = own_share(study, all);
+  sum.own_share = own_share(study, all.shares);
   sum.own_share_unknown = study.feasibility->fixed_costs.has_value() && !sum.own_share;
   if (costs.empty() && !sum.own_share) {
     return;
@@ -242,10 +273,6 @@ std::vector<double> largest_remainder(double euros, std::span<const std::int64_t
     parts.push_back(static_cast<double>(part) / 100);
   }
   return parts;
-}
-
-core::Date last_day_of(const config::Deadline& deadline) {
-  return deadline.inclusive ? deadline.date : deadline.date - 1;
 }
 
 Exploration explore(const config::Study& study, std::span<const ingest::CostRow> costs) {

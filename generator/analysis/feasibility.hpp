@@ -73,7 +73,7 @@ struct NeededSize {
 };
 
 struct CostTotal {
-  double items{};                   ///< of the items that have an amount
+  double items{};                   ///< of the items that have an amount, of a divided one our part
   std::optional<double> own_share;  ///< of the fixed costs that municipalities share
   double total{};
   ingest::Firmness firmness{};          ///< at_least when some item says so or has no amount
@@ -81,6 +81,8 @@ struct CostTotal {
   std::optional<double> fte;
   bool shared_without_key{};  ///< a joint item stands in full: no key was given (C42)
   bool own_share_unknown{};   ///< fixed costs are shared, and this municipality is not in the list
+  /// Beside the items: our part of a shared one that is divided by the key; nothing where an item counts in full.
+  std::vector<std::optional<double>> own_parts;
 };
 
 struct Share {
@@ -111,7 +113,8 @@ struct Exploration {
   double headline_base{};         ///< the middle one: the base of the sentences
   std::vector<NeededSize> sizes;  ///< by wished difference, then base
   std::optional<CostTotal> costs;
-  std::vector<Share> shares;
+  std::vector<Share> shares;           ///< of the fixed costs
+  std::vector<Share> divided;          ///< of the items of kind "shared" together, when they have a key (C42)
   std::vector<BreakEven> break_even;
   std::optional<double> budget_left;  ///< budget minus costs: negative is a gap (C03)
 };
@@ -125,8 +128,5 @@ struct Exploration {
 /// `euros` divided in cents in proportion to `weights` by largest remainder: the parts add up to the whole.
 /// Ties go to the first. Source: Hamilton's method; Balinski and Young (2001), Fair Representation, ch. 2.
 [[nodiscard]] std::vector<double> largest_remainder(double euros, std::span<const std::int64_t> weights);
-
-/// The last day that still counts: "voor 1 maart" is 28 February, "uiterlijk 1 maart" is 1 March (C12).
-[[nodiscard]] core::Date last_day_of(const config::Deadline& deadline);
 
 }  // namespace werkthet::analysis

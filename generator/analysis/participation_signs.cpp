@@ -140,7 +140,8 @@ std::optional<cohort::Values> halves(const cohort::Cohort& cohort, const config:
                                      int horizon) {
   const cohort::BinaryColumn* last = nullptr;
   const cohort::BinaryColumn* first = nullptr;
-  const bool adds_up = outcome.kind == config::OutcomeKind::exit_work;
+  const bool adds_up =
+      outcome.kind == config::OutcomeKind::exit_work || outcome.kind == config::OutcomeKind::durable_exit;
   for (const cohort::BinaryColumn& column : cohort.binary) {
     if (column.outcome != outcome.id) {
       continue;

@@ -2,6 +2,7 @@
 
 #include "analysis/analyse.hpp"
 #include "analysis/feasibility.hpp"
+#include "cli/exchanges.hpp"
 #include "cli/publishers.hpp"
 #include "cohort/build_cohort.hpp"
 #include "config/read_study.hpp"
@@ -260,6 +261,31 @@ Built build_published(const config::Study& study, const ingest::Published& publi
   const core::Language language = study.languages.empty() ? core::Language::nl : study.languages.front();
   built.messages = publish::published_sentences(released.findings, study, language);
   return built;
+}
+
+ingest::Input load_region(const config::Study& study, std::vector<exchange::Exchange>& others,
+                          Console& console) {
+  ingest::Input input;
+  others = load_exchanges(study, input);
+  check_typed(study, input);
+  console.stage("read", std::to_string(others.size()) + " exchange files");
+  return input;
+}
+
+Built build_region(const config::Study& study, const ingest::Input& input,
+                   const std::vector<exchange::Exchange>& others, const BuildOptions& options,
+                   Console& console) {
+  refuse_errors(study, input);
+  findings::Findings findings;
+  findings::add_synthesis(
+      findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
+  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
+  const disclosure::Released released = disclosure::Gate::release(findings, study);
+  core::StagedFolder folder(target_folder(study, options.out));
+  folder.make_private("internal");
+  folder.write("internal/check.csv", internal::check_csv(input.problems));
+  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+  return publish_all(study, released, options, folder, console);
 }
 
 void show(const Built& built) {

@@ -73,6 +73,15 @@ void require_plan(const config::Study& study);
                                     const ingest::Input& input, const BuildOptions& options,
                                     Console& console);
 
+/// What a region reads: exchange files into `others`, and no file about people. `input` holds the files and problems.
+[[nodiscard]] ingest::Input load_region(const config::Study& study, std::vector<exchange::Exchange>& others,
+                                        Console& console);
+/// The way of a region that only lays municipalities side by side (config::compares_only). Throws Error{input} when a
+/// file has errors.
+[[nodiscard]] Built build_region(const config::Study& study, const ingest::Input& input,
+                                 const std::vector<exchange::Exchange>& others, const BuildOptions& options,
+                                 Console& console);
+
 /// Messages, then the files a person opens first, on standard output.
 void show(const Built& built);
 

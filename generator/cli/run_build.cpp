@@ -3,6 +3,7 @@
 #include "cli/pipeline.hpp"
 #include "cli/publishers.hpp"
 #include "cli/read_options.hpp"
+#include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
@@ -52,11 +53,14 @@ int run_build(const Arguments& arguments) {
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
   const bool published = !study.data.published.empty();
+  const bool region = config::compares_only(study);
   ingest::Input input;
   ingest::Published table;
   std::vector<exchange::Exchange> others;
   if (published) {
     table = load_published(study, input);
+  } else if (region) {
+    input = load_region(study, others, console);
   } else {
     const ingest::ReadOptions reading = read_options(arguments, study);
     options.threads = reading.threads;
@@ -71,6 +75,7 @@ int run_build(const Arguments& arguments) {
     refuse_warnings(all, file);
   }
   show(published ? build_published(study, table, input, options, console)
+       : region  ? build_region(study, input, others, options, console)
                  : build(study, input, others, options, console));
   return 0;
 }

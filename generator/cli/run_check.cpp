@@ -2,6 +2,7 @@
 #include "cli/exchanges.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/read_options.hpp"
+#include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "internal/quality.hpp"
@@ -46,6 +47,9 @@ int run_check(const Arguments& arguments) {
     all.append(plan_problems(study, input));
   } else if (!study.data.published.empty()) {
     static_cast<void>(load_published(study, input));
+  } else if (config::compares_only(study)) {
+    std::vector<exchange::Exchange> others;
+    input = load_region(study, others, console);
   } else {
     input = load_input(study, read_options(arguments, study), console);
     static_cast<void>(load_exchanges(study, input));  // for its problems

@@ -4,6 +4,7 @@
 #include "cohort/coverage.hpp"
 #include "cohort/flow.hpp"
 #include "cohort/follow_up.hpp"
+#include "cohort/list_outcomes.hpp"
 #include "cohort/maturity.hpp"
 #include "cohort/outcomes.hpp"
 #include "cohort/persons_cohort.hpp"
@@ -38,6 +39,14 @@ void drop_unsaid(std::vector<int>& measured) {
   }
 }
 
+/// The arm whose approach somebody who was drawn really got; -1: none, after a refusal.
+int arm_followed(const Unit& unit, const ingest::AllocationRow& row) {
+  if (row.refused) {
+    return -1;
+  }
+  return row.followed >= 0 ? row.followed : unit.arm;
+}
+
 void add_unit_columns(Cohort& cohort, const ingest::Input& input, std::span<const Unit> units) {
   cohort.size = units.size();
   cohort.weight.assign(units.size(), 1.0);
@@ -54,6 +63,7 @@ void add_unit_columns(Cohort& cohort, const ingest::Input& input, std::span<cons
     cohort.refused_after_draw.push_back(drawn && row->refused.has_value());
     cohort.replacement.push_back(drawn && row->replaces >= 0);
     cohort.stopped.push_back(drawn && row->stopped.has_value());
+    cohort.followed.push_back(drawn ? arm_followed(unit, *row) : -1);
     cohort.caseworker.push_back(row == nullptr ? -1 : row->caseworker);
     cohort.measured.push_back(row == nullptr || row->measured == ingest::Answer::none ? -1
                               : row->measured == ingest::Answer::yes                  ? 1
@@ -170,6 +180,7 @@ Cohort register_cohort(const config::Study& study, const ingest::Input& input, c
   const core::Date until = followed_until(coverage.data_until, study.start, study.run_out_until);
   const std::vector<std::optional<FollowUp>> followed = follow_ups(units, spells, until, work);
   add_register_outcomes(cohort, study, units, followed, spells, coverage);
+  add_list_outcomes(cohort, study, input, units, followed, spells, log);
   add_scales(cohort, study, units, input.surveys);
   add_contacts(cohort, study, units, input.contacts, coverage.data_until);
   add_contact_contrast(cohort, study, units, followed, input.contacts);

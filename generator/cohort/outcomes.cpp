@@ -1,6 +1,7 @@
 #include "cohort/outcomes.hpp"
 
-#include <fmt/format.h>
+#include "cohort/columns.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -8,18 +9,6 @@ namespace werkthet::cohort {
 namespace {
 
 using config::OutcomeKind;
-
-/// One value per unit that has a day 0.
-template <class Value>
-Values column(std::span<const Unit> units, std::span<const std::optional<FollowUp>> follow_ups, Value value) {
-  Values result(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (follow_ups[i]) {
-      result[i] = value(units[i], *follow_ups[i]);
-    }
-  }
-  return result;
-}
 
 TimeColumn time_column(const config::Outcome& outcome, std::span<const std::optional<FollowUp>> follow_ups) {
   TimeColumn result{outcome.id, Values(follow_ups.size()), std::vector<int>(follow_ups.size())};
@@ -30,24 +19,6 @@ TimeColumn time_column(const config::Outcome& outcome, std::span<const std::opti
     }
   }
   return result;
-}
-
-template <class Value>
-void add_placebos(Cohort& cohort, const config::Study& study, const std::string& outcome,
-                  const std::string& quantity, const core::Bilingual& label, std::span<const Unit> units,
-                  std::span<const std::optional<FollowUp>> follow_ups, Value value) {
-  for (int back = 3; back <= study.non_participants.placebo_months; back += 3) {
-    PlaceboColumn result;
-    result.outcome = outcome;
-    result.id = fmt::format("{}_m{}", quantity, back);
-    result.label = {fmt::format("{} {} maanden voor de start", label.nl, back),
-                    fmt::format("{} {} months before the start", label.en, back)};
-    result.binary = true;
-    result.values = column(units, follow_ups, [&](const Unit& unit, const FollowUp& f) {
-      return value(unit.persons, f.index, back);
-    });
-    cohort.placebos.push_back(std::move(result));
-  }
 }
 
 /// Work that was told is work; none is known only when the month of all persons was delivered.
@@ -122,9 +93,9 @@ void add_register_outcomes(Cohort& cohort, const config::Study& study, std::span
              })});
       }
       cohort.times.push_back(time_column(outcome, follow_ups));
-      add_placebos(cohort, study, outcome.id, "on_benefit", {"Uitkering", "On benefit"}, units, follow_ups,
-                   [&](std::span<const ingest::PersonIndex> persons, core::Date index, int back) {
-                     return on_benefit_before(persons, index, back, spells, coverage);
+      add_placebos(cohort, study, {outcome.id, "on_benefit", {"Uitkering", "On benefit"}}, true, units,
+                   follow_ups, [&](const Unit& unit, core::Date index, int back) {
+                     return on_benefit_before(unit.persons, index, back, spells, coverage);
                    });
     }
     if (outcome.kind == OutcomeKind::part_time_work) {
@@ -138,9 +109,9 @@ void add_register_outcomes(Cohort& cohort, const config::Study& study, std::span
     // Work income belongs with part-time work; a study without that outcome still gets this check on its
     // exits.
     if (outcome.kind == OutcomeKind::part_time_work || (exit && !has_part_time)) {
-      add_placebos(cohort, study, outcome.id, "work_income", {"Inkomen uit werk", "Income from work"}, units,
-                   follow_ups, [&](std::span<const ingest::PersonIndex> persons, core::Date index, int back) {
-                     return work_income_before(persons, index, back, spells, coverage);
+      add_placebos(cohort, study, {outcome.id, "work_income", {"Inkomen uit werk", "Income from work"}}, true,
+                   units, follow_ups, [&](const Unit& unit, core::Date index, int back) {
+                     return work_income_before(unit.persons, index, back, spells, coverage);
                    });
     }
   }

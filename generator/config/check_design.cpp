@@ -1,4 +1,5 @@
 #include "config/covariates.hpp"
+#include "config/region.hpp"
 #include "config/relations.hpp"
 #include "core/format.hpp"
 
@@ -27,6 +28,10 @@ void arms(const Relations& r) {
       r.report().error("S110", r.at(path + ".name"), "two groups are called " + quote(arm.name.nl),
                        "give every group its own name; readers tell groups apart by it");
     }
+  }
+  if (roles_known && r.study().arms.empty() && !compares_only(r.study())) {
+    r.report().error("S108", r.at("release.kind"), "the sections [arms.<id>] are missing",
+                     "name the groups; only a comparison of municipalities has none");
   }
   if (!roles_known || r.study().arms.empty()) {
     return;
@@ -63,6 +68,10 @@ void no_effect(const Relations& r, const std::string& path, const std::string& k
   }
 }
 
+bool has_bound(const Outcome& outcome) {
+  return outcome.kind == OutcomeKind::hours_at_least || outcome.kind == OutcomeKind::wage_at_least;
+}
+
 /// An outcome from a list of its own: the list must be there, an amount has one horizon, a bound has a
 /// height.
 void list_needs(const Relations& r, const Outcome& outcome, const std::string& path,
@@ -75,17 +84,30 @@ void list_needs(const Relations& r, const Outcome& outcome, const std::string& p
                      "an outcome of kind " + quote(kind) + " needs the list " + quote(file),
                      "name it in [data]: " + file + " = \"data/" + file + ".csv\"");
   }
+  // Who is in which group on which day follows from the deliveries; the list only adds to it.
+  if (r.study().data.bus.empty() && r.usable("data.bus")) {
+    r.report().error("S113", r.at(path + ".kind"), "an outcome of kind " + quote(kind) + " needs BUS files",
+                     "name them in [data]: bus = [\"data/bus/*.xml\"]");
+  }
   if (measured_as(outcome.kind) == Measurement::amount && outcome.horizons.size() > 1) {
     r.report().error("S113", r.item_at(path, "horizons", 1),
                      "an outcome of kind " + quote(kind) + " is a mean at one moment, and has one horizon",
                      "keep one, or add an outcome for each moment");
   }
-  const bool bounded =
-      outcome.kind == OutcomeKind::hours_at_least || outcome.kind == OutcomeKind::wage_at_least;
-  if (bounded) {
+  if (has_bound(outcome)) {
     needs(r, path, "at_least", outcome.at_least > 0, kind);
   }
-  no_effect(r, path, "at_least", bounded || outcome.at_least == 0, kind);
+}
+
+/// Who must stay away for six months cannot have done so within six.
+void durable_needs(const Relations& r, const Outcome& outcome, const std::string& path) {
+  const bool fits = outcome.horizons.empty() || outcome.horizons.front() > outcome.kept_months;
+  if (!fits && r.usable(path + ".horizons") && r.usable(path + ".kept_months")) {
+    r.report().error("S107", r.item_at(path, "horizons", 0),
+                     "within " + std::to_string(outcome.horizons.front()) + " months nobody can stay away for " +
+                         std::to_string(outcome.kept_months),
+                     "write horizons above kept_months");
+  }
 }
 
 void outcome_needs(const Relations& r, const Outcome& outcome, const std::string& path) {
@@ -95,7 +117,8 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
   const bool from_bus = source == DataSource::benefit_register;
   const bool from_list = source == DataSource::employment || source == DataSource::ladder;
   const bool from_scale = source == DataSource::survey;
-  if (!r.study().data.published.empty() || r.study().release.kind == ReleaseKind::exploration) {
+  if (!r.study().data.published.empty() || r.study().release.kind == ReleaseKind::exploration ||
+      compares_only(r.study())) {
     return;  // there are no data about people that an outcome could need
   }
   if (from_bus || from_list || outcome.kind == OutcomeKind::time_to_event) {
@@ -103,6 +126,9 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
   }
   if (from_list) {
     list_needs(r, outcome, path, kind);
+  }
+  if (outcome.kind == OutcomeKind::durable_exit) {
+    durable_needs(r, outcome, path);
   }
   if (from_bus && r.study().data.bus.empty() && r.usable("data.bus")) {
     r.report().error("S113", r.at(path + ".kind"), "an outcome of kind " + quote(kind) + " needs BUS files",
@@ -144,6 +170,9 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
   no_effect(r, path, "column", source == DataSource::persons_table || outcome.column.empty(), kind);
   no_effect(r, path, "event_column",
             outcome.kind == OutcomeKind::time_to_event || outcome.event_column.empty(), kind);
+  no_effect(r, path, "at_least", has_bound(outcome) || outcome.at_least == 0, kind);
+  no_effect(r, path, "kept_months",
+            outcome.kind == OutcomeKind::durable_exit || !r.given(path + ".kept_months"), kind);
 }
 
 void outcomes(const Relations& r) {

@@ -1,3 +1,4 @@
+#include "config/region.hpp"
 #include "config/relations.hpp"
 #include "core/format.hpp"
 
@@ -176,6 +177,15 @@ void feasibility(const Relations& r) {
                          ") lies below min_per_group (" + std::to_string(f.min_per_group) + ")",
                      "the preferred size is the larger one");
   }
+  const bool named = std::any_of(f.partners.begin(), f.partners.end(), [&](const CostPartner& partner) {
+    return partner.name == r.study().municipality;
+  });
+  if (f.shared_costs_key != SharingKey::none && !named && r.untouched("feasibility.partners") &&
+      r.usable("study.municipality")) {
+    r.report().error("S113", r.at("feasibility.shared_costs_key"),
+                     "shared costs are divided over the partners, and this municipality is not among them",
+                     "add it: [[feasibility.partners]] with name = " + quote(r.study().municipality));
+  }
   if (f.saving_per_month && core::trimmed(f.saving_source).empty()) {
     r.report().error("S113", r.at("feasibility.saving_per_month"), "a saving per month needs its source",
                      "write it in saving_source; without a source no saving is counted");
@@ -200,7 +210,8 @@ void data(const Relations& r) {
   const bool known =
       r.usable("data") && r.usable("data.bus") && r.usable("data.allocation") && r.usable("data.persons");
   // Before the start there are no data, and a published table needs none about persons.
-  const bool needs_none = r.study().release.kind == ReleaseKind::exploration || !data.published.empty();
+  const bool needs_none = r.study().release.kind == ReleaseKind::exploration || !data.published.empty() ||
+                          compares_only(r.study());
   if (needs_none && data.bus.empty() && data.allocation.empty()) {
     return;
   }

@@ -2,6 +2,7 @@
 
 #include "config/check_study.hpp"
 #include "config/covariates.hpp"
+#include "config/outcomes.hpp"
 #include "config/queries.hpp"
 #include "config/settings.hpp"
 #include "config/table_reader.hpp"
@@ -91,6 +92,9 @@ Outcome take_outcome(TableReader& r, const Table& table) {
   outcome.placebo_columns = r.texts("placebo_columns");
   outcome.decimals = r.integer("decimals");
   outcome.unit = r.both("unit");
+  if (outcome.unit.empty()) {
+    outcome.unit = unit_of_list(outcome.kind);
+  }
   outcome.common = r.text("common");
   outcome.at_least = r.number("at_least");
   outcome.kept_months = r.integer("kept_months");

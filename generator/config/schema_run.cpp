@@ -174,8 +174,10 @@ Section release_section() {
 
 Section synthesis_section() {
   SectionDraft s("synthesis", Repeat::once,
-                 "Gemeenten naast elkaar, uit het uitwisselbestand van elke gemeente",
-                 "Municipalities side by side, from the exchange file of each");
+                 "Gemeenten naast elkaar, uit het uitwisselbestand van elke gemeente. Een regio zonder eigen "
+                 "experiment heeft genoeg aan [study], [synthesis] en [release]",
+                 "Municipalities side by side, from the exchange file of each. A region without an experiment of "
+                 "its own needs no more than [study], [synthesis] and [release]");
   s.add(Type::texts, "files", "Uitwisselbestanden; * mag in de bestandsnaam",
         "Exchange files; * may stand in the file name")
       .or_else("[]")

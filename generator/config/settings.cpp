@@ -45,7 +45,9 @@ class Walk {
       top_level(child);
     }
     for (const Section& section : schema()) {
-      if (section.required && settings_.all(section).empty() && !settings_.refused.contains(section.path)) {
+      const bool of_experiment = section.path == "arms" || section.path == "outcomes";
+      if (section.required && settings_.all(section).empty() && !settings_.refused.contains(section.path) &&
+          !(of_experiment && only_compares())) {
         settings_.refused.insert(section.path);
         report_->error("S108", report_->place(0, 0, ""), "the section " + heading(section) + " is missing",
                        "add it; `werkthet init` writes an example with every section");
@@ -55,6 +57,16 @@ class Walk {
   }
 
  private:
+  /// Municipalities side by side and nothing about people: then there are no groups and outcomes to name. The
+  /// checks of relations know the whole study, and say what is missing in an exploration.
+  [[nodiscard]] bool only_compares() const {
+    const Table* synthesis = settings_.find("synthesis");
+    const Table* data = settings_.find("data");
+    const auto names = [&](const char* key) { return data != nullptr && data->settings.contains(key); };
+    return synthesis != nullptr && synthesis->settings.contains("files") && !names("bus") && !names("allocation") &&
+           !names("published") && settings_.find("data.persons") == nullptr;
+  }
+
   core::Place at(toml::source_position position, std::string field) const {
     return report_->place(position.line, position.column, std::move(field));
   }

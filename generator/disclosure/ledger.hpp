@@ -49,6 +49,7 @@ class Ledger {
   void decide_primary();
   void decide_by_history(const History& history);
   void decide_steps();
+  void decide_within();
   void decide_jointly(const History& history);
   void hide(std::size_t index, const char* rule);
   [[nodiscard]] std::vector<Count> counts(const History& history) const;

@@ -33,6 +33,10 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
 [[nodiscard]] std::string cost_code(const std::string& item, const std::vector<safe::Code>& taken);
 [[nodiscard]] int cost_decimals(std::span<const ingest::CostRow> costs);
 [[nodiscard]] core::Bilingual cost_not_priced();
+/// Once or every year, and of which year (C39): what a list of costs may say of its items. Only columns of which some
+/// item says something; `cells` are those of one item, and of the total for nullptr.
+[[nodiscard]] std::vector<safe::Column> cost_term_columns(std::span<const ingest::CostRow> costs);
+[[nodiscard]] std::vector<Cell> cost_term_cells(std::span<const ingest::CostRow> costs, const ingest::CostRow* cost);
 /// "te weinig (minder dan 100)", "krap (100 tot 149)" or "genoeg (150 of meer)": the three states of a group's
 /// size in words (Z31).
 [[nodiscard]] core::Bilingual size_words(std::int64_t n, std::int64_t minimum, std::int64_t preferred);

@@ -63,6 +63,67 @@ core::Bilingual cost_not_priced() {
 
 namespace {
 
+/// What the items of a list say about their term and year.
+struct TermsSaid {
+  bool term{};
+  bool year{};
+};
+
+TermsSaid said_by(std::span<const ingest::CostRow> costs) {
+  TermsSaid said;
+  for (const ingest::CostRow& cost : costs) {
+    said.term = said.term || cost.term != ingest::CostTerm::unknown;
+    said.year = said.year || cost.year.has_value();
+  }
+  return said;
+}
+
+Cell term_words(ingest::CostTerm term) {
+  switch (term) {
+    case ingest::CostTerm::one_off:
+      return Text{{"eenmalig", "one-off"}};
+    case ingest::CostTerm::structural:
+      return Text{{"structureel", "structural"}};
+    case ingest::CostTerm::unknown:
+      break;
+  }
+  return Text{{"niet opgegeven", "not stated"}};
+}
+
+/// A year is a name and not an amount: 2018 and not 2.018.
+Cell year_words(std::optional<int> year) {
+  const std::string text = year ? std::to_string(*year) : "";
+  return year ? Cell(Text{{text, text}}) : Cell(Text{{"niet opgegeven", "not stated"}});
+}
+
+}  // namespace
+
+std::vector<safe::Column> cost_term_columns(std::span<const ingest::CostRow> costs) {
+  const TermsSaid said = said_by(costs);
+  std::vector<safe::Column> columns;
+  if (said.term) {
+    columns.push_back(column("term", {"Eenmalig of structureel", "One-off or structural"}, safe::Unit::text));
+  }
+  if (said.year) {
+    columns.push_back(column("year", {"Jaar", "Year"}, safe::Unit::text));
+  }
+  return columns;
+}
+
+std::vector<Cell> cost_term_cells(std::span<const ingest::CostRow> costs, const ingest::CostRow* cost) {
+  const TermsSaid said = said_by(costs);
+  std::vector<Cell> cells;
+  if (said.term) {
+    cells.push_back(cost == nullptr ? Cell(NotApplicable{}) : term_words(cost->term));
+  }
+  if (said.year) {
+    cells.push_back(cost == nullptr ? Cell(NotApplicable{}) : year_words(cost->year));
+  }
+  return cells;
+}
+
+namespace {
+
 Row amounts(std::size_t code, core::Bilingual kind, double planned, std::optional<double> spent,
             int decimals) {
   const std::optional<double> difference = spent ? std::optional<double>(*spent - planned) : std::nullopt;
@@ -125,16 +186,21 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs) {
   for (const ingest::CostRow& cost : costs) {
     table.rows.push_back(
         amounts(items.codes.size(), cost_kind_name(cost.kind), cost.planned, cost.spent, decimals));
+    std::vector<Cell>& cells = table.rows.back().cells;
     if (!cost.priced) {  // no amount is not an amount of nothing
-      table.rows.back().cells[1] = Text{cost_not_priced()};
-      table.rows.back().cells[3] = NotApplicable{};
+      cells[1] = Text{cost_not_priced()};
+      cells[3] = NotApplicable{};
     }
+    const std::vector<Cell> terms = cost_term_cells(costs, &cost);
+    cells.insert(cells.end(), terms.begin(), terms.end());
     items.codes.push_back({cost_code(cost.item, items.codes), {cost.item, cost.item}});
     planned += cost.planned;
     spent = spent && cost.spent ? std::optional<double>(*spent + *cost.spent) : std::nullopt;
   }
   Row total = amounts(items.codes.size(), {}, planned, spent, decimals);
   total.cells.front() = NotApplicable{};
+  const std::vector<Cell> no_terms = cost_term_cells(costs, nullptr);
+  total.cells.insert(total.cells.end(), no_terms.begin(), no_terms.end());
   table.rows.push_back(std::move(total));
   items.codes.push_back({"Totaal", {"Totaal", "Total"}});
   if (const auto n = printed_participants(draft)) {
@@ -148,6 +214,8 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs) {
                    column("planned", {"Begroot", "Planned"}, safe::Unit::euro),
                    column("spent", {"Uitgegeven", "Spent"}, safe::Unit::euro),
                    column("difference", {"Verschil", "Difference"}, safe::Unit::euro)};
+  const std::vector<safe::Column> terms = cost_term_columns(costs);  // last: a narrow memo shows the money first
+  table.columns.insert(table.columns.end(), terms.begin(), terms.end());
   draft.findings.tables.push_back(std::move(table));
 }
 

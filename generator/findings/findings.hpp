@@ -39,6 +39,9 @@ struct Query {
   std::string series;  ///< cumulative series it belongs to ("exit_work|regie"), empty when none
   int position{};      ///< month within the series
   int priority{};      ///< within the series: lower is kept first (horizons before grid months)
+  /// Queries of other outcomes that hold everybody of this one ("left for good" in "left"); those that are not in the
+  /// release do not count.
+  std::vector<std::string> within{};
 };
 
 /// The size of a group that the lottery made, or of the pool beside it: printed exactly, it is public by

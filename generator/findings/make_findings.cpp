@@ -63,6 +63,14 @@ bool any_faded(const Draft& draft) {
   return false;
 }
 
+/// Z30d: people were let in on certain steps of the ladder, and the change of their step is an outcome.
+bool chosen_by_step(const config::Study& study) {
+  return !study.protocol.baseline_steps.empty() &&
+         std::any_of(study.outcomes.begin(), study.outcomes.end(), [](const config::Outcome& outcome) {
+           return outcome.kind == config::OutcomeKind::ladder_change;
+         });
+}
+
 void add_facts(Draft& draft) {
   const config::Study& study = draft.study;
   const cohort::Cohort& cohort = draft.cohort;
@@ -80,6 +88,7 @@ void add_facts(Draft& draft) {
   facts["register_not_final"] = any_not_final(draft.findings);
   facts["short_follow_up"] = draft.findings.facts["some_horizon_not_reached"];
   facts["contact_contrast_low"] = any_faded(draft);
+  facts["selected_on_score"] = chosen_by_step(study);
 }
 
 }  // namespace

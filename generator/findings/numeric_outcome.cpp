@@ -1,4 +1,8 @@
 #include "findings/builders.hpp"
+#include "findings/outcome_words.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace werkthet::findings {
 namespace {
@@ -7,18 +11,36 @@ core::Bilingual unit_of(const config::Outcome& outcome) {
   return outcome.unit.empty() ? core::Bilingual{"punten", "points"} : outcome.unit;
 }
 
+/// A number from a list is that of one moment; nothing for a column of a persons table.
+std::vector<int> moment_of(const config::Outcome& outcome) {
+  const bool listed = config::source_of(outcome.kind) != config::DataSource::persons_table;
+  return listed && !outcome.horizons.empty() ? std::vector{outcome.horizons.front()} : std::vector<int>{};
+}
+
+core::Bilingual after_words(const config::Outcome& outcome) {
+  const std::vector<int> moment = moment_of(outcome);
+  return moment.empty() ? core::Bilingual{}
+                        : core::Bilingual{" na " + std::to_string(moment.front()) + " maanden",
+                                          " after " + std::to_string(moment.front()) + " months"};
+}
+
 Table level_table(Draft& draft, const config::Outcome& outcome, bool pool) {
   Table table;
   table.id = outcome.id;
   table.topic = "outcome:" + outcome.id;
   table.title = outcome.label;
   const core::Bilingual unit = unit_of(outcome);
-  table.statistic = {"Gemiddelde per groep, in " + unit.nl + ", met marge (95%)",
-                     "Mean per group, in " + unit.in(core::Language::en) + ", with margin (95%)"};
-  table.source = register_source(draft.study);
+  const core::Bilingual after = after_words(outcome);
+  table.statistic = {"Gemiddelde per groep" + after.nl + ", in " + unit.nl + ", met marge (95%)",
+                     "Mean per group" + after.en + ", in " + unit.in(core::Language::en) +
+                         ", with margin (95%)"};
+  table.source = outcome_source(draft.study, outcome);
   if (!outcome.definition.empty()) {
     table.notes.push_back(outcome.definition);
   }
+  std::ranges::copy(outcome_notes(outcome), std::back_inserter(table.notes));
+  std::ranges::copy(after_end_notes(draft.study, outcome, moment_of(outcome)),
+                    std::back_inserter(table.notes));
   table.dimensions = {group_dimension(draft.study, pool)};
   table.columns = {column_n(), column("mean", {"Gemiddelde", "Mean"}, safe::Unit::score),
                    low_column(safe::Unit::score), high_column(safe::Unit::score)};
@@ -41,7 +63,9 @@ Table level_table(Draft& draft, const config::Outcome& outcome, bool pool) {
 void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
   const std::string control = draft.study.arms[draft.study.control()].id;
   const std::string outside(analysis::non_participants);
-  const bool pool = draft.find({outcome.id, outside, "mean"}) != nullptr;
+  // A list may have been kept for participants alone: then there is no group outside to speak of.
+  const analysis::Estimate* others = draft.find({outcome.id, outside, "mean"});
+  const bool pool = others != nullptr && others->n > 0;
   if (draft.find({outcome.id, control, "mean"}) == nullptr) {
     return;
   }
@@ -54,12 +78,16 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": verschillen", outcome.label.in(core::Language::en) + ": differences"};
   const core::Bilingual unit = unit_of(outcome);
-  table.statistic = {"Verschil in " + unit.nl + ", met " + margin_words(draft.estimates.confidence).nl,
-                     "Difference in " + unit.in(core::Language::en) + ", with " +
-                         margin_words(draft.estimates.confidence).en};
-  table.source = register_source(draft.study);
+  const core::Bilingual after = after_words(outcome);
+  table.statistic = {
+      "Verschil" + after.nl + " in " + unit.nl + ", met " + margin_words(draft.estimates.confidence).nl,
+      "Difference" + after.en + " in " + unit.in(core::Language::en) + ", with " +
+          margin_words(draft.estimates.confidence).en};
+  table.source = outcome_source(draft.study, outcome);
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
                   "Only the comparison with the control group was drawn by lot. The other two were not."}};
+  std::ranges::copy(after_end_notes(draft.study, outcome, moment_of(outcome)),
+                    std::back_inserter(table.notes));
   table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), method_dimension()};
   table.columns = {
       column("difference", {"Verschil", "Difference"}, safe::Unit::score_difference),
@@ -107,6 +135,7 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome) {
     statement.head.outcome = outcome.id;
     statement.head.group = group;
     statement.head.comparator = kind == safe::StatementKind::treatment ? comparator : "non_participants";
+    statement.head.horizon = moment_of(outcome).empty() ? 0 : moment_of(outcome).front();
     statement.head.unit = safe::Unit::score_difference;
     statement.head.light = kind == safe::StatementKind::treatment ? safe::Light::none : light;
     statement.head.weighted = adjusted != nullptr;

@@ -5,6 +5,7 @@
 #include "findings/builders.hpp"
 #include "findings/delivered_contrast.hpp"
 #include "findings/maturity.hpp"
+#include "findings/outcome_words.hpp"
 #include "findings/reading_rows.hpp"
 #include "safe/participation_verdict.hpp"
 
@@ -203,7 +204,8 @@ class Reading {
     const analysis::Estimate* jump = found("participation.weighted_change");
     if (jump == nullptr || !jump->result) {
       rows_.not_measured("start", label, predicted,
-                         outcome_.kind == config::OutcomeKind::exit_work
+                         outcome_.kind == config::OutcomeKind::exit_work ||
+                                 outcome_.kind == config::OutcomeKind::durable_exit
                              ? Bilingual{"vóór de start kan nog niemand zijn uitgestroomd",
                                          "before the start nobody can have left yet"}
                              : Bilingual{"deze uitkomst is niet van vóór de start bekend",
@@ -332,8 +334,10 @@ class Reading {
                                  (when.empty() ? "" : ", after " + when + " months");
     table.statistic = {label_nl + ": wat we zien, met marge (95%), naast wat drie verklaringen voorspellen",
                        label_en + ": what we see, with margin (95%), beside what three explanations predict"};
-    table.source = register_source(draft_.study);
-    if (comparison_.horizon > 0) {
+    table.source = outcome_source(draft_.study, outcome_);
+    if (!ages_with_register(outcome_)) {
+      table.maturity = {};
+    } else if (comparison_.horizon > 0) {
       table.maturity = maturity_by_horizon(draft_, {comparison_.horizon});
       table.maturity.status.clear();  // those are for a table with months
     } else {

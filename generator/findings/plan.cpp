@@ -1,5 +1,6 @@
 #include "findings/plan.hpp"
 
+#include "config/deadlines.hpp"
 #include "core/error.hpp"
 #include "core/format.hpp"
 #include "findings/draft.hpp"
@@ -64,13 +65,24 @@ void add_plan_deadlines(PlanDraft& draft) {
       plan_table("plan_deadlines", {"Wat moet wanneer klaar zijn?", "What must be done by when?"},
                  {"Per stap de laatste dag die nog telt", "Per step the last day that still counts"});
   table.source = {"Planning van de gemeente", "Planning of the municipality"};
+  const bool decisions = config::first_decision(draft.wishes) != nullptr;
   table.columns = {column("last_day", {"Laatste dag", "Last day"}, safe::Unit::text)};
+  if (decisions) {
+    table.columns.push_back(column("decide_by", {"Besluit uiterlijk", "Decide by"}, safe::Unit::text));
+  }
   safe::Dimension steps{"stap", {"Stap", "Step"}, {}};
   for (const config::Deadline& deadline : draft.wishes.deadlines) {
-    const core::Date last = analysis::last_day_of(deadline);
+    const core::Date last = config::last_day_of(deadline);
     table.rows.push_back({{steps.codes.size()},
                           {Text{{"uiterlijk " + core::long_date(last, core::Language::nl),
                                  core::long_date(last, core::Language::en) + " at the latest"}}}});
+    if (decisions) {
+      const core::Date decide = config::decide_by(deadline);
+      table.rows.back().cells.push_back(
+          deadline.lead_days > 0 ? Cell(Text{{core::long_date(decide, core::Language::nl),
+                                              core::long_date(decide, core::Language::en)}})
+                                 : Cell(NotApplicable{}));
+    }
     steps.codes.push_back({std::to_string(steps.codes.size() + 1), deadline.what});
   }
   table.dimensions = {std::move(steps)};

@@ -48,37 +48,68 @@ Cell phase_words(ingest::CostPhase phase) {
   return Text{{"niet opgegeven", "not stated"}};
 }
 
+/// C39: once or every year, and which year, behind the phase; nothing when no item says so.
+void insert_terms(Table& table, std::span<const ingest::CostRow> costs) {
+  constexpr std::ptrdiff_t behind_phase = 2;
+  const std::vector<safe::Column> columns = cost_term_columns(costs);
+  table.columns.insert(table.columns.begin() + behind_phase, columns.begin(), columns.end());
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const std::vector<Cell> cells = cost_term_cells(costs, i < costs.size() ? &costs[i] : nullptr);
+    table.rows[i].cells.insert(table.rows[i].cells.begin() + behind_phase, cells.begin(), cells.end());
+  }
+}
+
+/// C42: by what the shared items are divided.
+Bilingual division_words(const PlanDraft& draft) {
+  return draft.wishes.shared_costs_key == config::SharingKey::equal
+             ? Bilingual{"Gedeelde kosten: elke gemeente betaalt evenveel.",
+                         "Shared costs: every municipality pays as much."}
+             : Bilingual{"Gedeelde kosten zijn verdeeld naar aantal inwoners.",
+                         "Shared costs are divided by number of inhabitants."};
+}
+
 void add_items(PlanDraft& draft) {
   const analysis::CostTotal& sum = *draft.exploration.costs;
   Table table = plan_table(
       "plan_costs", {"Wat gaat het kosten?", "What will it cost?"},
       {"Euro per post, zoals geraamd voor de start", "Euros per item, as estimated before the start"});
   table.source = {"Kostenoverzicht van de gemeente", "Cost overview of the municipality"};
+  const bool divided = !draft.exploration.divided.empty();
   const int decimals = std::max(cost_decimals(draft.costs), decimals_of(sum.total));
   safe::Dimension items{"post", {"Post", "Item"}, {}};
   table.columns = {column("kind", {"Soort", "Kind"}, safe::Unit::text),
                    column("phase", {"Fase", "Phase"}, safe::Unit::text),
                    column("fte", {"Voltijdbanen (fte)", "Full-time jobs (fte)"}, safe::Unit::score),
                    column("firmness", {"Hoe zeker?", "How firm?"}, safe::Unit::text),
-                   column("amount", {"Bedrag", "Amount"}, safe::Unit::euro)};
-  for (const ingest::CostRow& cost : draft.costs) {
-    const Cell amount = cost.priced ? Cell(money(cost.planned, decimals)) : Cell(Text{cost_not_priced()});
+                   column("whole", {"Hele bedrag", "Whole amount"}, safe::Unit::euro),
+                   column("amount", divided ? Bilingual{"Ons deel", "Our part"} : Bilingual{"Bedrag", "Amount"},
+                          safe::Unit::euro)};
+  double whole = 0;
+  for (std::size_t i = 0; i < draft.costs.size(); ++i) {
+    const ingest::CostRow& cost = draft.costs[i];
+    const Cell amount = cost.priced ? Cell(money(sum.own_parts.at(i).value_or(cost.planned), decimals))
+                                    : Cell(Text{cost_not_priced()});
     const Cell firm = cost.priced ? Cell(Text{firmness_words(cost.firmness)}) : Cell(NotApplicable{});
     table.rows.push_back({{items.codes.size()},
                           {Text{cost_kind_name(cost.kind)}, phase_words(cost.phase),
-                           PublicNumber{cost.fte, 1}, firm, amount}});
+                           PublicNumber{cost.fte, 1}, firm,
+                           cost.priced ? Cell(money(cost.planned, decimals)) : Cell(NotApplicable{}), amount}});
+    whole += cost.planned;
     items.codes.push_back({cost_code(cost.item, items.codes), typed(cost.item)});
   }
   if (sum.own_share) {
     table.rows.push_back({{items.codes.size()},
                           {Text{cost_kind_name("fixed")}, NotApplicable{}, NotApplicable{},
-                           Text{firmness_words(ingest::Firmness::exact)}, money(*sum.own_share, decimals)}});
+                           Text{firmness_words(ingest::Firmness::exact)},
+                           money(*draft.wishes.fixed_costs, decimals), money(*sum.own_share, decimals)}});
+    whole += *draft.wishes.fixed_costs;
     items.codes.push_back(
         {"eigen_deel_vaste_kosten", {"Eigen deel van de vaste kosten", "Own share of the fixed costs"}});
   }
   table.rows.push_back({{items.codes.size()},
                         {NotApplicable{}, NotApplicable{}, PublicNumber{sum.fte, 1},
-                         Text{firmness_words(sum.firmness)}, money(sum.total, decimals)}});
+                         Text{firmness_words(sum.firmness)}, money(whole, decimals),
+                         money(sum.total, decimals)}});
   items.codes.push_back({"Totaal", {"Totaal", "Total"}});
   if (sum.shared_without_key) {
     draft.findings.facts["shared_without_key"] = true;
@@ -87,6 +118,12 @@ void add_items(PlanDraft& draft) {
   }
   draft.findings.facts["own_share_unknown"] = sum.own_share_unknown;
   table.dimensions = {std::move(items)};
+  insert_terms(table, draft.costs);
+  if (divided) {
+    table.notes.push_back(division_words(draft));
+  } else {
+    drop_column(table, "whole");
+  }
   if (!sum.fte) {
     drop_column(table, "fte");
   }
@@ -115,22 +152,12 @@ void add_per_participant(PlanDraft& draft) {
   draft.findings.tables.push_back(std::move(table));
 }
 
-void add_shares(PlanDraft& draft) {
-  const auto& shares = draft.exploration.shares;
-  if (shares.empty()) {
-    return;
-  }
+/// A table of what each municipality pays of an amount, now and when all have joined; id, words and source come filled
+/// in.
+void add_share_table(PlanDraft& draft, Table table, const std::vector<analysis::Share>& shares, double total) {
   const bool joins = std::any_of(shares.begin(), shares.end(), [](const auto& s) { return !s.before; });
   const bool before =
       joins && std::any_of(shares.begin(), shares.end(), [](const auto& s) { return s.before; });
-  Table table =
-      plan_table("plan_shares",
-                 {"Wie betaalt welk deel van de vaste kosten?", "Who pays which part of the fixed costs?"},
-                 {"Vaste kosten verdeeld naar aantal inwoners, op de cent",
-                  "Fixed costs divided by number of inhabitants, to the cent"});
-  table.source = draft.wishes.fixed_costs_source.empty()
-                     ? Bilingual{"opgave van de gemeente", "as stated by the municipality"}
-                     : typed(draft.wishes.fixed_costs_source);
   table.columns = {column("inhabitants", {"Inwoners", "Inhabitants"}, safe::Unit::count)};
   if (before) {
     table.columns.push_back(column("before", {"Deel nu", "Share now"}, safe::Unit::euro));
@@ -155,9 +182,45 @@ void add_shares(PlanDraft& draft) {
         share.after);
     inhabitants += share.inhabitants;
   }
-  add({"Totaal", {"Totaal", "Total"}}, inhabitants, draft.wishes.fixed_costs, *draft.wishes.fixed_costs);
+  add({"Totaal", {"Totaal", "Total"}}, inhabitants, total, total);
   table.dimensions = {std::move(towns)};
   draft.findings.tables.push_back(std::move(table));
+}
+
+void add_fixed_shares(PlanDraft& draft) {
+  if (draft.exploration.shares.empty()) {
+    return;
+  }
+  Table table =
+      plan_table("plan_shares",
+                 {"Wie betaalt welk deel van de vaste kosten?", "Who pays which part of the fixed costs?"},
+                 {"Vaste kosten verdeeld naar aantal inwoners, op de cent",
+                  "Fixed costs divided by number of inhabitants, to the cent"});
+  table.source = draft.wishes.fixed_costs_source.empty()
+                     ? Bilingual{"opgave van de gemeente", "as stated by the municipality"}
+                     : typed(draft.wishes.fixed_costs_source);
+  add_share_table(draft, std::move(table), draft.exploration.shares, *draft.wishes.fixed_costs);
+}
+
+/// C42: the same for the items of kind "shared", each divided to the cent by the key that the study gives.
+void add_divided_shares(PlanDraft& draft) {
+  if (draft.exploration.divided.empty()) {
+    return;
+  }
+  double total = 0;
+  for (std::size_t i = 0; i < draft.costs.size(); ++i) {
+    total += draft.exploration.costs->own_parts.at(i) ? draft.costs[i].planned : 0;
+  }
+  const bool equal = draft.wishes.shared_costs_key == config::SharingKey::equal;
+  Table table = plan_table(
+      "plan_shared_costs",
+      {"Wie betaalt welk deel van de gedeelde kosten?", "Who pays which part of the shared costs?"},
+      equal ? Bilingual{"Gedeelde kosten gelijk verdeeld, elke post op de cent",
+                        "Shared costs divided equally, each item to the cent"}
+            : Bilingual{"Gedeelde kosten verdeeld naar aantal inwoners, elke post op de cent",
+                        "Shared costs divided by number of inhabitants, each item to the cent"});
+  table.source = {"Kostenoverzicht van de gemeente", "Cost overview of the municipality"};
+  add_share_table(draft, std::move(table), draft.exploration.divided, total);
 }
 
 void add_break_even(PlanDraft& draft) {
@@ -224,7 +287,8 @@ void add_plan_money(PlanDraft& draft) {
     add_items(draft);
     add_per_participant(draft);
   }
-  add_shares(draft);
+  add_fixed_shares(draft);
+  add_divided_shares(draft);
   add_break_even(draft);
   add_budget(draft);
 }

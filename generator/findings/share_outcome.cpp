@@ -1,8 +1,11 @@
 #include "findings/builders.hpp"
 #include "findings/maturity.hpp"
+#include "findings/nested_counts.hpp"
+#include "findings/outcome_words.hpp"
 #include "statistics/design/power.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace werkthet::findings {
@@ -31,13 +34,26 @@ bool everybody_followed(const Draft& draft, const config::Outcome& outcome, int 
   });
 }
 
+/// Whether anybody outside the lottery has a value: a list may have been kept for participants alone, and then it says
+/// nothing about the others. The register and a persons table are about everybody.
+bool listed_outside(const Draft& draft, const config::Outcome& outcome) {
+  if (config::source_of(outcome.kind) != config::DataSource::employment) {
+    return true;
+  }
+  return std::any_of(outcome.horizons.begin(), outcome.horizons.end(), [&](int month) {
+    const analysis::Estimate* e =
+        draft.find({outcome.id, std::to_string(month), std::string(analysis::non_participants), "share"});
+    return e != nullptr && e->n > 0;
+  });
+}
+
 Counts count_outcome(Draft& draft, const config::Outcome& outcome) {
   Counts counts;
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     counts.groups.push_back({draft.study.arms[a].id, group_size(draft, static_cast<int>(a))});
   }
   const std::int64_t outside = group_size(draft, -1);
-  if (draft.study.non_participants.use && outside > 0) {
+  if (draft.study.non_participants.use && outside > 0 && listed_outside(draft, outcome)) {
     counts.groups.push_back({std::string(analysis::non_participants), outside});
   }
   for (const cohort::BinaryColumn& column : draft.cohort.binary) {
@@ -46,14 +62,15 @@ Counts count_outcome(Draft& draft, const config::Outcome& outcome) {
     }
   }
   std::sort(counts.months.begin(), counts.months.end());
-  const bool cumulative = outcome.kind == config::OutcomeKind::exit_work;
+  const bool cumulative =
+      outcome.kind == config::OutcomeKind::exit_work || outcome.kind == config::OutcomeKind::durable_exit;
   for (const Group& group : counts.groups) {
     std::vector<std::string> leaves;
     for (const int month : counts.months) {
       const analysis::Estimate* e =
           draft.find({outcome.id, month > 0 ? std::to_string(month) : "", group.id, "share"});
       Query query;
-      query.id = outcome.id + "|" + group.id + "|" + std::to_string(month);
+      query.id = count_id(outcome.id, group.id, month);
       query.value = e->events;
       query.total = group.size;
       query.protection = Protection::closing;
@@ -74,6 +91,7 @@ Counts count_outcome(Draft& draft, const config::Outcome& outcome) {
       } else {
         query.leaves = {leaf};
       }
+      query.within = held_by(draft.study, outcome, group.id, month);
       counts.query[{group.id, month}] = draft.query(std::move(query));
     }
   }
@@ -119,14 +137,18 @@ Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& co
                          : outcome.label;
   table.statistic = {"Aandeel per groep, in procenten van alle " + unit.nl + " in de groep, met marge (95%)",
                      "Share per group, in per cent of all " + unit.en + " in the group, with margin (95%)"};
-  table.source = register_source(draft.study);
-  table.maturity = maturity_by_horizon(draft, months);
+  table.source = outcome_source(draft.study, outcome);
+  if (ages_with_register(outcome)) {
+    table.maturity = maturity_by_horizon(draft, months);
+  }
   table.notes.push_back(
       {"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
        "Everybody counts in the group that the lottery gave, also those who refused or stopped later."});
   if (!outcome.definition.empty()) {
     table.notes.push_back(outcome.definition);
   }
+  std::ranges::copy(outcome_notes(outcome), std::back_inserter(table.notes));
+  std::ranges::copy(after_end_notes(draft.study, outcome, months), std::back_inserter(table.notes));
   const bool pool = counts.groups.size() > draft.study.arms.size();
   if (pool) {
     table.notes.push_back(
@@ -244,8 +266,10 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
   const core::Bilingual margin = margin_words(confidence);
   table.statistic = {"Verschil in procentpunten, met " + margin.nl,
                      "Difference in percentage points, with " + margin.en};
-  table.source = register_source(draft.study);
-  table.maturity = maturity_by_horizon(draft, months);
+  table.source = outcome_source(draft.study, outcome);
+  if (ages_with_register(outcome)) {
+    table.maturity = maturity_by_horizon(draft, months);
+  }
   table.notes = {{"Alleen de vergelijking met de controlegroep is geloot. De andere twee zijn dat niet.",
                   "Only the comparison with the control group was drawn by lot. The other two were not."}};
   if (pool) {
@@ -255,6 +279,7 @@ void add_contrasts(Draft& draft, const config::Outcome& outcome, const Counts& c
          "Group against non-participants is the sum of the other two. Rounding may make it differ "
          "by one point."});
   }
+  std::ranges::copy(after_end_notes(draft.study, outcome, months), std::back_inserter(table.notes));
   table.dimensions = {comparison_dimension(), group_dimension(draft.study, false), month_dimension(months),
                       method_dimension()};
   table.columns = {

@@ -148,6 +148,9 @@ std::vector<Rule> make() {
       {"W255", warning, "hours that nobody can work",
        "Below 0 or above 400 hours in a month. The hours are treated as unknown; the month of work is kept.",
        "check the hours, and employment_hours under [data]: per week or per month"},
+      {"W256", warning, "a wage that nobody has in a month",
+       "Below 0 or above 100 000 euros. The wage is treated as unknown; the month of work is kept.",
+       "check the wage: euros in the month, not cents and not the wage of a year"},
       {"E260", error, "no connection with the database",
        "A list of the study is a query, and the database could not be reached or does not let us in. What the driver "
        "says is not repeated, since it can hold names and passwords; SQLSTATE is the code that its manual explains.",

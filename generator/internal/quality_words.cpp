@@ -80,6 +80,7 @@ constexpr auto rules = std::to_array<DutchRule>({
     {"W253", "uitstroom staat als reden om met het onderzoek te stoppen", "blijf deze persoon volgen"},
     {"W254", "een code van een uitsluiting is niet uitgelegd", "voeg de code toe onder [protocol], of verbeter haar"},
     {"W255", "uren die niemand kan werken", "controleer de uren en employment_hours: per week of per maand"},
+    {"W256", "een loon dat niemand in een maand heeft", "controleer het loon: euro in de maand, geen centen en geen jaarloon"},
     {"W270", "een uitkering eindigt voor zij begint",
      "controleer beide datums bij de bron; een uitkering die helemaal is ingetrokken mag zo blijven staan"},
     {"W271", "een reden van beëindiging zonder einddatum",

@@ -1,5 +1,6 @@
 #include "publish/caveats.hpp"
 
+#include "config/region.hpp"
 #include "core/format.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/plan_text.hpp"
@@ -119,12 +120,31 @@ bool survey_outcomes_shown(const SafeFindings& findings) {
                      [](const safe::Table& table) { return table.id.ends_with("_caseworkers"); });
 }
 
+/// Of municipalities side by side, without an experiment of one's own.
+std::vector<Caveat> region_caveats() {
+  return {{"not_alike",
+           true,
+           {"Aanpakken met dezelfde naam kunnen in de uitvoering verschillen. Ook de inwoners verschillen per gemeente.",
+            "Approaches of one name may differ in practice. Residents differ between municipalities as well."}},
+          {"as_published",
+           true,
+           {"De cijfers zijn zoals elke gemeente ze publiceerde. Wij hebben ze niet nagerekend.",
+            "The figures are as each municipality published them. We have not checked them."}},
+          {"volunteers",
+           true,
+           {"De resultaten gelden voor wie meedeed, en niet zonder meer voor iedereen met bijstand.",
+            "The results hold for those who took part, and not simply for everyone on assistance."}}};
+}
+
 }  // namespace
 
 // Order of weight: what limits every reading first, what explains single figures last.
 std::vector<Caveat> caveats(const SafeFindings& findings, const config::Study& study) {
   if (study.release.kind == config::ReleaseKind::exploration && study.feasibility) {
     return plan_caveats(findings, study);
+  }
+  if (config::compares_only(study)) {
+    return region_caveats();
   }
   std::vector<Caveat> all;
   const auto add = [&all](std::string id, bool required, Bilingual text) {

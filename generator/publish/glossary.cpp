@@ -116,6 +116,17 @@ const std::vector<Term>& glossary() {
        {"naar elkaar toe groeien", "growing alike"},
        {"De controlegroep krijgt gaandeweg iets van de aanpak van de andere groepen.",
         "Over time the control group gets something of the other groups' approach."}},
+      {"durable_exit",
+       {"duurzame uitstroom", "durable exit"},
+       {"Iemand ging van de bijstand naar werk en had daarna een aantal maanden geen bijstand. Hoeveel maanden, staat "
+        "bij de uitkomst.",
+        "Somebody left benefit for work and then had no benefit for a number of months. How many is said with the "
+        "outcome."}},
+      {"ladder",
+       {"participatieladder", "participation ladder"},
+       {"Zes treden die zeggen hoe iemand meedoet: van een geïsoleerd leven (1) tot betaald werk zonder ondersteuning "
+        "(6).",
+        "Six steps that say how somebody takes part: from social isolation (1) to paid work without support (6)."}},
       {"balance",
        {"saldo", "net change"},
        {"Instroom min uitstroom. Een daling van het aantal uitkeringen is een saldo, geen uitstroom.",

@@ -1,5 +1,6 @@
 #include "publish/methods.hpp"
 
+#include "config/region.hpp"
 #include "core/format.hpp"
 #include "publish/further_methods.hpp"
 
@@ -19,6 +20,9 @@ struct Has {
   bool time{};
   bool survey{};
   bool amount{};
+  bool durable{};
+  bool work{};    ///< from the list of employment
+  bool ladder{};
 };
 
 Has kinds_of(const config::Study& study) {
@@ -28,6 +32,9 @@ Has kinds_of(const config::Study& study) {
     has.time |= outcome.kind == OutcomeKind::exit_work || outcome.kind == OutcomeKind::time_to_event;
     has.survey |= outcome.kind == OutcomeKind::scale;
     has.amount |= config::measured_as(outcome.kind) == config::Measurement::amount;
+    has.durable |= outcome.kind == OutcomeKind::durable_exit;
+    has.work |= config::source_of(outcome.kind) == config::DataSource::employment;
+    has.ladder |= config::source_of(outcome.kind) == config::DataSource::ladder;
   }
   return has;
 }
@@ -69,6 +76,47 @@ void add_shares(std::vector<MethodChoice>& list) {
        {"Andere programma's laten ook de kenmerken variëren.",
         "Elsewhere: variance that also lets the covariates vary."},
        "Firth 1993, Biometrika 80:27"});
+}
+
+/// How outcomes are counted that the register of benefits alone does not tell.
+void add_lists(const Has& has, std::vector<MethodChoice>& list) {
+  if (has.durable) {
+    list.push_back(
+        {"durable_exit",
+         {"Duurzame uitstroom", "Durable exit"},
+         {"Wie naar werk ging en daarna lang genoeg zonder bijstand bleef, telt mee. Alle anderen in de groep tellen "
+          "als nee. Zo blijft het de vergelijking van de loting.",
+          "Who left for work and then stayed off benefit long enough counts as yes, everybody else in the group as "
+          "no, so that it remains the comparison of the lottery."},
+         {"Andere rapporten: het aandeel van wie uitstroomde. Dat is een selectie na de start.",
+          "Elsewhere: the share of those who left, a selection after the start."},
+         "Frangakis & Rubin 2002, Biometrics 58:21"});
+  }
+  if (has.work) {
+    list.push_back(
+        {"employment",
+         {"Uren, loon en contract", "Hours, wage and contract"},
+         {"De kalendermaand van de laatste dag van de periode. Uren per maand maal 12/52 zijn uren per week. Banen "
+          "tellen op. Wie niet in de lijst staat, heeft geen werk; dat geldt alleen in maanden waarin de lijst mensen "
+          "van dezelfde kant van de loting noemt. Is van iemand iets onbekend, dan tonen we geen aandeel.",
+          "The calendar month of the last day of the period. Hours in a month times 12/52 are hours a week. Jobs add "
+          "up. Who is not in the list has no work, in months in which the list names people on the same side of the "
+          "lottery. Where something is unknown of somebody no share is shown."},
+         {},
+         "CPB 2020, Evaluatie experimenten Participatiewet"});
+  }
+  if (has.ladder) {
+    list.push_back(
+        {"ladder",
+         {"Participatieladder", "Participation ladder"},
+         {"De laatst bekende trede op de laatste dag van de periode, min de laatst bekende trede op de dag van de "
+          "loting. Op dezelfde dag gaat het dossier voor de vragenlijst, en de consulent voor de deelnemer.",
+          "The last step known on the last day of the period, less the last known on the day of the draw. On one day "
+          "the work file goes before a survey and the caseworker before the client."},
+         {"Andere rapporten vergelijken alleen wie twee keer is gemeten op vaste momenten.",
+          "Elsewhere: only people measured twice at fixed moments."},
+         "Van Gent et al. 2008, De participatieladder, Regioplan"});
+  }
 }
 
 void add_regression(std::vector<MethodChoice>& list) {
@@ -313,9 +361,14 @@ void add_design(const config::Study& study, const Has& has, std::vector<MethodCh
 std::vector<MethodChoice> method_choices(const config::Study& study) {
   const Has has = kinds_of(study);
   std::vector<MethodChoice> list;
+  if (config::compares_only(study)) {
+    add_municipalities(list);
+    return list;
+  }
   if (has.share) {
     add_shares(list);
   }
+  add_lists(has, list);
   add_regression(list);
   if (has.time) {
     add_time(list);

@@ -1,5 +1,6 @@
 #include "publish/phrases.hpp"
 
+#include "config/outcomes.hpp"
 #include "core/error.hpp"
 #include "core/format.hpp"
 #include "publish/wording.hpp"
@@ -26,6 +27,16 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
       {"part_time.a",
        {"In {A}{n_a} had {a}{after} werk naast de uitkering.",
         "In {A}{n_a}, {a} had work beside the benefit{after}."}},
+      {"durable.a",
+       {"In {A}{n_a} vond {a}{within} werk en bleef daarna {kept} uit de bijstand.",
+        "In {A}{n_a}, {a} found work{within} and then stayed off benefit for {kept}."}},
+      {"hours.a",
+       {"In {A}{n_a} werkte {a}{after} {bound} of meer.", "In {A}{n_a}, {a} worked {bound} or more{after}."}},
+      {"wage.a",
+       {"In {A}{n_a} verdiende {a}{after} {bound} of meer.", "In {A}{n_a}, {a} earned {bound} or more{after}."}},
+      {"permanent.a",
+       {"In {A}{n_a} had {a}{after} een vast contract.",
+        "In {A}{n_a}, {a} had a permanent contract{after}."}},
       {"share.a",
        {"In {A}{n_a} gold ‘{label}’{after} voor {a}.", "In {A}{n_a}, ‘{label}’ held for {a}{after}."}},
       {"score.a",
@@ -139,6 +150,13 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "af.",
         "For {groups}, a difference of {m} or more is unlikely. We agreed beforehand that such a difference "
         "counts."}},
+      // A horizon beyond the last day of the experiment.
+      {"after_end.some",
+       {"Voor wie later begon, is dit gemeten na afloop van het experiment.",
+        "For people who began later, this was measured after the end of the experiment."}},
+      {"after_end.all",
+       {"Dit is gemeten na afloop van het experiment.",
+        "This was measured after the end of the experiment."}},
       // The effect of what was left of the contrast.
       {"faded",
        {"Dit is het effect van het overgebleven verschil in aanpak.",
@@ -251,6 +269,18 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
       {"hundred.part_time.a",
        {"Van elke 100 mensen in {A} hadden er {ha}{after} werk naast de uitkering.",
         "Of every 100 people in {A}, {ha} had work beside the benefit{after}."}},
+      {"hundred.durable.a",
+       {"Van elke 100 mensen in {A} vonden er {ha}{within} werk en bleven {kept} uit de bijstand.",
+        "Of every 100 people in {A}, {ha} found work{within} and stayed off benefit for {kept}."}},
+      {"hundred.hours.a",
+       {"Van elke 100 mensen in {A} werkten er {ha}{after} {bound} of meer.",
+        "Of every 100 people in {A}, {ha} worked {bound} or more{after}."}},
+      {"hundred.wage.a",
+       {"Van elke 100 mensen in {A} verdienden er {ha}{after} {bound} of meer.",
+        "Of every 100 people in {A}, {ha} earned {bound} or more{after}."}},
+      {"hundred.permanent.a",
+       {"Van elke 100 mensen in {A} hadden er {ha}{after} een vast contract.",
+        "Of every 100 people in {A}, {ha} had a permanent contract{after}."}},
       {"hundred.share.a",
        {"Van elke 100 mensen in {A} gold ‘{label}’{after} voor {ha}.",
         "Of every 100 people in {A}, ‘{label}’ held for {ha}{after}."}},
@@ -387,7 +417,21 @@ std::string_view level_family(const Statement& statement, const config::Study& s
   if (outcome != nullptr && outcome->kind == config::OutcomeKind::part_time_work) {
     return "part_time";
   }
-  return "share";
+  if (outcome == nullptr || study.unit != config::Unit::person) {
+    return "share";  // of a benefit it is at least one of the people on it: the label says what counts
+  }
+  switch (outcome->kind) {
+    case config::OutcomeKind::durable_exit:
+      return "durable";
+    case config::OutcomeKind::hours_at_least:
+      return "hours";
+    case config::OutcomeKind::wage_at_least:
+      return "wage";
+    case config::OutcomeKind::permanent_contract:
+      return "permanent";
+    default:
+      return "share";
+  }
 }
 
 Words words_for(const Statement& statement, const Situation& situation, const config::Study& study,
@@ -405,6 +449,13 @@ Words words_for(const Statement& statement, const Situation& situation, const co
   words["within"] = time_phrase(statement, outcome, "binnen", "within", language);
   words["after"] = time_phrase(statement, outcome, "na", "after", language);
   words["later"] = words["after"].empty() ? " later" : words["after"];
+  if (outcome != nullptr) {
+    words["bound"] = config::bound_words(*outcome).in(language);
+    words["kept"] = core::number(std::int64_t{outcome->kept_months}, language) +
+                    std::string(core::no_break_space) +
+                    (dutch ? (outcome->kept_months == 1 ? "maand" : "maanden")
+                           : (outcome->kept_months == 1 ? "month" : "months"));
+  }
   for (const std::string_view name : {"a", "b"}) {
     if (const Cell* cell = slot(statement, name)) {
       words[std::string(name)] = level(*cell, statement, study, language);

@@ -26,11 +26,13 @@ using Words = std::map<std::string, std::string, std::less<>>;
 
 /// Words for one statement: {A} {B} groups with "groep", {n_a} {n_b} " (150 mensen)" or empty, {a} {b}
 /// levels, {d} amount without sign with its unit, {more} direction, {lo_hi} interval with unit, {m} margin
-/// with unit, {label} outcome, {within} " binnen 18 maanden" or empty, {after} idem "na".
+/// with unit, {label} outcome, {within} " binnen 18 maanden" or empty, {after} idem "na", {bound} "12 uur per week",
+/// {kept} "6 maanden".
 [[nodiscard]] Words words_for(const safe::Statement& statement, const Situation& situation,
                               const config::Study& study, core::Language language);
 
-/// Which family of level sentences an outcome takes: "exit", "exit_benefit", "part_time", "share", "score".
+/// Which family of level sentences an outcome takes: "exit", "exit_benefit", "part_time", "durable",
+/// "hours", "wage", "permanent", "share", "score".
 [[nodiscard]] std::string_view level_family(const safe::Statement& statement, const config::Study& study);
 
 }  // namespace werkthet::publish

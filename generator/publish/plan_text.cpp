@@ -152,6 +152,8 @@ std::string plan_costs_text(const SafeFindings& findings, const config::Study& s
     passage.add(words.not_priced == 1 ? "not_priced.one" : "not_priced");
   }
   passage.add_if(words.shared_without_key, "shared_key").add_if(words.own_share_unknown, "own_unknown");
+  passage.add_if(words.has("divided") && words.has("own_part"),
+                 words.divided_equally ? "shared_by.equal" : "shared_by.inhabitants");
   passage.add_if(words.has("short"), "budget.short");
   return passage.add_if(words.has("spare"), "budget.left").text();
 }
@@ -167,6 +169,11 @@ std::string plan_shares_text(const SafeFindings& findings, const config::Study& 
     return passage.add("shares.own").add("shares.later").text();
   }
   return passage.add_if(words.has("later"), words.own_joins ? "shares.joins" : "shares.only").text();
+}
+
+std::string plan_decision_text(const SafeFindings& findings, const config::Study& study, Language language) {
+  const PlanWords words = plan_words(findings, study, language);
+  return words.has("decide") ? Passage(words, language).add("decide").text() : std::string();
 }
 
 std::string plan_saving_text(const SafeFindings& findings, const config::Study& study, Language language) {

@@ -33,6 +33,9 @@ namespace werkthet::publish {
                                           core::Language language);
 [[nodiscard]] std::string plan_shares_text(const safe::SafeFindings& findings, const config::Study& study,
                                            core::Language language);
+/// By when to decide (C13); empty when no deadline needs days beforehand.
+[[nodiscard]] std::string plan_decision_text(const safe::SafeFindings& findings, const config::Study& study,
+                                             core::Language language);
 /// Empty without a sourced saving: the core message and a caveat say that already.
 [[nodiscard]] std::string plan_saving_text(const safe::SafeFindings& findings, const config::Study& study,
                                            core::Language language);

@@ -1,5 +1,6 @@
 #include "publish/plan_words.hpp"
 
+#include "config/deadlines.hpp"
 #include "core/error.hpp"
 #include "core/format.hpp"
 #include "publish/cell_text.hpp"
@@ -209,12 +210,33 @@ void add_money(Collector& in, const config::Study& study, PlanWords& all) {
     }
     all.own_joins = safe::column_index(*shares, "before").has_value() && all.has("later") && !all.has("now");
   }
+  if (const safe::Table* divided = in.table("plan_shared_costs")) {
+    in.take("divided", "plan_shared_costs", {"Totaal"}, "after");
+    for (const safe::Code& town : divided->dimensions.front().codes) {
+      if (town.label.nl == study.municipality && !in.take("own_part", "plan_shared_costs", {town.id}, "before")) {
+        in.take("own_part", "plan_shared_costs", {town.id}, "after");
+      }
+    }
+    all.divided_equally = study.feasibility->shared_costs_key == config::SharingKey::equal;
+  }
   const std::string months = std::to_string(study.feasibility->saving_months);
   if (in.take("extra", "plan_break_even", {months}, "people")) {
     in.put("months", months);
     in.put("saving_source", study.feasibility->saving_source);
     in.take("saving", "plan_break_even", {months}, "saving");
     all.hundred = in.take("hundred", "plan_break_even", {months}, "per_hundred");
+  }
+}
+
+/// C13: the first decision that a deadline asks for.
+void add_decision(Collector& in, const config::Study& study) {
+  if (const config::Deadline* first = config::first_decision(*study.feasibility)) {
+    in.put("decide", core::long_date(config::decide_by(*first), in.language()));
+    const bool dutch = in.language() == Language::nl;
+    const bool one = first->lead_days == 1;
+    in.put("lead", core::number(std::int64_t{first->lead_days}, in.language()) +
+                       (dutch ? (one ? " dag" : " dagen") : (one ? " day" : " days")));
+    in.put("step", first->what.in(in.language()));
   }
 }
 
@@ -231,6 +253,7 @@ PlanWords plan_words(const safe::SafeFindings& findings, const config::Study& st
   add_visible(in, study, all);
   add_costs(in, all);
   add_money(in, study, all);
+  add_decision(in, study);
   return all;
 }
 

@@ -24,6 +24,7 @@ struct PlanWords {
   bool own_joins{};    ///< this municipality is one of those that join
   bool shared_without_key{};
   bool own_share_unknown{};
+  bool divided_equally{};  ///< the shared costs: every municipality pays as much
   std::size_t not_priced{};
   std::optional<double> mde;      ///< percentage points
   std::optional<double> hundred;  ///< of every 100, to earn it back

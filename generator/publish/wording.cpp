@@ -1,5 +1,6 @@
 #include "publish/wording.hpp"
 
+#include "config/outcomes.hpp"
 #include "core/format.hpp"
 #include "publish/matrix.hpp"
 #include "publish/phrases.hpp"
@@ -117,6 +118,23 @@ void add_change(Paragraph& paragraph, const Statement& statement, const Situatio
   paragraph.add("C");
 }
 
+/// The phrase for a figure about a time at which nobody, or not everybody, still got the approach; empty for others.
+std::string_view after_end_key(const Statement& statement, const config::Study& study) {
+  const config::Outcome* outcome = find_outcome(study, statement.outcome);
+  if (outcome == nullptr) {
+    return {};
+  }
+  switch (config::after_end(study, *outcome, statement.horizon)) {
+    case config::AfterEnd::some:
+      return "after_end.some";
+    case config::AfterEnd::all:
+      return "after_end.all";
+    case config::AfterEnd::no:
+      break;
+  }
+  return {};
+}
+
 /// The reason of the first slot that could not be computed, empty when none is given.
 std::string reason(const Statement& statement, Language language) {
   for (const std::string_view name : {"d", "lo", "hi"}) {
@@ -194,6 +212,10 @@ Sentence sentence(const Statement& statement, const config::Study& study, Langua
   } else {
     add_participation(paragraph, statement, s);
   }
+  const std::string_view late = after_end_key(statement, study);
+  if (s.code.back() != '?' && s.code != "Bred" && !late.empty()) {
+    paragraph.add(late);
+  }
   return {s.code, with_status(paragraph.text(), study, language),
           per_hundred(statement, s, family, words, language)};
 }
@@ -245,6 +267,7 @@ std::string red_light_text(std::span<const Statement* const> statements, const c
 std::string open_text(std::span<const Statement* const> statements, const config::Study& study,
                       Language language) {
   std::string text;
+  std::string_view late;
   for (const std::string_view code : {"A~", "A>=", "A0"}) {
     const Statement* first = nullptr;
     std::vector<std::string> names;
@@ -257,12 +280,16 @@ std::string open_text(std::span<const Statement* const> statements, const config
     if (first == nullptr) {
       continue;
     }
+    late = after_end_key(*first, study);
     Words words = words_for(*first, situation(*first, study), study, language);
     const bool dutch = language == Language::nl;
     words["groups"] =
         (names.size() == 1 ? (dutch ? "groep " : "group ") : (dutch ? "de groepen " : "groups ")) +
         listed(names, language);
     text += (text.empty() ? "" : " ") + fill(phrase("open." + std::string(code)).in(language), words);
+  }
+  if (!late.empty()) {
+    text += " " + phrase(late).in(language);
   }
   return text.empty() ? text : with_status(std::move(text), study, language);
 }

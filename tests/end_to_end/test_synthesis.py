@@ -10,6 +10,7 @@ import math
 import re
 import shutil
 
+from region_part import check_region
 from support import Test, digests, rows, text_of_docx, text_of_html
 
 test = Test()
@@ -152,6 +153,8 @@ for i, made in enumerate([*reversed(others), own]):
 test.equal(test.run("build", copy, "--out", test.work / "out-2", "--only", "data").returncode, 0, "another order")
 one, two = (digests(test.work / o / "2020-eind" / "public" / "data") for o in ("out", "out-2"))
 test.equal(one, two, "data files do not depend on names and order of the files")
+
+check_region(test, {f"{made['municipality']['code']}.json": json.dumps(made) for made in [own, *others]}, public / "data")
 
 # Files that lie, one at a time: nothing is made, and the message has the code and not the content.
 lies = {"X100": lambda f: f.write_text("[" * 100000, encoding="utf-8"),

@@ -53,6 +53,30 @@ constexpr std::array<Word<CostPhase>, 8> phases = {{
     {"after", CostPhase::after},
 }};
 
+constexpr std::array<Word<CostTerm>, 8> terms = {{
+    {"eenmalig", CostTerm::one_off},
+    {"incidenteel", CostTerm::one_off},
+    {"oneoff", CostTerm::one_off},
+    {"once", CostTerm::one_off},
+    {"structureel", CostTerm::structural},
+    {"jaarlijks", CostTerm::structural},
+    {"structural", CostTerm::structural},
+    {"yearly", CostTerm::structural},
+}};
+
+/// A calendar year as whole number; nothing, with W213, for anything else.
+std::optional<int> cost_year(TableReader& table, std::size_t row, const ColumnRef& year) {
+  const auto number = table.number(row, year);
+  if (!number) {
+    return std::nullopt;
+  }
+  if (*number < 1900 || *number > 2200 || *number != std::floor(*number)) {
+    table.report().null("W213", table.place(row, year), "a year is written as 2018, from 1900 to 2200");
+    return std::nullopt;
+  }
+  return static_cast<int>(*number);
+}
+
 /// "niet geraamd" says on purpose what an empty cell says by accident.
 bool says_not_priced(std::string_view text) {
   const std::string word = loose_name(text);
@@ -103,6 +127,8 @@ void read_costs(const config::Study& study, Input& input) {
   const ColumnRef firmness = table.column("firmness", false, {"schatting"});
   const ColumnRef phase = table.column("phase", false, {"fase"});
   const ColumnRef fte = table.column("fte", false, {});
+  const ColumnRef term = table.column("term", false, {"termijn", "duur"});
+  const ColumnRef year = table.column("year", false, {"jaar", "begrotingsjaar"});
   double planned_sum = 0;
   double spent_sum = 0;
   double fte_sum = 0;
@@ -130,6 +156,8 @@ void read_costs(const config::Study& study, Input& input) {
     row.priced = amount.has_value();
     row.firmness = category<Firmness>(table, i, firmness, firmness_words);
     row.phase = category<CostPhase>(table, i, phase, phases);
+    row.term = category<CostTerm>(table, i, term, terms);
+    row.year = cost_year(table, i, year);
     planned_sum += row.planned;
     spent_sum += row.spent.value_or(0);
     fte_sum += row.fte.value_or(0);

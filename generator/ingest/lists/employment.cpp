@@ -11,6 +11,7 @@ namespace werkthet::ingest {
 namespace {
 
 constexpr double most_hours = 400;
+constexpr double most_wage = 100'000;  // euros in a month: above it the amount is in cents, or of a year
 constexpr double weeks_per_month = 52.0 / 12.0;
 
 constexpr std::array<Word<Contract>, 23> contracts = {{
@@ -50,6 +51,7 @@ void read_employment(const config::Study& study, Pseudonymiser& pseudonyms, Dire
   const ColumnRef month = table.column("month", true, {"maand"});
   const ColumnRef hours = table.column("hours", false, {"uren"});
   const ColumnRef contract = table.column("contract", false, {"contractsoort", "dienstverband"});
+  const ColumnRef wage = table.column("wage", false, {"loon", "brutoloon", "loon_per_maand"});
   for (std::size_t i = 0; i < table.rows() && bsn.index && month.index; ++i) {
     EmploymentRow row;
     row.line = table.line(i);
@@ -61,6 +63,11 @@ void read_employment(const config::Study& study, Pseudonymiser& pseudonyms, Dire
       table.report().null("W255", table.place(i, hours));
     } else if (number) {
       row.hours = *number * factor;
+    }
+    row.wage = table.number(i, wage);
+    if (row.wage && (*row.wage < 0 || *row.wage > most_wage)) {
+      table.report().null("W256", table.place(i, wage));
+      row.wage.reset();
     }
     row.contract = category<Contract>(table, i, contract, contracts);
     const auto when = parse_month_cell(table.text(i, month));

@@ -35,7 +35,7 @@ void read_exemptions(const config::Study& study, Pseudonymiser& pseudonyms, Dire
 void read_ladder(const config::Study& study, Pseudonymiser& pseudonyms, Directory& directory, Input& input);
 
 /// study.data.employment into input.employment, hours per month. Lines without a month are reported (W213) and left
-/// out; hours below 0 or above 400 a month are unknown (W255).
+/// out; hours below 0 or above 400 a month are unknown (W255), and so is a wage below 0 or above 100 000 euros (W256).
 void read_employment(const config::Study& study, Pseudonymiser& pseudonyms, Directory& directory,
                      Input& input);
 

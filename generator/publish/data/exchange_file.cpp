@@ -160,7 +160,7 @@ exchange::Result result_of(const safe::Table& levels, const safe::Table& contras
 
 std::optional<exchange::Exchange> exchange_of(const safe::SafeFindings& findings,
                                               const config::Study& study) {
-  if (!study.effects_allowed() || study.municipality_code.empty()) {
+  if (!study.effects_allowed() || study.municipality_code.empty() || study.arms.empty()) {
     return std::nullopt;
   }
   exchange::Exchange e;

@@ -1,5 +1,8 @@
 #include "publish/memo/memo_blocks.hpp"
 
+#include "config/region.hpp"
+#include "publish/memo/memo_region.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -80,6 +83,11 @@ std::string_view heading(const BlockRule& rule, const config::Study& study, core
                : study.memo.headings == config::Headings::brief ? own.brief
                                                                    : own.questions;
       }
+    }
+  }
+  if (config::compares_only(study)) {
+    if (const auto own = region_heading(rule.id, study.memo.headings, language); !own.empty()) {
+      return own;
     }
   }
   if (language == core::Language::en) {

@@ -1,6 +1,7 @@
 #include "publish/memo/memo_builder.hpp"
 
 #include "config/further_analyses.hpp"
+#include "config/region.hpp"
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
@@ -10,6 +11,7 @@
 #include "publish/memo/memo_exploration.hpp"
 #include "publish/memo/memo_municipalities.hpp"
 #include "publish/memo/memo_plan.hpp"
+#include "publish/memo/memo_region.hpp"
 #include "publish/memo/memo_results.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/memo/memo_writer.hpp"
@@ -288,6 +290,9 @@ void write_block(MemoWriter& writer, BlockId id) {
   if (writer.study().release.kind == ReleaseKind::exploration && write_exploration(writer, id)) {
     return;
   }
+  if (config::compares_only(writer.study()) && write_region(writer, id)) {
+    return;
+  }
   switch (id) {
     case BlockId::purpose:
       return write_purpose(writer);
@@ -333,6 +338,9 @@ std::string memo_subject(const config::Study& study, Language language) {
   const bool dutch = language == Language::nl;
   if (dutch && !core::trimmed(study.memo.subject).empty()) {
     return std::string(core::trimmed(study.memo.subject));
+  }
+  if (config::compares_only(study)) {
+    return region_subject(study, language);
   }
   const std::string name = "‘" + study.name.in(language) + "’";
   switch (study.release.kind) {
@@ -391,8 +399,9 @@ Document build_memo(const safe::SafeFindings& findings, const config::Study& stu
     write_exploration_warning(writer);
   }
   write_head(writer);
+  const bool region = config::compares_only(study);
   for (const BlockRule& rule : block_rules()) {
-    if (belongs(rule, study.release.kind)) {
+    if (region ? belongs_to_region(rule.id) : belongs(rule, study.release.kind)) {
       writer.heading(2, heading(rule, study, language));
       write_block(writer, rule.id);
     }

@@ -91,6 +91,20 @@ void put_crossed(MemoWriter& writer, std::string_view id, std::string_view figur
   writer.table(std::move(table), {});
 }
 
+/// Which columns of the costs fit in a memo: what says least about the money makes way first. The workbook has all.
+std::vector<bool> told_columns(const safe::Table& costs) {
+  std::vector<bool> told(costs.columns.size(), true);
+  std::size_t shown = costs.columns.size();  // one for the item, less the firmness that stands before its amount
+  for (const char* id : {"year", "phase", "fte", "term"}) {
+    const auto index = safe::column_index(costs, id);
+    if (index && shown > most_columns) {
+      told[*index] = false;
+      --shown;
+    }
+  }
+  return told;
+}
+
 /// The items with their amount in the words of whoever estimated it: "circa € 80.000", "niet geraamd" (T28,
 /// T38).
 void put_costs(MemoWriter& writer) {
@@ -109,8 +123,10 @@ void put_costs(MemoWriter& writer) {
   table.caption = source->title.in(language);
   table.description = source->statistic.in(language);
   table.columns = {{source->dimensions.front().label.in(language), false}};
-  for (const safe::Column& column : source->columns) {
-    if (column.id != "firmness") {
+  const std::vector<bool> told = told_columns(*source);
+  for (std::size_t c = 0; c < source->columns.size(); ++c) {
+    const safe::Column& column = source->columns[c];
+    if (column.id != "firmness" && told[c]) {
       table.columns.push_back({column_header(column, language), column.unit != safe::Unit::text});
     }
   }
@@ -125,7 +141,7 @@ void put_costs(MemoWriter& writer) {
         firm = cell.kind() == safe::Cell::Kind::text && cell.text().nl != "precies"
                    ? cell.text().in(language) + " "
                    : "";
-      } else {
+      } else if (told[c]) {
         cells.push_back(writer.plain(id == "amount" ? firm + words(row, c) : words(row, c)));
       }
     }
@@ -163,6 +179,7 @@ void write_costs(MemoWriter& writer) {
   put(writer, "plan_cost_per_participant");
   say_if(writer, text(plan_shares_text));
   put(writer, "plan_shares");
+  put(writer, "plan_shared_costs");
   say_if(writer, text(plan_saving_text));
   put(writer, "plan_break_even");
 }
@@ -197,6 +214,7 @@ bool write_exploration(MemoWriter& writer, BlockId id) {
       write_costs(writer);
       return true;
     case BlockId::next:
+      say_if(writer, plan_decision_text(writer.findings(), writer.study(), writer.language()));
       if (const safe::Table* days = safe::find_table(writer.findings(), "plan_deadlines")) {
         writer.table(plain_table(writer, *days), {});
       }

@@ -4,6 +4,20 @@
 
 namespace werkthet::publish::memo {
 
+namespace {
+
+void say_variants(MemoWriter& writer, const safe::Table& results) {
+  for (const VariantSentences& said : synthesis_sentences(writer.findings(), results)) {
+    std::string text = said.name.in(writer.language()) + ".";
+    for (const core::Bilingual& sentence : said.sentences) {
+      text += " " + sentence.in(writer.language());
+    }
+    writer.say(std::move(text));
+  }
+}
+
+}  // namespace
+
 void write_municipalities(MemoWriter& writer) {
   const std::vector<const safe::Table*> all = synthesis_results(writer.findings());
   if (all.empty()) {
@@ -20,13 +34,12 @@ void write_municipalities(MemoWriter& writer) {
       told->title.in(writer.language()) + ". " +
       writer.pick("Alle cijfers, en wat niet te vergelijken was, staan in het werkboek.",
                   "All figures, and what could not be compared, are in the workbook."));
-  for (const VariantSentences& said : synthesis_sentences(writer.findings(), *told)) {
-    std::string text = said.name.in(writer.language()) + ".";
-    for (const core::Bilingual& sentence : said.sentences) {
-      text += " " + sentence.in(writer.language());
-    }
-    writer.say(std::move(text));
-  }
+  say_variants(writer, *told);
+}
+
+void write_comparison(MemoWriter& writer, const safe::Table& results) {
+  writer.say(results.title.in(writer.language()) + ".");
+  say_variants(writer, results);
 }
 
 }  // namespace werkthet::publish::memo

@@ -8,4 +8,7 @@ namespace werkthet::publish::memo {
 /// The main outcome of the study, or the first compared one: a paragraph per kind of approach.
 void write_municipalities(MemoWriter& writer);
 
+/// One table of results: its title, and a paragraph per kind of approach.
+void write_comparison(MemoWriter& writer, const safe::Table& results);
+
 }  // namespace werkthet::publish::memo

@@ -1,12 +1,27 @@
 #include "publish/site/page.hpp"
 
 #include "config/further_analyses.hpp"
+#include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
 
 namespace werkthet::publish::site {
+
+namespace {
+
+/// The pages at the end of every site.
+template <class Add>
+void add_reference(Add add) {
+  add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
+  add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
+  add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
+      "Verantwoording en privacy", "Accountability and privacy");
+  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid", "Accessibility");
+}
+
+}  // namespace
 
 std::vector<Page> site_map(const config::Study& study) {
   std::vector<Page> pages;
@@ -15,6 +30,12 @@ std::vector<Page> site_map(const config::Study& study) {
     pages.push_back({topic, nullptr, {file_nl, file_en}, {title_nl, title_en}});
   };
   add(Topic::start, "index.html", "index.html", "Start", "Home");
+  if (config::compares_only(study)) {
+    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html", "Vergelijk gemeenten",
+        "Comparison of municipalities");
+    add_reference(add);
+    return pages;
+  }
   add(Topic::study, "over-het-onderzoek.html", "about-the-study.html", "Over het onderzoek",
       "About the study");
   add(Topic::groups, "de-groepen.html", "groups.html", "De groepen", "The groups");
@@ -61,12 +82,7 @@ std::vector<Page> site_map(const config::Study& study) {
     add(Topic::changes, "wijzigingen-en-correcties.html", "changes-and-corrections.html",
         "Wijzigingen en correcties", "Changes and corrections");
   }
-  add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
-  add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
-  add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
-      "Verantwoording en privacy", "Accountability and privacy");
-  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid",
-      "Accessibility");
+  add_reference(add);
   return pages;
 }
 
@@ -79,7 +95,7 @@ std::string file_of(const std::vector<Page>& pages, Topic topic, core::Language 
 Nodes write_page(const Page& page, Writing& writing) {
   switch (page.topic) {
     case Topic::start:
-      return start_page(writing);
+      return config::compares_only(writing.study) ? region_page(writing) : start_page(writing);
     case Topic::study:
       return study_page(writing);
     case Topic::groups:

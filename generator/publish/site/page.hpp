@@ -68,6 +68,8 @@ void add_interim(Nodes& nodes, Writing& writing);
 
 // One function per topic; write_page chooses.
 [[nodiscard]] Nodes start_page(Writing& writing);
+/// Topic::start of a study that only lays municipalities side by side.
+[[nodiscard]] Nodes region_page(Writing& writing);
 [[nodiscard]] Nodes study_page(Writing& writing);
 [[nodiscard]] Nodes groups_page(Writing& writing);
 [[nodiscard]] Nodes participation_page(Writing& writing);

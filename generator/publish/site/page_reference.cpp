@@ -1,5 +1,6 @@
 // Glossary, downloads, accountability and privacy, accessibility.
 
+#include "config/region.hpp"
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
@@ -88,8 +89,13 @@ Nodes accountability_page(Writing& writing) {
                    core::long_date(*study.plan.fixed_on, writing.language) + "."}));
   }
   add_plan_deviations(nodes, writing);
+  const bool region = config::compares_only(study);
   nodes.push_back(paragraph(
-      {writing.say("Wie is geloot, telt mee in de groep van de loting, ook na stoppen of weigeren. Zo "
+      {region ? writing.say("De cijfers komen uit openbare uitgaven van gemeenten. Elke gemeente lootte en vergeleek "
+                            "met haar eigen controlegroep.",
+                            "The figures are from public releases of municipalities. Every municipality drew lots and "
+                            "compared with its own control group.")
+              : writing.say("Wie is geloot, telt mee in de groep van de loting, ook na stoppen of weigeren. Zo "
                    "blijft de vergelijking eerlijk.",
                    "Those drawn are counted in the group of the draw, also after stopping or "
                    "refusing. That keeps the comparison fair.")}));
@@ -100,7 +106,9 @@ Nodes accountability_page(Writing& writing) {
                    "everywhere.")}));
   nodes.push_back(
       heading(2, writing.say("Hoe is de privacy beschermd?", "How is privacy protected?"), "privacy"));
-  std::vector<Nodes> items{{writing.say("Deze site toont alleen groepen en nooit een persoon.",
+  std::vector<Nodes> items{{region ? writing.say("Deze site gebruikt alleen cijfers die al openbaar waren.",
+                                                 "This site uses only figures that were public already.")
+                                   : writing.say("Deze site toont alleen groepen en nooit een persoon.",
                                         "This site shows groups only and never a person.")},
                            {writing.say("Aantallen kleiner dan ", "Counts smaller than ") +
                             core::number(study.disclosure.min_cell, writing.language) +

@@ -1,5 +1,6 @@
 #include "publish/workbook/front_sheets.hpp"
 
+#include "config/region.hpp"
 #include "core/format.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
@@ -126,7 +127,7 @@ void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance:
     paragraphs.add("Peildatum: de gegevens lopen tot en met " +
                    core::long_date(*study.release.data_until, Language::nl));
   }
-  paragraphs.add("Proef: van " + core::long_date(study.start, Language::nl) + " tot " +
+  paragraphs.add((config::compares_only(study) ? "Periode: van " : "Proef: van ") + core::long_date(study.start, Language::nl) + " tot " +
                  core::long_date(study.end, Language::nl));
   paragraphs.add(study.question.nl.empty() ? "" : "Onderzoeksvraag: " + study.question.nl);
   paragraphs.add(study.not_studied.nl.empty() ? "" : "Niet onderzocht: " + study.not_studied.nl);
@@ -188,6 +189,13 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
     paragraphs.add(
         "De cijfers komen uit een gepubliceerde tabel. De verschillen zijn daaruit berekend; er zijn geen gegevens van "
         "mensen gebruikt. Wat de bron niet noemt, zoals de spreiding, is niet ingevuld.");
+    return write_caveats_and_sources(paragraphs, findings, study);
+  }
+  if (config::compares_only(study)) {
+    paragraphs.heading("Cijfers van gemeenten");
+    paragraphs.add(
+        "De cijfers komen uit openbare uitgaven van gemeenten. Elke gemeente vergeleek met haar eigen controlegroep. "
+        "Alleen wat hetzelfde is gemeten, staat bij elkaar. Er zijn geen gegevens van mensen gebruikt.");
     return write_caveats_and_sources(paragraphs, findings, study);
   }
   paragraphs.heading("Afronding");

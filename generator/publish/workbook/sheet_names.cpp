@@ -43,7 +43,7 @@ constexpr std::array<Pair, 8> further_names{{{"further_representativeness", "Dee
                                              {"further_summary", "Alle_verschillen"},
                                              {"further_tranches", "Per_lichting"}}};
 
-constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
+constexpr std::array<Pair, 13> plan_names{{{"plan_people", "Mensen_en_uitkeringen"},
                                            {"plan_participants", "Deelnemers"},
                                            {"plan_needed", "Deelnemers_nodig"},
                                            {"plan_detectable", "Zichtbaar_verschil"},
@@ -52,6 +52,7 @@ constexpr std::array<Pair, 12> plan_names{{{"plan_people", "Mensen_en_uitkeringe
                                            {"plan_costs", "Kosten"},
                                            {"plan_cost_per_participant", "Kosten_per_deelnemer"},
                                            {"plan_shares", "Verdeling_vaste_kosten"},
+                                           {"plan_shared_costs", "Verdeling_gedeelde_kosten"},
                                            {"plan_break_even", "Terugverdienen"},
                                            {"plan_budget", "Begroting"},
                                            {"plan_deadlines", "Planning"}}};

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/feasibility.hpp"
+#include "config/deadlines.hpp"
 #include "core/format.hpp"
 #include "support/plan_study.hpp"
 
@@ -210,6 +211,70 @@ TEST_CASE("C42: a shared item without a key is noted") {
   CHECK(explore(plan_study(), costs).costs->shared_without_key);
 }
 
+namespace {
+
+/// A shared item of 10,000 and one of 0.05 beside an item of our own of 1,000.
+std::vector<ingest::CostRow> with_shared() {
+  return {{"Onderzoek", "shared", 10'000}, {"Eigen", "variable", 1'000}, {"Postzegel", "shared", 0.05}};
+}
+
+config::Study sharing(config::SharingKey key, const std::string& us) {
+  config::Study study = plan_study();
+  study.municipality = us;
+  study.feasibility->shared_costs_key = key;
+  study.feasibility->partners = {{"A", 160'000, false}, {"B", 90'000, false}, {"C", 50'000, true}};
+  return study;
+}
+
+}  // namespace
+
+TEST_CASE("C42: with a key shared items are divided to the cent, and our part counts in the total") {
+  const auto total = [](config::SharingKey key, const std::string& us) {
+    return printed(explore(sharing(key, us), with_shared()).costs->total, 2);
+  };
+  // By inhabitants A and B pay today: 16/25 of 10,000, and 3 of the 5 cents (0.032 rounds down, and has the rest).
+  CHECK(total(config::SharingKey::inhabitants, "A") == "7400.03");
+  CHECK(total(config::SharingKey::inhabitants, "B") == "4600.02");
+  CHECK(total(config::SharingKey::inhabitants, "C") == "2666.68");  // joins: its part when all take part
+  CHECK(total(config::SharingKey::equal, "A") == "6000.03");
+  CHECK(total(config::SharingKey::equal, "B") == "6000.02");
+  CHECK(total(config::SharingKey::equal, "C") == "4333.34");
+  CHECK(total(config::SharingKey::none, "A") == "11000.05");  // as without a key: the whole amount
+}
+
+TEST_CASE("C42: what each pays adds up to the shared items, and items of our own are not divided") {
+  for (const config::SharingKey key : {config::SharingKey::inhabitants, config::SharingKey::equal}) {
+    const Exploration all = explore(sharing(key, "A"), with_shared());
+    REQUIRE(all.divided.size() == 3);
+    double before = 0;
+    double after = 0;
+    for (const analysis::Share& share : all.divided) {
+      before += share.before.value_or(0);
+      after += share.after;
+    }
+    CHECK(printed(before, 2) == "10000.05");
+    CHECK(printed(after, 2) == "10000.05");
+    CHECK_FALSE(all.divided[2].before);
+    REQUIRE(all.costs->own_parts.size() == 3);
+    CHECK(all.costs->own_parts[0]);
+    CHECK_FALSE(all.costs->own_parts[1]);
+    CHECK_FALSE(all.costs->shared_without_key);
+  }
+  const Exploration none = explore(sharing(config::SharingKey::none, "A"), with_shared());
+  CHECK(none.divided.empty());
+  CHECK(none.costs->shared_without_key);
+}
+
+TEST_CASE("C42: a shared item without an amount has no part, and the rest is a lower bound") {
+  std::vector<ingest::CostRow> costs = with_shared();
+  costs[0].priced = false;
+  costs[0].planned = 0;
+  const Exploration all = explore(sharing(config::SharingKey::equal, "A"), costs);
+  CHECK_FALSE(all.costs->own_parts[0]);
+  CHECK(all.costs->firmness == ingest::Firmness::at_least);
+  CHECK(printed(all.costs->total, 2) == "1000.03");
+}
+
 TEST_CASE("C41: fixed costs whose own share is not known are not counted, and make the sum a lower bound") {
   config::Study study = plan_study();
   study.feasibility->fixed_costs = 60'000;
@@ -256,8 +321,20 @@ TEST_CASE("T08: without a saving there is no break-even, with one it is counted 
 
 TEST_CASE("C12: before 1 March is 28 February, at the latest 1 March is 1 March") {
   const auto march = *core::make_date(2018, 3, 1);
-  CHECK(core::iso(analysis::last_day_of({{}, march, false})) == "2018-02-28");
-  CHECK(core::iso(analysis::last_day_of({{}, march, true})) == "2018-03-01");
+  CHECK(core::iso(config::last_day_of({{}, march, false})) == "2018-02-28");
+  CHECK(core::iso(config::last_day_of({{}, march, true})) == "2018-03-01");
+}
+
+TEST_CASE("C13: the last day to decide lies so many days before the last day as setting it up takes") {
+  const auto march = *core::make_date(2018, 3, 1);
+  CHECK(core::iso(config::decide_by({{}, march, true, 60})) == "2017-12-31");
+  CHECK(core::iso(config::decide_by({{}, march, false, 60})) == "2017-12-30");
+  CHECK(core::iso(config::decide_by({{}, march, true, 0})) == "2018-03-01");
+  config::Feasibility f;
+  CHECK(config::first_decision(f) == nullptr);
+  f.deadlines = {{{"A", "A"}, march, true, 0}, {{"B", "B"}, march + 10, true, 5}, {{"C", "C"}, march + 30, true, 40}};
+  REQUIRE(config::first_decision(f) != nullptr);
+  CHECK(config::first_decision(f)->what.nl == "C");
 }
 
 TEST_CASE("T35: where the lottery draws benefits, benefits are counted") {

@@ -108,6 +108,23 @@ TEST_CASE("golden: the memo with drop-out, caseworkers, a sourced saving and par
   compare(page(publish::memo::build_memo(released(study), study, Language::nl)), "memo-full-nl.txt");
 }
 
+TEST_CASE("golden: C13, C39, C42: the memo with days beforehand, terms and years, and divided costs") {
+  config::Study study = plan_study();
+  study.municipality = "Dorp";
+  auto& f = *study.feasibility;
+  f.deadlines[0].lead_days = 60;
+  f.deadlines[1].lead_days = 14;
+  f.shared_costs_key = config::SharingKey::inhabitants;
+  f.partners = {{"Stad", 160'000, false}, {"Veld", 90'000, false}, {"Dorp", 35'000, true}};
+  std::vector<ingest::CostRow> costs = plan_costs();
+  costs[0].kind = "shared";
+  costs[0].term = ingest::CostTerm::one_off;
+  costs[0].year = 2019;
+  costs[1].term = ingest::CostTerm::structural;
+  compare(page(publish::memo::build_memo(released(study, costs), study, Language::nl)), "memo-shared-nl.txt");
+  compare(page(publish::memo::build_memo(released(study, costs), study, Language::en)), "memo-shared-en.txt");
+}
+
 TEST_CASE("T39: too few people is the first thing the memo says") {
   const config::Study study = plan_study();
   const auto memo = publish::memo::build_memo(released(study), study, Language::nl);

@@ -116,6 +116,20 @@ TEST_CASE("T08, T46: ranges that run backwards, impossible counts and savings wi
         "S107 feasibility.preferred_per_group;");
 }
 
+TEST_CASE("C13, C39, C42: days beforehand and the key of shared costs are read; a key needs us among the partners") {
+  const std::string lead = replaced(small_study + exploration, "inclusive = false", "inclusive = false\nlead_days = 60");
+  CHECK(parsed(lead).study->feasibility->deadlines[0].lead_days == 60);
+  const std::string keyed =
+      replaced(small_study + exploration, "benefits = 502", "benefits = 502\nshared_costs_key = \"equal\"");
+  CHECK(codes(keyed) == "S113 feasibility.shared_costs_key;");
+  const std::string partners = "\n[[feasibility.partners]]\nname = \"Elders\"\ninhabitants = 10000\n";
+  CHECK(codes(keyed + partners) == "S113 feasibility.shared_costs_key;");
+  const std::string us = "\n[[feasibility.partners]]\nname = \"Lindeveen\"\ninhabitants = 20000\n";
+  CHECK(codes(keyed + partners + us).empty());
+  CHECK(parsed(keyed + us).study->feasibility->shared_costs_key == SharingKey::equal);
+  CHECK(codes(replaced(keyed, "\"equal\"", "\"none\"")).empty());
+}
+
 TEST_CASE("an exploration needs no data and may be dated before the start") {
   std::string study = replaced(small_study + exploration, "kind = \"quarterly\"", "kind = \"exploration\"");
   study = replaced(study, "date = 2020-04-09", "date = 2017-06-01");

@@ -94,6 +94,62 @@ TEST_CASE("an exact month does not narrow down what an earlier release said in t
   CHECK(open.status("exit|15") == Status::hidden);  // five people apart
 }
 
+namespace {
+
+/// "left for good" by a later horizon, held by "left" at a horizon of the plan and at a month of the curve.
+std::vector<Query> held(std::int64_t good, std::int64_t left, std::int64_t curve) {
+  std::vector<Query> queries{count("good|18", good, 150), count("left|12", left, 150), count("left|15", curve, 150)};
+  queries[0].within = {"left|12", "left|15", "left|9 is not in this release"};
+  queries[0].series = "good";
+  queries[1].series = "left";
+  queries[1].position = 12;
+  queries[1].priority = 2;
+  queries[2].series = "left";
+  queries[2].position = 15;
+  queries[2].priority = 1015;
+  return queries;
+}
+
+}  // namespace
+
+TEST_CASE("two counts of which one holds the other do not give away the few people between them") {
+  const auto status = [](std::int64_t good, std::int64_t left, std::int64_t curve, const std::string& id,
+                         bool closing = true) {
+    const std::vector<Query> queries = held(good, left, curve);
+    return Ledger(queries, rules, closing).status(id);
+  };
+  CHECK(status(24, 34, 44, "good|18") == Status::exact);    // ten came back
+  CHECK(status(25, 34, 44, "good|18") == Status::rounded);  // nine: printed 30, so 25 to 34
+  CHECK(status(25, 34, 44, "left|12") == Status::exact);    // the horizon of the plan stays
+  CHECK(status(25, 28, 44, "good|18") == Status::rounded);  // 25 to 28: four values are left
+  CHECK(status(25, 27, 44, "good|18") == Status::hidden);   // 25 to 27
+  CHECK(status(30, 30, 44, "good|18") == Status::rounded);  // nobody came back, and 25 to 30 could be
+  CHECK(status(24, 34, 44, "left|15") == Status::exact);
+  CHECK(status(24, 34, 44, "good|18", false) == Status::rounded);  // in tens everything is
+  CHECK(status(24, 24, 44, "good|18", false) == Status::rounded);
+  CHECK(status(9, 34, 44, "good|18") == Status::hidden);  // small by itself
+}
+
+TEST_CASE("a month that only fills a curve makes way for a count that it holds") {
+  std::vector<Query> queries = held(24, 60, 32);  // by month 15 eight more had left than for good
+  queries[1].position = 18;
+  const Ledger ledger(queries, rules, true);
+  CHECK(ledger.status("left|15") == Status::hidden);
+  CHECK(ledger.status("good|18") == Status::exact);
+  CHECK(ledger.status("left|12") == Status::exact);
+  CHECK(ledger.decisions()[2].rule == "within");
+}
+
+TEST_CASE("where one horizon is in tens for what holds it, the others of its series are too") {
+  std::vector<Query> queries = held(25, 34, 44);
+  queries.push_back(count("good|24", 60, 150));  // an exact one beside it would narrow the tens down
+  queries.back().series = "good";
+  queries.back().position = 24;
+  const Ledger ledger(queries, rules, true);
+  CHECK(ledger.status("good|24") == Status::rounded);
+  CHECK(ledger.decisions()[3].rule == "tens_within");
+}
+
 TEST_CASE("a hidden part takes the total with it, and the order of candidates decides") {
   Query a = count("a", 4, 0);
   Query b = count("b", 30, 0);

@@ -85,3 +85,24 @@ TEST_CASE("what was not spent or not printed is not computed") {
   CHECK(table.notes.empty());                            // nine people per group: their number is not printed
   CHECK(costs_of({}, 50).tables.empty());
 }
+
+TEST_CASE("C39: the costs of a running experiment say the term and the year when the list does") {
+  std::vector<ingest::CostRow> costs = {{"Scan", "fixed", 10, 12.0}, {"Licentie", "variable", 20, 20.0}};
+  costs[0].term = ingest::CostTerm::one_off;
+  costs[1].year = 2019;
+  const auto result = costs_of(costs, 50);
+  const findings::Table& table = result.tables.at(0);
+  REQUIRE(table.columns.size() == 6);
+  CHECK(table.columns[1].id == "planned");
+  CHECK(table.columns[4].id == "term");
+  CHECK(table.columns[5].id == "year");
+  CHECK(std::get<findings::Text>(table.rows[0].cells[4]).words.en == "one-off");
+  CHECK(std::get<findings::Text>(table.rows[0].cells[5]).words.en == "not stated");
+  CHECK(std::get<findings::Text>(table.rows[1].cells[5]).words.nl == "2019");
+  CHECK(std::holds_alternative<findings::NotApplicable>(table.rows[2].cells[4]));
+  CHECK(amount(table, 0, 1) == 10.0);
+  CHECK(amount(table, 2, 3) == 2.0);
+  for (const findings::Row& row : table.rows) {
+    CHECK(row.cells.size() == table.columns.size());
+  }
+}

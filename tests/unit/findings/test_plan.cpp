@@ -127,6 +127,77 @@ TEST_CASE("C12: the last day that counts stands in the table, in both languages"
   CHECK(std::get<findings::Text>(table.rows[0].cells[0]).words.en == "28 February 2019 at the latest");
 }
 
+TEST_CASE("C13: the table of days has the last day to decide when some step needs days beforehand") {
+  config::Study study = plan_study();
+  study.feasibility->deadlines[1].lead_days = 60;
+  const Findings all = plan_of(study);
+  const findings::Table& table = table_of(all, "plan_deadlines");
+  REQUIRE(table.columns.size() == 2);
+  CHECK(table.columns[1].label.nl == "Besluit uiterlijk");
+  CHECK(cell(table, "1", "decide_by") == "not applicable");
+  CHECK(cell(table, "2", "decide_by") == "31 januari 2019");
+  CHECK(table_of(plan_of(plan_study()), "plan_deadlines").columns.size() == 1);
+}
+
+TEST_CASE("C39: whether an item comes once and of which year it is stands in the table when some item says so") {
+  std::vector<ingest::CostRow> costs = {{"Scan", "fixed", 10}, {"Licentie", "fixed", 20}};
+  costs[1].term = ingest::CostTerm::structural;
+  const auto columns = [](const findings::Table& table) {
+    std::string ids;
+    for (const safe::Column& column : table.columns) {
+      ids += column.id + " ";
+    }
+    return ids;
+  };
+  const Findings term = plan_of(plan_study(), costs);
+  CHECK(columns(table_of(term, "plan_costs")) == "kind term firmness amount ");
+  CHECK(cell(table_of(term, "plan_costs"), "licentie", "term") == "structureel");
+  CHECK(cell(table_of(term, "plan_costs"), "scan", "term") == "niet opgegeven");
+  CHECK(cell(table_of(term, "plan_costs"), "Totaal", "term") == "not applicable");
+  costs[0].term = ingest::CostTerm::one_off;
+  costs[0].year = 2018;
+  costs[0].phase = ingest::CostPhase::before;
+  const Findings both = plan_of(plan_study(), costs);
+  CHECK(columns(table_of(both, "plan_costs")) == "kind phase term year firmness amount ");
+  CHECK(cell(table_of(both, "plan_costs"), "scan", "year") == "2018");  // a name, so without a point
+  CHECK(cell(table_of(both, "plan_costs"), "scan", "term") == "eenmalig");
+  CHECK(cell(table_of(both, "plan_costs"), "licentie", "year") == "niet opgegeven");
+}
+
+TEST_CASE("C42: divided costs stand with the whole amount and our part, and who pays what has a table of its own") {
+  config::Study study = plan_study();
+  study.municipality = "A";
+  study.feasibility->shared_costs_key = config::SharingKey::inhabitants;
+  study.feasibility->partners = {{"A", 160'000, false}, {"B", 90'000, false}, {"C", 50'000, true}};
+  const std::vector<ingest::CostRow> costs = {{"Onderzoek", "shared", 10'000}, {"Eigen", "variable", 1'000}};
+  const Findings all = plan_of(study, costs);
+  const findings::Table& table = table_of(all, "plan_costs");
+  CHECK(cell(table, "onderzoek", "whole") == "10000");
+  CHECK(cell(table, "onderzoek", "amount") == "6400");
+  CHECK(cell(table, "eigen", "whole") == "1000");
+  CHECK(cell(table, "eigen", "amount") == "1000");
+  CHECK(cell(table, "Totaal", "whole") == "11000");
+  CHECK(cell(table, "Totaal", "amount") == "7400");
+  CHECK(table.columns.back().label.nl == "Ons deel");
+  REQUIRE(table.notes.size() == 1);
+  CHECK(table.notes[0].nl == "Gedeelde kosten zijn verdeeld naar aantal inwoners.");
+  CHECK_FALSE(all.facts.contains("shared_without_key"));
+  const findings::Table& shares = table_of(all, "plan_shared_costs");
+  CHECK(cell(shares, "a", "before") == "6400.00");
+  CHECK(cell(shares, "a", "after") == "5333.33");
+  CHECK(cell(shares, "c", "before") == "not applicable");
+  CHECK(cell(shares, "Totaal", "before") == "10000.00");
+  study.feasibility->shared_costs_key = config::SharingKey::equal;
+  CHECK(table_of(plan_of(study, costs), "plan_costs").notes[0].nl ==
+        "Gedeelde kosten: elke gemeente betaalt evenveel.");
+  study.feasibility->shared_costs_key = config::SharingKey::none;
+  const Findings whole = plan_of(study, costs);
+  CHECK_FALSE(has_table(whole, "plan_shared_costs"));
+  CHECK(cell(table_of(whole, "plan_costs"), "Totaal", "amount") == "11000");
+  CHECK(table_of(whole, "plan_costs").columns.back().label.nl == "Bedrag");
+  CHECK(table_of(whole, "plan_costs").notes[0].nl.find("geen verdeelsleutel") != std::string::npos);
+}
+
 TEST_CASE("an item without an amount is no zero in the costs of a running experiment either") {
   config::Study study;
   study.arms.resize(2);

@@ -254,6 +254,26 @@ TEST_CASE("employment: forty hours a week are a hundred and seventy-three in a m
   CHECK(codes_of(input) == Codes{{"W255", 1}});
 }
 
+TEST_CASE("employment: a wage is euros in the month, and one that nobody has is unknown") {
+  const Folder folder;
+  auto study = study_in(folder);
+  study.data.employment = "employment.csv";
+  folder.write("employment.csv", "bsn;maand;loon\n" + number(0) + ";2018-01;1.234,56\n" + number(0) +
+                                     ";2018-02;0\n" + number(0) + ";2018-03;100000\n" + number(0) +
+                                     ";2018-04;100001\n" + number(0) + ";2018-05;-1\n" + number(0) +
+                                     ";2018-06;\n");
+  const Input input = read(study);
+  CHECK(codes_of(input) == Codes{{"W256", 2}});
+  REQUIRE(input.employment.size() == 6);
+  CHECK(input.employment[0].wage == 1234.56);
+  CHECK(input.employment[1].wage == 0.0);
+  CHECK(input.employment[2].wage == 100000.0);
+  CHECK_FALSE(input.employment[3].wage);
+  CHECK_FALSE(input.employment[4].wage);
+  CHECK_FALSE(input.employment[5].wage);
+  CHECK_FALSE(input.employment[0].hours);  // the list has no column for it
+}
+
 TEST_CASE("lists with citizen numbers need the key, and a number that cannot be used keeps its line") {
   const Folder folder;
   auto study = study_in(folder);

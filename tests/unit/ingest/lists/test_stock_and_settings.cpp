@@ -107,6 +107,28 @@ TEST_CASE("T27, T28, T30, T38: costs carry how firm they are, their phase and th
   CHECK(codes_of(costs_of("Scan;vast;10;ruwweg;;\n")) == Codes{{"W213", 1}});
 }
 
+TEST_CASE("C39: costs say whether they come once or every year, and of which year they are") {
+  const Folder folder;
+  auto study = study_in(folder);
+  study.data.costs = "costs.csv";
+  folder.write("costs.csv",
+               "post;soort;begroot;termijn;jaar\nScan;vast;10;eenmalig;2018\nLicentie;vast;20;Structureel;2200\n"
+               "Print;vast;5;;\nOud;vast;5;soms;1899\nHalf;vast;5;jaarlijks;2018,5\n");
+  const Input input = read(study);
+  CHECK(codes_of(input) == Codes{{"W213", 3}});  // the word, the year before 1900, half a year
+  REQUIRE(input.costs.size() == 5);
+  CHECK(input.costs[0].term == ingest::CostTerm::one_off);
+  CHECK(input.costs[0].year == 2018);
+  CHECK(input.costs[1].term == ingest::CostTerm::structural);
+  CHECK(input.costs[1].year == 2200);
+  CHECK(input.costs[2].term == ingest::CostTerm::unknown);
+  CHECK_FALSE(input.costs[2].year);
+  CHECK(input.costs[3].term == ingest::CostTerm::unknown);
+  CHECK_FALSE(input.costs[3].year);
+  CHECK(input.costs[4].term == ingest::CostTerm::structural);
+  CHECK_FALSE(input.costs[4].year);
+}
+
 TEST_CASE("the settings of the lists and of the protocol are read from the study file") {
   const std::string text =
       config::changed("key_file = \"../lindeveen.key\"\n", R"(key_file = "../lindeveen.key"

@@ -1,0 +1,29 @@
+#pragma once
+// What follows from an outcome of the study and nothing else: the words for its bound, what its numbers are
+// counted in, and whether its horizon lies after the end of the experiment. Here once, since cohort, findings
+// and publish all say it.
+
+#include "config/study.hpp"
+#include "core/language.hpp"
+
+namespace werkthet::config {
+
+/// "12 uur per week", "€ 1.000 per maand": the bound of hours_at_least and wage_at_least; empty for others.
+[[nodiscard]] core::Bilingual bound_words(const Outcome& outcome);
+
+/// What a number from a list is counted in: the list fixes it, so a study need not say it. Empty for other
+/// kinds.
+[[nodiscard]] core::Bilingual unit_of_list(OutcomeKind kind);
+
+/// Whether the last day of a horizon can lie after the last day of the experiment.
+enum class AfterEnd {
+  no,
+  some,  ///< for people who came in late
+  all,
+};
+/// For outcomes that are followed by month (register and lists) from the days on which people could come in:
+/// from Study::start to entry_months later. `no` for scales, whose waves have a month of their own, and for a
+/// persons table, whose horizons may be anything; and for a study without an end.
+[[nodiscard]] AfterEnd after_end(const Study& study, const Outcome& outcome, int horizon);
+
+}  // namespace werkthet::config

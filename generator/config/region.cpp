@@ -1,0 +1,11 @@
+#include "config/region.hpp"
+
+namespace werkthet::config {
+
+bool compares_only(const Study& study) {
+  const Data& data = study.data;
+  return !study.synthesis.files.empty() && data.bus.empty() && data.allocation.empty() && !data.persons &&
+         data.published.empty() && study.release.kind != ReleaseKind::exploration;
+}
+
+}  // namespace werkthet::config

@@ -1,0 +1,131 @@
+// The last decision: everything that is printed, together.
+#include "core/error.hpp"
+#include "disclosure/ledger.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace werkthet::disclosure {
+namespace {
+
+Range tens_of(std::int64_t printed, std::int64_t base) {
+  return {std::max<std::int64_t>(0, printed - base / 2), printed + (base - 1) / 2};
+}
+
+}  // namespace
+
+/// Every query, every group of people that queries are parts of, and what earlier releases printed, as one system.
+/// The queries come first, in their order.
+std::vector<Count> Ledger::counts(const History& history) const {
+  std::map<std::string, std::size_t> classes;
+  const auto class_of = [&](const std::string& name) {
+    return classes.emplace(name, classes.size()).first->second;
+  };
+  // Candidates in the order of public structure (priority, position, id), never of values.
+  std::vector<std::size_t> order(queries_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(queries_[a].priority, queries_[a].position, queries_[a].id) <
+           std::tie(queries_[b].priority, queries_[b].position, queries_[b].id);
+  });
+  std::vector<Count> all(queries_.size());
+  std::map<std::string, Sum> groups;  // every class of a group, and the people with none of them
+  std::map<std::string, std::int64_t> sizes;
+  for (std::size_t position = 0; position < order.size(); ++position) {
+    const findings::Query& q = queries_[order[position]];
+    Count& count = all[order[position]];
+    for (const std::string& name : q.leaves) {
+      count.classes.push_back(class_of(name));
+    }
+    std::sort(count.classes.begin(), count.classes.end());
+    count.value = q.value;
+    count.rank = static_cast<int>(position);
+    if (q.total >= rules_.min_cell) {
+      const std::string group = q.series.empty() ? q.id : q.series;
+      Sum& sum = groups[group];
+      sum.insert(sum.end(), count.classes.begin(), count.classes.end());
+      sum.push_back(class_of(group + "|none"));
+      sizes[group] = q.total;
+    }
+  }
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    switch (decisions_[i].status) {
+      case Status::exact:
+        all[i].print = Count::Print::open;
+        break;
+      case Status::rounded:
+        all[i].print = Count::Print::range;
+        all[i].range = tens_of(to_base(queries_[i].value, rules_.rounding), rules_.rounding);
+        if (decisions_[i].rule != "tens") {  // where small counts are hidden, tens of ten or more say "not small"
+          all[i].range.low = std::max<std::int64_t>(all[i].range.low, rules_.min_cell);
+        }
+        break;
+      case Status::hidden:
+        all[i].print = Count::Print::secret;
+        break;
+    }
+    const auto found = history.find(queries_[i].id);
+    for (const Past& past : found == history.end() ? std::vector<Past>{} : found->second) {
+      const Range before = past.status == Status::exact ? Range{past.value, past.value}
+                                                        : tens_of(past.value, rules_.rounding);
+      // A count that has left what was printed was corrected, and is another number now.
+      if (past.status == Status::hidden || queries_[i].value < before.low || queries_[i].value > before.high) {
+        continue;
+      }
+      if (past.status == Status::exact) {
+        all.push_back({all[i].classes, past.value, Count::Print::fixed, {}, 0});
+      } else {
+        all.push_back({all[i].classes, queries_[i].value, Count::Print::fixed_range, before, 0});
+      }
+    }
+  }
+  for (auto& [name, sum] : groups) {
+    std::sort(sum.begin(), sum.end());
+    sum.erase(std::unique(sum.begin(), sum.end()), sum.end());
+    all.push_back({sum, sizes[name], Count::Print::fixed, {}, 0});
+  }
+  return all;
+}
+
+/// Complementary suppression: no hidden count may follow, exactly or nearly, from everything that is printed, the
+/// sizes of the groups and earlier releases. An exact count that would tell goes on in tens first, and is hidden only
+/// when that is not enough. Every round takes a step that is never taken back, so there is a last one.
+void Ledger::decide_jointly(const History& history) {
+  SuppressionRules rules;
+  rules.min_cell = rules_.min_cell;
+  for (bool again = true; again;) {
+    const Suppressed result = suppress(counts(history), rules);
+    proof_.programs += result.programs;
+    if (result.contradiction) {
+      throw core::Error(core::ErrorKind::privacy,
+                        "the counts of this release contradict each other or an earlier release; nothing was made", {},
+                        "check that the releases named in release.earlier are of these data");
+    }
+    again = false;
+    for (std::size_t i = 0; i < queries_.size(); ++i) {
+      if (result.fates[i] == Fate::hidden_for_others && decisions_[i].status == Status::exact) {
+        decisions_[i].status = Status::rounded;
+        decisions_[i].rule = "tens_for_others";
+        again = true;
+      } else if (result.fates[i] == Fate::hidden_for_others) {
+        hide(i, "secondary");
+        again = true;
+      }
+      decisions_[i].range = result.ranges[i];
+    }
+    proof_.exposed.clear();
+    for (const std::size_t i : result.unprotected) {
+      if (i < queries_.size() && decisions_[i].status == Status::rounded) {
+        hide(i, "narrowed");
+        again = true;
+      } else if (i < queries_.size()) {
+        proof_.exposed.push_back(queries_[i].id);
+      }
+    }
+  }
+  proof_.examined = static_cast<std::size_t>(
+      std::count_if(decisions_.begin(), decisions_.end(), [](const Decision& d) { return d.range.has_value(); }));
+}
+
+}  // namespace werkthet::disclosure
