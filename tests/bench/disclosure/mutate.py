@@ -61,10 +61,11 @@ class Trial:
     def __init__(self, options):
         self.source = options.work / "source"
         self.build_folder = self.source / "build" / "dev"
-        self.jobs = str(options.jobs)
+        self.build_command = [*options.wrap.split(), "cmake", "--build", str(self.build_folder), "-j", str(options.jobs),
+                              "--target", TARGET]
         copy_checkout(self.source)
         self.run(["cmake", "--preset", "dev", *options.cmake_arg], check=True)
-        self.run(["cmake", "--build", str(self.build_folder), "-j", self.jobs, "--target", TARGET], check=True)
+        self.run(self.build_command, check=True)
         self.program = next(path for path in self.build_folder.rglob(TARGET) if path.is_file() and os.access(path, os.X_OK))
         begin = time.monotonic()
         if self.test(600) != 0:
@@ -90,7 +91,7 @@ class Trial:
         path = self.source / mutant.file
         path.write_text(mutant.apply(text), encoding="utf-8")
         try:
-            built = self.run(["cmake", "--build", str(self.build_folder), "-j", self.jobs, "--target", TARGET])
+            built = self.run(self.build_command)
             if built.returncode != 0:
                 return "does not compile"
             code = self.test(self.limit)
@@ -133,6 +134,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", default=[], help="only this file (its name); may be given again")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--wrap", default="", help="words before each build, such as 'flock FILE' on a shared machine")
     parser.add_argument("--cmake-arg", action="append", default=[])
     parser.add_argument("--list", action="store_true", help="name the mutants and do nothing")
     options = parser.parse_args()
