@@ -25,8 +25,8 @@ import pathlib
 import sys
 
 from attack_links import add_later_work, add_subgroups
-from published_counts import (GROUPS, HIDDEN, MIN_CELL, Tables, counts_of, distinct, from_percent, group_sizes, lines_with_groups,
-                              read, rounded, table_names)
+from published_counts import (GROUPS, HIDDEN, MIN_CELL, Tables, counts_of, distinct, from_percent, group_sizes,
+                              lines_with_groups, read, rounded, table_names)
 
 # Sets of tables in which the attack is known to find something, and why. They are attacked all the same, by
 # tests/bench/disclosure; the tests print what is found there and do not fail on it. Empty this when the gate is told.

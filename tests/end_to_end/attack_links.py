@@ -4,8 +4,8 @@ size of the group, reasons so far and the last month of the outcome, shares of t
 """
 import pathlib
 
-from published_counts import (GROUPS, HIDDEN, MIN_CELL, ROUNDING, counts_of, group_sizes, lines_with_groups, read, rounded, share_of,
-                              table_names)
+from published_counts import (GROUPS, HIDDEN, MIN_CELL, ROUNDING, control, counts_of, group_sizes, lines_with_groups, read,
+                              rounded, share_of, table_names)
 
 
 def add_later_work(releases, out, sizes):
@@ -36,13 +36,13 @@ def add_subgroups(releases, out, sizes):
     answers = {name for name in table_names(releases) for public in releases for r in read(public, name)[:1] if "meting" in r}
     for index, public in enumerate(releases):
         lines = [r for r in read(public, "subgroups") if r["uitkomst"] not in answers]
-        control = comparator(public)
+        comparator = control(public)
         for outcome in sorted({r["uitkomst"] for r in lines}):
             for kind in sorted({r["deelgroep"].rsplit("_", 1)[0] for r in lines}):
                 cells = {}
                 for r in lines:
                     if r["uitkomst"] == outcome and r["deelgroep"].rsplit("_", 1)[0] == kind:
-                        for group, column in ((r[GROUPS], "n_group"), (control, "n_comparator")):
+                        for group, column in ((r[GROUPS], "n_group"), (comparator, "n_comparator")):
                             v = r[column]
                             cells[group, r["deelgroep"]] = None if v in HIDDEN else rounded(int(v))
                 more = {"population": f"{outcome} {kind} in {index}"}
@@ -50,13 +50,6 @@ def add_subgroups(releases, out, sizes):
                         [{"at": list(at), "v": v} for at, v in cells.items()], **more)
                 out.add(f"{index}/subgroups {outcome} {kind} groups", [GROUPS],
                         [{"at": [g], "v": sizes[g]} for g in sorted({g for g, _ in cells})], **more)
-
-
-def comparator(public):
-    """The control group: the one group of the lottery that no effect is printed for."""
-    arms = [r[GROUPS] for r in read(public, "flow_arms")]
-    effects = {r[GROUPS] for r in read(public, "subgroups")}
-    return next((arm for arm in arms if arm not in effects), "")
 
 
 def pool_sizes(public):

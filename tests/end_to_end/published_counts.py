@@ -151,3 +151,10 @@ def distinct(releases, *names):
             seen.append(print_of)
             kept.append((index, public))
     return kept
+
+
+def control(public):
+    """The control group: the one group of the lottery that no effect is printed for."""
+    arms = [r[GROUPS] for r in read(public, "flow_arms")]
+    effects = {r[GROUPS] for r in read(public, "exit_work_contrasts") if r["vergelijking"] == "treatment"}
+    return next((arm for arm in arms if arm not in effects), "")

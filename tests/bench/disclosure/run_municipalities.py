@@ -192,6 +192,7 @@ def main():
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=0, help="start no municipality after this many seconds")
+    parser.add_argument("--cheapest-first", action="store_true", help="few and small releases first")
     parser.add_argument("--vary", action="store_true", help="other horizons and subgroups too; use a work folder of its own")
     parser.add_argument("--report", action="store_true", help="only the summary of what has been run")
     options = parser.parse_args()
@@ -201,7 +202,10 @@ def main():
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
     done = {line["seed"] for line in lines}
     begin = time.monotonic()
-    for seed in range(options.first, options.first + options.count) if not options.report else ():
+    seeds = list(range(options.first, options.first + options.count)) if not options.report else []
+    if options.cheapest_first:
+        seeds.sort(key=lambda seed: len(plan(seed)["releases"]) * (1 + plan(seed)["scale"]))
+    for seed in seeds:
         if seed in done or options.seconds and time.monotonic() - begin > options.seconds:
             continue
         line = Municipality(options, seed).work()
