@@ -9,7 +9,8 @@ open). An attacker who knows the rules is the one to withstand. What is assumed 
 * Where a note says that some numbers of a table are in tens, a whole ten is taken as rounded.
 * A column whose title says "op tientallen" or a release whose counts are all tens is rounded half up from the true
   count; a percentage in a refreshed table is computed from the count in tens, so it says the tens and nothing more.
-* Groups of the lottery are exact. The pool of non-participants is in tens where the counts are. A reason for exclusion that is printed by itself holds at least ten people.
+* Groups of the lottery are exact. The pool of non-participants is in tens where the counts are. A reason for exclusion
+  that is printed by itself holds at least ten people.
 * Months of an outcome are one person's one date: "left within 6 months" is part of "left within 12 months". One
   population, one set of unknowns: group x month of leaving x part-time work at each horizon x characteristics.
 * The same figure in two releases is the same number of people (the horizon of a participant does not move), so
@@ -19,13 +20,14 @@ open). An attacker who knows the rules is the one to withstand. What is assumed 
 * The classes of a subgroup divide the whole group: everybody has an age and a time on benefit.
 * A share of the pool is a number in tens of the pool, exact or in tens itself: `pool_leaks` asks which sizes fit.
 """
-import csv
 import json
-import math
 import pathlib
 import sys
 
-HIDDEN = {"[c]", "[x]"}
+from attack_links import add_later_work, add_subgroups
+from published_counts import (GROUPS, HIDDEN, MIN_CELL, Tables, counts_of, distinct, from_percent, group_sizes,
+                              lines_with_groups, read, rounded, table_names)
+
 # Sets of tables in which the attack is known to find something, and why. They are attacked all the same, by
 # tests/bench/disclosure; the tests print what is found there and do not fail on it. Empty this when the gate is told.
 KNOWN_OPEN = {
@@ -33,137 +35,6 @@ KNOWN_OPEN = {
     "later work": "reasons so far are in tens beside the exact number who left for work within the last month",
     "flow and pool": "steps of the route are in tens beside the exact size of the pool, which is one of them",
 }
-MIN_CELL = 10
-ROUNDING = 10
-GROUPS = "groep"
-
-
-def read(public, name):
-    path = public / "data" / f"{name}.csv"
-    if not path.is_file():
-        return []
-    with open(path, newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
-
-
-def titles(public, name, column):
-    """Everything the metadata says about a column, its description included."""
-    meta = json.loads((public / "data" / f"{name}.csv-metadata.json").read_text(encoding="utf-8"))
-    found = [c for c in meta["tableSchema"]["columns"] if c["name"] == column]
-    return json.dumps([found, meta.get("dc:description")], ensure_ascii=False).lower()
-
-
-def in_tens(public, name, column):
-    """Whether a column is said to be in tens; when it is not said, it is in tens only if that is what it holds."""
-    said = titles(public, name, column)
-    if "tientallen" in said or "tens" in said or "op tien" in said:
-        return True
-    values = [r[column] for r in read(public, name) if r[column] not in HIDDEN | {"[z]"}]
-    return bool(values) and all(float(v) % ROUNDING == 0 for v in values)
-
-
-def some_in_tens(public, name):
-    """Whether a note says that some numbers of a table are in tens: then a whole ten may be one, or exact."""
-    path = public / "data" / f"{name}.csv-metadata.json"
-    return path.is_file() and "Sommige aantallen zijn afgerond op tien" in path.read_text(encoding="utf-8")
-
-
-def rounded(value, at_least=0):
-    """Rounding half up: 40 is 35 to 44. Written as bounds, since the direction of ties is public."""
-    low = max(value - ROUNDING // 2, at_least, 0)
-    return {"lo": low, "hi": value + ROUNDING // 2 - 1}
-
-
-def share_of(count, size):
-    """What is printed of a count in a group: whole percentage, and its limits (Wilson 1927, 95 %). A count in tens may be
-    more than its group."""
-    z = 1.959963984540054
-    count = min(count, size)
-    p = count / size
-    centre, below = p + z * z / (2 * size), 1 + z * z / size
-    half = z * math.sqrt(p * (1 - p) / size + z * z / (4 * size * size))
-    return [math.floor(100 * value + 0.5) for value in (p, (centre - half) / below, (centre + half) / below)]
-
-
-def from_percent(percent, size):
-    """The tens that a whole percentage of a group may come from, as bounds on the true count."""
-    low, high = (size["lo"], size["hi"]) if isinstance(size, dict) else (size, size)
-    fits = sorted({c for n in range(low, high + 1) for c in range(0, n + ROUNDING, ROUNDING)
-                   if math.floor(100 * min(c, n) / n + 0.5) == percent})
-    if not fits:
-        return None
-    return {"lo": rounded(fits[0])["lo"], "hi": min(rounded(fits[-1])["hi"], high)}
-
-
-class Tables:
-    """Collects tables over one population, and what belongs to them."""
-
-    def __init__(self, name):
-        self.name = name
-        self.tables = []
-        self.hierarchies = {}
-        self.relations = []
-        self.contradictions = []
-
-    def add(self, table, dims, cells, **more):
-        if cells:
-            self.tables.append({"id": table, "release": more.pop("release", ""), "dims": dims, "cells": cells,
-                                "totals": {d: "Totaal" for d in dims}, **more})
-
-    def document(self):
-        return {"threshold": MIN_CELL, "min_width": 3, "hierarchies": self.hierarchies, "tables": self.tables,
-                "relations": self.relations}
-
-
-def group_sizes(public):
-    """Group -> size in one release: exact, or bounds where it is in tens."""
-    sizes = {r[GROUPS]: int(r["n"]) for r in read(public, "flow_arms")}
-    arms = set(sizes)
-    for name in ("exit_work", "part_time_work"):
-        tens = bool(read(public, name)) and in_tens(public, name, "events")
-        for r in read(public, name):
-            if r["n"] not in HIDDEN:
-                n = int(r["n"])
-                sizes.setdefault(r[GROUPS], rounded(n) if tens and r[GROUPS] not in arms else n)
-    return sizes
-
-
-def small_changes(folders):
-    """Groups whose exact size moves by 1 to 9 people between two releases: who came or went is seen by subtracting."""
-    found = []
-    releases = [pathlib.Path(f) for f in folders]
-    for i, one in enumerate(releases):
-        for two in releases[i + 1:]:
-            a, b = group_sizes(one), group_sizes(two)
-            found += [f"{g}: {a[g]} in {one.parent.name}, {b[g]} in {two.parent.name}"
-                      for g in a if g in b and isinstance(a[g], int) and isinstance(b[g], int)
-                      and 0 < abs(a[g] - b[g]) < MIN_CELL]
-    return found
-
-
-def lines_with_groups(public, name, sizes, index):
-    """Rows of a table; a group that has another size in this release is another set of people."""
-    lines = read(public, name)
-    own = group_sizes(public)
-    for r in lines:
-        if GROUPS in r and r[GROUPS] in own and (isinstance(own[r[GROUPS]], dict) or own[r[GROUPS]] != sizes.get(r[GROUPS])):
-            r[GROUPS] += f" in {index}"
-    return lines
-
-
-def counts_of(releases, name, sizes):
-    """Rows (release, group, month, count) of a table of shares; a count is exact, bounds, or None when hidden."""
-    for index, public in enumerate(releases):
-        tens = bool(read(public, name)) and in_tens(public, name, "events")
-        some = some_in_tens(public, name)
-        for r in lines_with_groups(public, name, sizes, index):
-            value = None if r["events"] in HIDDEN else int(r["events"])
-            in_ten = value is not None and (tens or some and value % ROUNDING == 0)
-            yield index, r[GROUPS], int(r["maand"]), rounded(value) if in_ten else value
-
-
-def table_names(releases):
-    return sorted({p.name[:-4] for public in releases for p in (public / "data").glob("*.csv")})
 
 
 def fits(bounds):
@@ -297,107 +168,6 @@ def add_people(releases, out):
     return sizes
 
 
-def add_later_work(releases, out, sizes):
-    """Who left for work so far (a reason, in tens) holds who left for work within the last printed month (exact in a
-    closing report): the definition of the outcome takes all reasons that are called work."""
-    for index, public in enumerate(releases):
-        months = [int(r["maand"]) for r in read(public, "exit_work")]
-        reasons = [r for r in lines_with_groups(public, "exit_reasons", sizes, index) if r["reden"] == "werk"]
-        if not months or not reasons:
-            continue
-        more = {"population": f"work in {index}"}
-        out.hierarchies["werk"] = {"werk so far": ["within the last month", "later"]}
-        out.add(f"{index}/exit_reasons work", [GROUPS, "werk"],
-                [{"at": [r[GROUPS], "werk so far"], "v": None if r["n"] in HIDDEN else rounded(int(r["n"]))} for r in reasons],
-                **more)
-        groups = {r[GROUPS] for r in reasons}
-        out.add(f"{index}/exit_work {max(months)}", [GROUPS, "werk"],
-                [{"at": [g, "within the last month"], "v": v}
-                 for i, g, month, v in counts_of(releases, "exit_work", sizes)
-                 if i == index and month == max(months) and g in groups], **more)
-        out.add(f"not printed/{index} later work", [GROUPS, "werk"],
-                [{"at": [g, code], "v": None} for g in sorted(groups) for code in ("later", "not for work")], **more)
-        out.add(f"{index}/work groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in sorted(groups)], **more)
-
-
-def add_subgroups(releases, out, sizes):
-    """Classes of a subgroup divide the group for outcomes of the register; answers to a survey are of fewer people."""
-    answers = {name for name in table_names(releases) for public in releases for r in read(public, name)[:1] if "meting" in r}
-    for index, public in enumerate(releases):
-        lines = [r for r in read(public, "subgroups") if r["uitkomst"] not in answers]
-        control = comparator(public)
-        for outcome in sorted({r["uitkomst"] for r in lines}):
-            for kind in sorted({r["deelgroep"].rsplit("_", 1)[0] for r in lines}):
-                cells = {}
-                for r in lines:
-                    if r["uitkomst"] == outcome and r["deelgroep"].rsplit("_", 1)[0] == kind:
-                        for group, column in ((r[GROUPS], "n_group"), (control, "n_comparator")):
-                            v = r[column]
-                            cells[group, r["deelgroep"]] = None if v in HIDDEN else rounded(int(v))
-                more = {"population": f"{outcome} {kind} in {index}"}
-                out.add(f"{index}/subgroups {outcome} {kind}", [GROUPS, "deelgroep"],
-                        [{"at": list(at), "v": v} for at, v in cells.items()], **more)
-                out.add(f"{index}/subgroups {outcome} {kind} groups", [GROUPS],
-                        [{"at": [g], "v": sizes[g]} for g in sorted({g for g, _ in cells})], **more)
-
-
-def comparator(public):
-    """The control group: the one group of the lottery that no effect is printed for."""
-    arms = [r[GROUPS] for r in read(public, "flow_arms")]
-    effects = {r[GROUPS] for r in read(public, "subgroups")}
-    return next((arm for arm in arms if arm not in effects), "")
-
-
-def pool_sizes(public):
-    """The sizes of the pool, between those its print in tens leaves, that give every printed share of it. None when the
-    size is exact or unprinted, or when all shares fit the printed tens: then they say nothing more."""
-    pool = next((g for g, n in group_sizes(public).items() if isinstance(n, dict)), None)
-    if pool is None:
-        return None
-    bounds = group_sizes(public)[pool]
-    shares = [(int(r["events"]), [int(r[c]) for c in ("share", "low", "high")])
-              for name in ("exit_work", "part_time_work") for r in read(public, name)
-              if r[GROUPS] == pool and not {r["events"], r["share"], r["low"], r["high"]} & (HIDDEN | {"[z]"})]
-    alone = {int(r["share"]) for r in read(public, "balance") if r[GROUPS] == pool and r["share"] not in HIDDEN | {"[z]"}}
-
-    def gives(size):
-        return all(share_of(count, size) == share for count, share in shares) and \
-            alone <= {share_of(count, size)[0] for count in range(0, size + ROUNDING, ROUNDING)}
-
-    if gives(bounds["lo"] + ROUNDING // 2):
-        return None
-    return [size for size in range(bounds["lo"], bounds["hi"] + 1) if gives(size)]
-
-
-def pool_leaks(folders):
-    """Sizes of the pool that are printed in tens and yet known, and how many people came or went between two releases."""
-    found, sizes = [], []
-    for public in map(pathlib.Path, folders):
-        known = pool_sizes(public)
-        exact = [n for g, n in group_sizes(public).items() if isinstance(n, int) and g.startswith("niet_deelnemers")]
-        if known is not None and len(known) < 4:
-            found.append(f"POOL {public.parent.name}: shares leave sizes {known}")
-        if exact or known:
-            sizes.append((public.parent.name, exact or known))
-    for i, (one, a) in enumerate(sizes):
-        for two, b in sizes[i + 1:]:
-            changes = sorted({y - x for x in a for y in b})
-            if 0 not in changes and all(abs(c) < MIN_CELL for c in changes):
-                found.append(f"POOL {one} and {two}: the change is one of {changes}")
-    return found
-
-
-def distinct(releases, *names):
-    """The releases that differ in what they print in these tables: equal print is the same figure once more."""
-    kept, seen = [], []
-    for index, public in enumerate(releases):
-        print_of = [read(public, name) for name in names]
-        if print_of not in seen:
-            seen.append(print_of)
-            kept.append((index, public))
-    return kept
-
-
 def add_reasons(releases, out, sizes):
     """Why the benefit ended: reasons exclude each other within a group, and whoever has none stayed."""
     for index, public in distinct(releases, "exit_reasons"):
@@ -427,29 +197,33 @@ def add_flow(releases, out, sizes, with_pool=False):
     if reasons:
         tree["excluded"] = [f"reden {r}" for r in reasons]
     arms = {g: n for g, n in sizes.items() if not g.startswith("niet_deelnemers")}
-    for index, public in distinct(releases, "flow", "exclusions", "flow_arms", "exit_work"):
+    name = "flow and pool" if with_pool else "flow"
+    tables = ["flow", "exclusions", "flow_arms"] + (["exit_work"] if with_pool else [])
+    for index, public in distinct(releases, *tables):
+        pool = [n for g, n in group_sizes(public).items() if g == "niet_deelnemers" and isinstance(n, int)]
+        if with_pool and not pool:
+            continue
         more = {"population": "flow", "release": f"release {index}"}
         lines = {r["stap"]: r["n"] for r in read(public, "flow")}
-        out.add(f"{index}/flow", ["stap"],
+        out.add(f"{index}/{name}", ["stap"],
                 [{"at": [s], "v": None if n in HIDDEN else rounded(int(n))}
                  for s, n in lines.items() if s in leaves or s in tree], **more)
         # A reason that stands by itself holds at least ten people; only the pooled rest may be smaller.
-        out.add(f"{index}/exclusions", ["stap"],
+        out.add(f"{index}/{name}/exclusions", ["stap"],
                 [{"at": [f"reden {r['reden']}"],
                   "v": None if r["n"] in HIDDEN
                   else rounded(int(r["n"]), MIN_CELL if r["reden"] != "overige_redenen" else 0)}
                  for r in read(public, "exclusions")], **more)
-        pool = [n for g, n in group_sizes(public).items() if g == "niet_deelnemers" and isinstance(n, int)]
-        if with_pool and lines and pool:
-            out.add(f"{index}/never asked", ["stap"], [{"at": ["never_asked"], "v": pool[0]}], **more)
+        if with_pool and lines:
+            out.add(f"{index}/{name}/never asked", ["stap"], [{"at": ["never_asked"], "v": pool[0]}], **more)
         # The groups are exact, so the step "drawn" is exact as well.
         if lines and arms:
-            out.add(f"{index}/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
-        for r in read(public, "flow_arms"):
+            out.add(f"{index}/{name}/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
+        for r in read(public, "flow_arms") if not with_pool else ():
             for column in ("started", "refused", "replaced", "stopped"):
                 if column in r:
                     v = None if r[column] in HIDDEN else rounded(int(r[column]))
-                    out.add(f"{index}/flow_arms/{r[GROUPS]}/{column}", ["wel"],
+                    out.add(f"{index}/{name}/arms/{r[GROUPS]}/{column}", ["wel"],
                             [{"at": ["ja"], "v": v}, {"at": ["nee"], "v": None}, {"at": ["Totaal"], "v": arms[r[GROUPS]]}],
                             population=f"{r[GROUPS]} {column}", release=f"release {index}")
 

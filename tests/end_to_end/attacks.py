@@ -9,6 +9,8 @@ import json
 import re
 
 import attack_input
+import attack_links
+import published_counts
 
 # In the order of the attack's manual: --rules (printed counts against the threshold and the group share), --zeros (a
 # hidden cell known to be zero is a finding too), --diff (changes between releases), --implicit 3 (margins that nobody
@@ -47,8 +49,8 @@ def tables(tool, work, releases, name, *more):
             found.contradictions.append(f"{part.name}: {result.stderr.strip()[-300:]}")
         elif result.returncode not in (0, 1) or not re.search(r"^\d+ FAIL, \d+ WARN$", result.stdout, re.M):
             fails.append(f"the attack on {part.name} ended with {result.returncode}: {result.stderr.strip()[-300:]}")
-    found.fails += [f"FAIL SMALL_CHANGE {line}" for line in attack_input.small_changes(releases)]
-    found.fails += [f"FAIL {line}" for line in attack_input.pool_leaks(releases)]
+    found.fails += [f"FAIL SMALL_CHANGE {line}" for line in published_counts.small_changes(releases)]
+    found.fails += [f"FAIL {line}" for line in attack_links.pool_leaks(releases)]
     return found
 
 
@@ -56,30 +58,36 @@ def curves(tool, work, public):
     """How many people does each step of a printed curve stand for? Lines for steps below ten. Refreshed releases have
     no curve."""
     lines, by_group = [], {}
-    some = attack_input.some_in_tens(public, "exit_work_by_month")
-    for r in attack_input.read(public, "exit_work_by_month"):
+    some = published_counts.some_in_tens(public, "exit_work_by_month")
+    for r in published_counts.read(public, "exit_work_by_month"):
         if some and r["events"].endswith("0"):
             continue  # in tens perhaps: no step of a known size
-        if r["share"] not in attack_input.HIDDEN | {"[z]"} and r["n"] not in attack_input.HIDDEN:
+        if r["share"] not in published_counts.HIDDEN | {"[z]"} and r["n"] not in published_counts.HIDDEN:
             by_group.setdefault((r["groep"], int(r["n"])), []).append((int(r["maand"]), 1 - int(r["share"]) / 100))
     for (group, n), points in by_group.items():
         curve = work / f"{public.parent.name}-{group}.csv"
         curve.write_text("".join(f"{m},{s:.2f}\n" for m, s in points), encoding="utf-8")
-        result = tool("kmattack.py", "--n0", n, "--k", attack_input.MIN_CELL, "--tol", 0.005, curve)
+        result = tool("kmattack.py", "--n0", n, "--k", published_counts.MIN_CELL, "--tol", 0.005, curve)
         if result.returncode != 0:
             lines.append(f"CURVE {group} in {public.parent.name}: {result.stdout[:400]}{result.stderr[-200:]}")
     return lines
 
 
 def comparisons(tool, public):
-    """Which counts fit a printed difference with its margin? Lines for those with none, or with too few small ones."""
+    """Which counts fit a printed difference with its margin? Lines for those with none, or with too few small ones. Where
+    both counts are printed as they are, a difference has nothing left to tell."""
     lines = []
     for name in ("exit_work", "part_time_work"):
-        for r in attack_input.read(public, f"{name}_contrasts"):
-            if r["vergelijking"] != "treatment" or r["difference"] in attack_input.HIDDEN | {"[z]"}:
+        some = published_counts.some_in_tens(public, name)
+        exact = {(r["groep"], r["maand"]) for r in published_counts.read(public, name)
+                 if r["events"] not in published_counts.HIDDEN and not (some and r["events"].endswith("0"))}
+        for r in published_counts.read(public, f"{name}_contrasts"):
+            if r["vergelijking"] != "treatment" or r["difference"] in published_counts.HIDDEN | {"[z]"}:
+                continue
+            if {(r["groep"], r["maand"]), (published_counts.control(public), r["maand"])} <= exact:
                 continue
             result = tool("testinvert.py", "--n", r["n_group"], r["n_comparator"], "--rd", r["difference"],
-                          "--ci", r["low"], r["high"], "--k", attack_input.MIN_CELL, "--values", 4)
+                          "--ci", r["low"], r["high"], "--k", published_counts.MIN_CELL, "--values", 4)
             if result.returncode != 0:
                 lines.append(f"COMPARISON {name} {r['groep']} {r['maand']} in {public.parent.name}: "
                              f"{result.stdout[:300]}{result.stderr[-200:]}")

@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import sys
 
-import attack_input
 import attacks
+import published_counts
 from support import Test, allocation, differences, digests, rows
 
 test = Test()
@@ -201,10 +201,10 @@ def of_printed_numbers(where, text, row):
     if size is None or number(text) is None:
         return True
     if "events" in row and column in ("share", "low", "high"):
-        return number(text) == attack_input.share_of(number(row["events"]), size)[("share", "low", "high").index(column)]
+        return number(text) == published_counts.share_of(number(row["events"]), size)[("share", "low", "high").index(column)]
     if column != "share":
         return True
-    return number(text) in {attack_input.share_of(count, size)[0] for count in range(0, int(size) + STEP, STEP)}
+    return number(text) in {published_counts.share_of(count, size)[0] for count in range(0, int(size) + STEP, STEP)}
 
 
 base = published("as-delivered", {})

@@ -27,19 +27,18 @@ TARGET = "test_disclosure"
 
 
 def equivalents():
-    """Mutants judged to compute the same: (file, kind, changed line) -> reason. The line, not its number, so that the list
-    survives edits elsewhere in the file."""
+    """Mutants judged to compute the same: (file, kind, line and change) -> reason. The line, not its number, so that the
+    list survives edits elsewhere in the file."""
     path = pathlib.Path(__file__).with_name("equivalent.txt")
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return {tuple(part.strip() for part in line.split(" | ")[:3]): line.split(" | ")[3].strip()
             for line in lines if line and not line.startswith("#")}
 
 
-def changed_line(mutant, text):
-    """The line of the mutant as it stands after the change, without its indent; of a longer change the first line."""
-    mutated = mutant.apply(text)
-    start = mutated.rfind("\n", 0, mutant.start) + 1
-    return squeezed(mutated[start:mutated.find("\n", mutant.start)])
+def place(mutant, text):
+    """The first line of what is changed as it stands in the file, and the change: how a mutant is known again."""
+    start = text.rfind("\n", 0, mutant.start) + 1
+    return f"{squeezed(text[start:text.find(chr(10), mutant.start)])} => {squeezed(mutant.after)}"
 
 
 def copy_checkout(target):
@@ -61,10 +60,11 @@ class Trial:
     def __init__(self, options):
         self.source = options.work / "source"
         self.build_folder = self.source / "build" / "dev"
-        self.jobs = str(options.jobs)
+        self.build_command = [*options.wrap.split(), "cmake", "--build", str(self.build_folder), "-j", str(options.jobs),
+                              "--target", TARGET]
         copy_checkout(self.source)
         self.run(["cmake", "--preset", "dev", *options.cmake_arg], check=True)
-        self.run(["cmake", "--build", str(self.build_folder), "-j", self.jobs, "--target", TARGET], check=True)
+        self.run(self.build_command, check=True)
         self.program = next(path for path in self.build_folder.rglob(TARGET) if path.is_file() and os.access(path, os.X_OK))
         begin = time.monotonic()
         if self.test(600) != 0:
@@ -90,7 +90,7 @@ class Trial:
         path = self.source / mutant.file
         path.write_text(mutant.apply(text), encoding="utf-8")
         try:
-            built = self.run(["cmake", "--build", str(self.build_folder), "-j", self.jobs, "--target", TARGET])
+            built = self.run(self.build_command)
             if built.returncode != 0:
                 return "does not compile"
             code = self.test(self.limit)
@@ -122,7 +122,7 @@ def report(results, known):
     print(f"{len(results)} mutants: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())))
     survivors = [line for line in results if line["outcome"] == "survived" and line["key"] not in known]
     for line in survivors:
-        print(f"survived: {line['name']}   [{line['key'][2]}]")
+        print(f"survived: {line['name']}\n    {' | '.join(line['key'])} | REASON")
     return 1 if survivors else 0
 
 
@@ -133,6 +133,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", default=[], help="only this file (its name); may be given again")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--wrap", default="", help="words before each build, such as 'flock FILE' on a shared machine")
     parser.add_argument("--cmake-arg", action="append", default=[])
     parser.add_argument("--list", action="store_true", help="name the mutants and do nothing")
     options = parser.parse_args()
@@ -157,7 +158,7 @@ def main():
             trial = trial or Trial(options)
             begin = time.monotonic()
             outcome = trial.judge(mutant, text)
-            entry = {"id": identity, "name": mutant.name(), "key": (mutant.file, mutant.kind, changed_line(mutant, text)),
+            entry = {"id": identity, "name": mutant.name(), "key": (mutant.file, mutant.kind, place(mutant, text)),
                      "outcome": outcome, "seconds": round(time.monotonic() - begin, 1)}
             with path.open("a", encoding="utf-8") as handle:
                 handle.write(json.dumps(entry, ensure_ascii=False) + "\n")
