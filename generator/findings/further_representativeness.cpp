@@ -92,8 +92,9 @@ void add_representativeness_table(Draft& draft) {
     }
     Row row{{table.dimensions[0].codes.size()}, {}};
     if (known->kind == config::CovariateKind::binary) {
+      const Cell size = size_cell(draft, covariate.id, std::string(analysis::non_participants), pool);
       row.cells = {NotApplicable{}, NotApplicable{}, participants_share(draft, covariate),
-                   share_cells(balance_query(draft, covariate, -1), pool, draft.study.plan.confidence).share};
+                   share_cells(balance_query(draft, covariate, -1), size, draft.study.plan.confidence).share};
     } else {
       const std::vector<double> others = values_of(draft, covariate.values, -1);
       row.cells = {participants_mean(draft, covariate),

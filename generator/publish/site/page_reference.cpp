@@ -114,6 +114,18 @@ Nodes accountability_page(Writing& writing) {
                             core::number(study.disclosure.min_cell, writing.language) +
                             writing.say(" tonen we niet. Daar staat het woord geheim.",
                                         " are not shown. The words not shown stand there.")},
+                           {writing.say("Een geheim getal is ook niet uit andere cijfers te halen. Een programma "
+                                        "rekent dat na voor alle tabellen, grafieken en zinnen samen, en voor wat "
+                                        "eerdere uitgaven lieten zien.",
+                                        "A number that is not shown does not follow from other figures either. A "
+                                        "program checks that over all tables, charts and sentences together, and "
+                                        "over what earlier releases showed.")},
+                           {writing.say("Waarom een getal geheim is, staat er nooit bij. Soms is het zelf klein. Soms "
+                                        "zou een ander, klein getal ermee te vinden zijn.",
+                                        "Why a number is not shown is never told. Sometimes it is small itself. "
+                                        "Sometimes another, small number could be found with it.")},
+                           {writing.say("Kleine correcties van eerdere cijfers ziet u alleen in hele tientallen, of niet.",
+                                        "Small corrections of earlier figures show in whole tens only, or not at all.")},
                            {writing.say("De site plaatst geen cookies en haalt niets op bij anderen.",
                                         "The site sets no cookies and fetches nothing from others.")}};
   if (writing.findings.refreshed()) {

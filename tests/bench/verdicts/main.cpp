@@ -1,4 +1,4 @@
-// verdicts [--runs N] [--seed S] [--threads T]: simulated studies with a planted truth, and what a reader of
+// verdicts [--runs N] [--seed S] [--threads T] [--skip K]: simulated studies with a planted truth, and what a reader of
 // the release would be told about the difference with non-participants. Prints verdict against truth, the
 // lights, and how often the intervals hold the planted effects. The output depends on runs and seed only.
 
@@ -65,6 +65,7 @@ std::vector<Scenario> scenarios() {
 
 struct Options {
   std::size_t runs{500};
+  std::size_t skip{0};  ///< so many scenarios are left out from the start of the list
   std::uint64_t seed{20261128};
   unsigned threads{2};
 };
@@ -192,9 +193,10 @@ int main(int argc, char** argv) {
       const bool good = i + 1 < argc && (name == "--runs"      ? read(argv[i + 1], options.runs)
                                          : name == "--seed"    ? read(argv[i + 1], options.seed)
                                          : name == "--threads" ? read(argv[i + 1], options.threads)
+                                         : name == "--skip"    ? read(argv[i + 1], options.skip)
                                                                : false);
       if (!good) {
-        fmt::print(stderr, "usage: verdicts [--runs N] [--seed S] [--threads T]\n");
+        fmt::print(stderr, "usage: verdicts [--runs N] [--seed S] [--threads T] [--skip K]\n");
         return 2;
       }
     }
@@ -204,7 +206,9 @@ int main(int argc, char** argv) {
         "| planted | per arm | P | truth | can tell | says selection / not assessable % | unexplained % | "
         "mixed % | right % | green/amber/red | T1 in interval % | T2 % | P % |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for (const Scenario& scenario : scenarios()) {
+    const std::vector<Scenario> all = scenarios();
+    for (std::size_t s = options.skip; s < all.size(); ++s) {
+      const Scenario& scenario = all[s];
       std::vector<Run> runs(options.runs);
       const config::Study study = test_support::simulated_study(scenario.planted);
       core::in_ranges(runs.size(), options.threads, [&](std::size_t from, std::size_t to) {
