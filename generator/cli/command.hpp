@@ -73,6 +73,7 @@ int run_build(const Arguments& arguments);
 int run_plan(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
+int run_approve(const Arguments& arguments);
 int run_audit(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_layout(const Arguments& arguments);

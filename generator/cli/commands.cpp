@@ -107,6 +107,18 @@ const std::vector<Command>& commands() {
        {},
        "werkthet verify lindeveen/out/2020-eind",
        run_verify},
+      {"approve",
+       "agree with what the privacy review asks about",
+       "Each build writes internal/privacy.json: pass, or review with the points that a person must look at, such as a "
+       "smallest count below ten or an earlier release without a ledger. This writes down which function agrees, in "
+       "internal/approvals.json, for exactly these files: when one changes, the approval no longer holds. `werkthet "
+       "verify` tells the state.",
+       {{"RELEASE", "a release folder with its internal part", true}},
+       {{"--function", "NAME", "who agrees: a function and no person (needed)"},
+        {"--date", "DATE", "the day of the approval, 2020-06-15 (needed)"},
+        {"--note", "TEXT", "why"}},
+       "werkthet approve lindeveen/out/2020-eind --function \"functionaris gegevensbescherming\" --date 2020-06-15",
+       run_approve},
       {"audit",
        "what could a reader work out?",
        "Attacks the published data files of one release, or of several releases of one study together, with linear "

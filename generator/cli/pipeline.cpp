@@ -2,6 +2,7 @@
 
 #include "analysis/analyse.hpp"
 #include "analysis/feasibility.hpp"
+#include "cli/approval.hpp"
 #include "cli/exchanges.hpp"
 #include "cli/publishers.hpp"
 #include "cohort/build_cohort.hpp"
@@ -20,6 +21,7 @@
 #include "ingest/read_input.hpp"
 #include "internal/internal.hpp"
 #include "internal/quality.hpp"
+#include "provenance/digest.hpp"
 #include "publish/plan_text.hpp"
 #include "publish/published_text.hpp"
 #include "publish/publisher.hpp"
@@ -141,7 +143,10 @@ void refuse_errors(const config::Study& study, const ingest::Input& input) {
 /// public/ by the wanted publishers, with its manifest; then the staged folder takes the place of the old
 /// one.
 Built publish_all(const config::Study& study, const disclosure::Released& released,
-                  const BuildOptions& options, core::StagedFolder& folder, Console& console) {
+                  const BuildOptions& options, core::StagedFolder& folder, Console& console,
+                  std::size_t without_ledger = 0) {
+  const std::vector<disclosure::ReviewPoint> points =
+      disclosure::review_points(released, study, without_ledger);
   publish::ArtefactWriter writer(folder);
   const provenance::RunFacts run{"werkthet", version()};
   for (const auto& publisher : publishers()) {
@@ -150,7 +155,13 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
       console.stage(publisher->name(), publisher->description());
     }
   }
-  folder.write("public/manifest.json", public_manifest(study, writer.artefacts()));
+  const std::string manifest = public_manifest(study, writer.artefacts());
+  folder.write("public/manifest.json", manifest);
+  folder.write("internal/privacy.json", privacy_json(points, provenance::sha256_hex(manifest)));
+  if (!points.empty()) {
+    console.warn("privacy review: " + std::to_string(points.size()) +
+                 " points to agree with, in internal/privacy.json; see `werkthet approve`");
+  }
   folder.commit();
   console.stage("write", std::to_string(writer.artefacts().size() + 1) + " public files");
   Built built{fs::absolute(options.out / study.release.id).lexically_normal(), {}, {}};
@@ -214,7 +225,10 @@ Built build(const config::Study& study, const ingest::Input& input,
                                                             folder.path_for("internal/x").parent_path()));
   console.stage("internal", "estimates, check report, log, workbook");
 
-  return publish_all(study, released, options, folder, console);
+  const auto without_ledger =
+      static_cast<std::size_t>(std::count_if(unread.all().begin(), unread.all().end(),
+                                             [](const core::Problem& p) { return p.code == "L304"; }));
+  return publish_all(study, released, options, folder, console, without_ledger);
 }
 
 Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out,

@@ -1,3 +1,4 @@
+#include "cli/approval.hpp"
 #include "cli/command.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
@@ -66,6 +67,9 @@ int run_verify(const Arguments& arguments) {
   }
   std::fputs(("same: " + std::to_string(known.size() - 1) + " files are as they were built\n").c_str(),
              stdout);
+  if (const auto state = privacy_state(folder.filename() == "public" ? folder.parent_path() : folder)) {
+    std::fputs(("privacy: " + *state + "\n").c_str(), stdout);
+  }
   return 0;
 }
 
