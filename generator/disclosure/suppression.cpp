@@ -197,8 +197,13 @@ class Suppression {
         continue;
       }
       std::vector<std::size_t> others;
+      // What lies inside the cell is the person's own.
+      const Sum& own = counts_[one].classes;
       std::copy_if(certificate.members().begin(), certificate.members().end(), std::back_inserter(others),
-                   [&](std::size_t i) { return examined(i) && counts_[i].classes != counts_[one].classes; });
+                   [&](std::size_t i) {
+                     const Sum& sum = counts_[i].classes;
+                     return examined(i) && !std::includes(own.begin(), own.end(), sum.begin(), sum.end());
+                   });
       certificate.know(one, 1);
       widen_all(certificate, others, rules);
       certificate.know(one, std::nullopt);
