@@ -42,10 +42,12 @@ std::vector<Count> Ledger::counts(const History& history) const {
     count.value = q.value;
     count.rank = static_cast<int>(position);
     if (q.total >= rules_.min_cell) {
-      const std::string group = q.series.empty() ? q.id : q.series;
+      const std::string group = !q.fills.empty() ? q.fills : (q.series.empty() ? q.id : q.series);
       Sum& sum = groups[group];
       sum.insert(sum.end(), count.classes.begin(), count.classes.end());
-      sum.push_back(class_of(group + "|none"));
+      if (q.fills.empty()) {
+        sum.push_back(class_of(group + "|none"));
+      }
       sizes[group] = q.total;
     }
   }

@@ -144,11 +144,14 @@ class Suppression {
         return;
       }
       const std::vector<std::size_t> binding = certificate.binding(counts_, result_.fates, i);
-      if (!range || binding.empty()) {
+      // A count in tens that is missed less than what narrows it makes way itself.
+      const bool itself = counts_[i].print == Print::range && result_.fates[i] == Fate::in_range &&
+                          (binding.empty() || counts_[i].rank > counts_[binding.front()].rank);
+      if (!range || (binding.empty() && !itself)) {
         result_.unprotected.push_back(i);
         return;
       }
-      hide(certificate, binding.front());
+      hide(certificate, itself ? i : binding.front());
     }
   }
 

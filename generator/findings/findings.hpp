@@ -42,6 +42,8 @@ struct Query {
   /// Queries of other outcomes that hold everybody of this one ("left for good" in "left"); those that are not in the
   /// release do not count.
   std::vector<std::string> within{};
+  /// Name of a division: the queries of one name add up to `total`, with nobody left over. Empty: a part of `total`.
+  std::string fills{};
 };
 
 /// The size of a group that the lottery made, or of the pool beside it: printed exactly, it is public by

@@ -106,7 +106,22 @@ const std::vector<ReasonClass>& reason_classes() {
   return classes;
 }
 
+/// Who left for work so far holds who left for work within the last month that is printed: one set of people and the
+/// few after them. Where the register tells otherwise (a return, another reason) the two say nothing of each other.
+void hold_last_month(const Draft& draft, const config::Outcome& exit, const std::string& group, Query& reason) {
+  const Query* last = nullptr;
+  for (const Query& query : draft.findings.queries) {
+    if (query.series == exit.id + "|" + group && (last == nullptr || query.position > last->position)) {
+      last = &query;
+    }
+  }
+  if (last != nullptr && last->value <= reason.value) {
+    reason.leaves.insert(reason.leaves.end(), last->leaves.begin(), last->leaves.end());
+  }
+}
+
 void add_exit_reasons(Draft& draft) {
+  constexpr int after_outcomes = 2000;  // makes way for them
   constexpr std::size_t kinds = static_cast<std::size_t>(ingest::EndReason::other) + 1;
   const config::Outcome* exit = nullptr;
   for (const config::Outcome& outcome : draft.study.outcomes) {
@@ -146,6 +161,10 @@ void add_exit_reasons(Draft& draft) {
       query.value = n;
       query.total = group_size(draft, g < draft.study.arms.size() ? static_cast<int>(g) : -1);
       query.leaves = {query.id};
+      query.priority = after_outcomes;
+      if (reasons.codes[r].id == "werk") {
+        hold_last_month(draft, *exit, table.dimensions[0].codes[g].id, query);
+      }
       table.rows.push_back({{g, r}, {CountCell{draft.query(std::move(query))}}});
     }
   }

@@ -7,6 +7,7 @@
 #include "findings/builders.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace werkthet::findings {
@@ -62,13 +63,31 @@ Classes classes_of(const Draft& draft, const config::Subgroup& subgroup, const c
   return all;
 }
 
-std::string size_query(Draft& draft, const std::string& subgroup, const std::string& group, std::size_t c,
-                       std::int64_t n) {
+/// How large the classes of a subgroup are in a group. In tens beside the exact size of a group that they fill, the
+/// classes would tell each other; where answers are missing nobody knows what they add up to.
+struct ClassSizes {
+  std::string name;  ///< subgroup of an outcome, in a group
+  std::int64_t group{};
+  std::int64_t all{};  ///< in all classes together
+};
+
+std::string size_query(Draft& draft, const ClassSizes& sizes, std::size_t c, std::int64_t n) {
+  constexpr int after_outcomes = 2000;
   Query query;
-  query.id = "subgroup|" + subgroup + "|" + group + "|" + std::to_string(c);
+  query.id = "subgroup|" + sizes.name + "|" + std::to_string(c);
   query.value = n;
   query.leaves = {query.id};
+  query.priority = after_outcomes;
+  if (sizes.all == sizes.group) {
+    query.total = sizes.group;
+    query.fills = "subgroup|" + sizes.name;
+  }
   return draft.query(std::move(query));
+}
+
+std::int64_t sum_of(const std::vector<const analysis::Estimate*>& effects, std::int64_t analysis::Estimate::* n) {
+  return std::accumulate(effects.begin(), effects.end(), std::int64_t{0},
+                         [n](std::int64_t sum, const analysis::Estimate* e) { return sum + e->*n; });
 }
 
 void add_columns(Table& table, const Draft& draft) {
@@ -176,16 +195,21 @@ void add_subgroups_table(Draft& draft) {
           codes.push_back({outcome.id, label});
           code = codes.end() - 1;
         }
+        const std::string of = outcome.id + "|" + horizon + "|" + subgroup.id + "|";
+        const ClassSizes own{of + arm, group_size(draft, static_cast<int>(a)),
+                             sum_of(found.effects, &analysis::Estimate::n)};
+        const ClassSizes other{of + study.arms[study.control()].id + " beside " + arm,
+                               group_size(draft, static_cast<int>(study.control())),
+                               sum_of(found.effects, &analysis::Estimate::n_comparator)};
         for (std::size_t c = 1; c <= found.effects.size(); ++c) {
           ++looked;
           const analysis::Estimate* e = found.effects[c - 1];
           const std::string name = "subgroup." + subgroup.id + "." + std::to_string(c);
-          const std::string of = outcome.id + "|" + horizon + "|" + subgroup.id;
           Row row;
           row.codes = {static_cast<std::size_t>(code - codes.begin()), a, first_code + c - 1};
           row.cells = {
-              CountCell{size_query(draft, of, arm, c, e->n)},
-              CountCell{size_query(draft, of, e->comparator + " beside " + arm, c, e->n_comparator)}};
+              CountCell{size_query(draft, own, c, e->n)},
+              CountCell{size_query(draft, other, c, e->n_comparator)}};
           std::vector<ShareCells> groups{held_cells(e, factor, decimals, found.smallest)};
           groups.push_back(c == 1 ? ShareCells{NotApplicable{}, NotApplicable{}, NotApplicable{}}
                                   : held_cells(draft.find({outcome.id, horizon, arm, name + ".interaction"}),

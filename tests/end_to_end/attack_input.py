@@ -31,8 +31,6 @@ from published_counts import (GROUPS, HIDDEN, MIN_CELL, Tables, counts_of, disti
 # Sets of tables in which the attack is known to find something, and why. They are attacked all the same, by
 # tests/bench/disclosure; the tests print what is found there and do not fail on it. Empty this when the gate is told.
 KNOWN_OPEN = {
-    "subgroups": "the classes of a subgroup are in tens beside the exact size of their group, which they fill",
-    "later work": "reasons so far are in tens beside the exact number who left for work within the last month",
     "flow and pool": "steps of the route are in tens beside the exact size of the pool, which is one of them",
 }
 

@@ -10,22 +10,22 @@ from support import Test, allocation, rows
 test = Test()
 study = test.work / "lindeveen"
 shutil.copytree(test.study, study)
+shutil.copy(test.fixture / "lindeveen.key", test.work)
 releases = {"study-interim.toml": "2019-k1", "study-quarterly.toml": "2019-k4", "study.toml": "2020-eind"}
 
 
-def with_release(name, new, **settings):
-    """A study file with other lines in its block [release]."""
-    text = (study / name).read_text(encoding="utf-8")
+def with_release(new, **settings):
+    """study.toml with other lines in its block [release]; a value is written as it stands in the file."""
+    before, block = (study / "study.toml").read_text(encoding="utf-8").split("\n[release]\n")
     for key, value in settings.items():
-        line = f"{key} = {json.dumps(value)}"
-        text, found = re.subn(rf"(?m)^{key} = .*$", line, text)
-        text = text if found else text.replace("[release]", f"[release]\n{line}", 1)
-    (study / new).write_text(text, encoding="utf-8")
+        block, found = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", block, count=1)
+        block = block if found else f"{key} = {value}\n{block}"
+    (study / new).write_text(f"{before}\n[release]\n{block}", encoding="utf-8")
     return study / new
 
 
 def build(file, expected=0):
-    result = test.run("build", file, "--out", study / "out", "--only", "data", "--no-color")
+    result = test.run("build", file, "--out", study / "out", "--only", "data")
     test.equal(result.returncode, expected, f"build of {file.name}: {result.stderr[-400:]}")
     return result
 
@@ -40,8 +40,7 @@ def log(release):
 
 for name in ("study-interim.toml", "study-quarterly.toml"):
     build(study / name)
-earlier = ["out/2019-k1", "out/2019-k4"]
-build(with_release("study.toml", "closing.toml", earlier=earlier))
+build(with_release("closing.toml", earlier='["out/2019-k1", "out/2019-k4"]'))
 first = ledger("2020-eind")
 test.check(len(first) > 200, "the ledger has a line per count")
 test.check(all("value" not in c for c in first.values() if c["status"] == "hidden"), "what is hidden has no number")
@@ -67,9 +66,8 @@ test.check(near.returncode == 2 and "did you mean" in near.stderr, f"a wrong key
 test.equal(test.run("explain", "--disclosure", hidden).returncode, 2, "a count is explained for one release")
 
 # The same data again: the same figures.
-again = with_release("study.toml", "again.toml", id="2020-herzien", date="2020-06-17", earlier=earlier + ["out/2020-eind"])
-text = again.read_text(encoding="utf-8").replace('date = "2020-06-17"', "date = 2020-06-17")
-again.write_text(text, encoding="utf-8")
+again = with_release("again.toml", id='"2020-herzien"', date="2020-06-17", status='"corrected"',
+                     earlier='["out/2019-k1", "out/2019-k4", "out/2020-eind"]')
 build(again)
 second = ledger("2020-herzien")
 test.equal({k: (c["status"], c.get("value")) for k, c in second.items()},
