@@ -126,6 +126,8 @@ Known Reading::known() {
     add_reasons(r);
     add_flow(r);
     add_stock(r);
+    add_subgroups(r);
+    add_later_work(r);
   }
   compare_groups();
   compare_months();

@@ -98,6 +98,13 @@ class Reading {
   void add_flow(std::size_t release);
   void add_stock(std::size_t release);
 
+  // links.cpp: tables that say more together
+  [[nodiscard]] std::string control_of(std::size_t release) const;
+  void fill_group(const std::vector<std::pair<std::size_t, Range>>& classes, const Group& group,
+                  const std::string& about);
+  void add_subgroups(std::size_t release);
+  void add_later_work(std::size_t release);
+
   const std::vector<Release>& releases_;
   std::int64_t min_cell_;
   Known known_;

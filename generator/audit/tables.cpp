@@ -112,7 +112,7 @@ void Reading::read_table(std::size_t release, const Table& table) {
       const std::size_t count = unknown(key);
       const Place place{release, &table, r, c};
       cell(place, count, *range);
-      if (group != nullptr) {
+      if (group != nullptr && table.columns[c].id != "n_comparator") {  // that one is of another group
         at_most_group(count, *group, source(place));
         ask(Asked::rest, release, table.file, row_name(table, row), "the group minus " + table.columns[c].id,
             {{group->unknown, 1}, {count, -1}});

@@ -91,7 +91,7 @@ class Municipality:
             if kind != "final":
                 name, release = f"study-{number}.toml", f"{until[:4]}-{number}"
                 block = f'[release]\nid = "{release}"\nkind = "{kind}"\nstatus = "provisional"\ndate = {QUARTERS[until]}\n' \
-                        f"data_until = {until}\n\n[memo]"
+                        f"data_until = {until}\n{self.earlier(folders)}\n[memo]"
                 text, found = re.subn(r"(?ms)^\[release\]$.*?^\[memo\]$", block, template)
                 assert found == 1, "the example's study has one release before its memo"
                 (study / name).write_text(text, encoding="utf-8")
@@ -99,13 +99,21 @@ class Municipality:
                     more = ["--as-of", QUARTERS[until]]
             else:
                 release = "2020-eind"
-            built = self.program("build", "build", study / name, "--out", self.folder / "out", "--only", "data", "--threads", 1,
+                text = (study / name).read_text(encoding="utf-8")
+                (study / name).write_text(re.sub(r"(?m)^\[release\]$", f"[release]\n{self.earlier(folders)}", text),
+                                          encoding="utf-8")
+            built = self.program("build", "build", study / name, "--out", study / "out", "--only", "data", "--threads", 1,
                                  *more)
             if built.returncode != 0:
                 self.result["errors"].append(f"build of {release}: {built.stderr[-300:]}")
                 continue
-            folders.append(self.folder / "out" / release / "public")
+            folders.append(study / "out" / release / "public")
         return folders
+
+    def earlier(self, folders):
+        """The line by which a release is held to those before it; nothing with --no-history."""
+        names = ", ".join(f'"out/{public.parent.name}"' for public in folders)
+        return f"earlier = [{names}]\n" if names and not self.options.no_history else ""
 
     def attack(self, folders):
         result = self.result
@@ -154,7 +162,7 @@ class Municipality:
             self.result["errors"].append(f"{type(error).__name__}: {error}")
         self.result["seconds"]["all"] = round(time.monotonic() - begin, 2)
         if found_in(self.result):
-            for public in sorted(self.folder.glob("out/*/public")):
+            for public in sorted(self.folder.glob("study/out/*/public")):
                 kept = self.options.work / "leaks" / str(self.plan["seed"]) / public.parent.name / "public"
                 shutil.rmtree(kept, ignore_errors=True)
                 shutil.copytree(public, kept)
@@ -193,6 +201,7 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=0, help="start no municipality after this many seconds")
     parser.add_argument("--cheapest-first", action="store_true", help="few and small releases first")
+    parser.add_argument("--no-history", action="store_true", help="releases do not name those before them")
     parser.add_argument("--vary", action="store_true", help="other horizons and subgroups too; use a work folder of its own")
     parser.add_argument("--report", action="store_true", help="only the summary of what has been run")
     options = parser.parse_args()
