@@ -99,8 +99,7 @@ void Reading::add_later_work(std::size_t release) {
   }
   for (const auto& [about, key] : chain_keys_) {
     const auto& [own, base, name] = about;
-    if (own != release || !base.starts_with("exit_") || base == reasons->id ||
-        chains_.at(key).months.empty()) {
+    if (own != release || !base.starts_with("exit_") || base == reasons->id) {
       continue;
     }
     const std::vector<std::string> codes{name, "werk"};
@@ -108,19 +107,23 @@ void Reading::add_later_work(std::size_t release) {
     const auto n = reasons->column("n");
     const auto row = std::find_if(reasons->rows.begin(), reasons->rows.end(),
                                   [&](const Row& r) { return r.codes == codes; });
-    const auto [month, count] = *chains_.at(key).months.rbegin();
-    const auto prints = chains_.at(key).prints.find(month);
-    if (!reason || !n || row == reasons->rows.end()) {
+    // The last month of this very release: later ones have months that this "so far" knew nothing of.
+    const Chain& chain = chains_.at(key);
+    const auto prints = std::find_if(chain.prints.rbegin(), chain.prints.rend(),
+                                     [&](const auto& month) { return month.second.contains(release); });
+    if (!reason || !n || row == reasons->rows.end() || prints == chain.prints.rend()) {
       continue;
     }
+    const int month = prints->first;
+    const std::size_t count = chain.months.at(month);
     const auto range = range_of(*reasons, *n, row->cells[*n]);
-    const bool possible = prints == chains_.at(key).prints.end() || !range ||
-                          std::all_of(prints->second.begin(), prints->second.end(),
-                                      [&](const auto& print) { return print.second.low <= range->high; });
+    const bool possible =
+        !range || std::all_of(prints->second.begin(), prints->second.end(),
+                              [&](const auto& print) { return print.second.low <= range->high; });
     if (possible) {  // a return or a correction can make the two differ
       const Sum later{{*reason, 1}, {count, -1}};
-      ask(Asked::rest, release, reasons->file, row_name(*reasons, *row), "later than month " + std::to_string(month),
-          later);
+      ask(Asked::rest, release, reasons->file, row_name(*reasons, *row),
+          "later than month " + std::to_string(month), later);
       fact(later, 0, unlimited,
            "left for work so far holds the months before: " + reasons->file + ", row " +
                row_name(*reasons, *row));

@@ -41,13 +41,13 @@ std::optional<LedgerLine> line_of(const Json& json) {
     return std::nullopt;
   }
   if (*status == Status::hidden) {
-    return json.size() == 2 ? std::optional(LedgerLine{id, {*status, 0}}) : std::nullopt;
+    return json.size() == 2 ? std::optional(LedgerLine{id, {*status, 0, 0}}) : std::nullopt;
   }
   if (json.size() != 3 || !json.contains("value") || !json["value"].is_number_integer()) {
     return std::nullopt;
   }
   const auto value = json["value"].get<std::int64_t>();
-  return value >= 0 && value <= most_people ? std::optional(LedgerLine{id, {*status, value}}) : std::nullopt;
+  return value >= 0 && value <= most_people ? std::optional(LedgerLine{id, {*status, value, 0}}) : std::nullopt;
 }
 
 /// The ledger of a release, given its folder or its public part; empty when there is none.
@@ -131,7 +131,9 @@ std::vector<LedgerLine> read_ledger(std::string_view bytes, const config::Study&
 
 History read_history(const config::Study& study, core::Problems& problems) {
   History history;
+  std::size_t release = 0;
   for (const std::string& named : study.release.earlier) {
+    ++release;
     const fs::path file = ledger_file(study.folder / named);
     if (file.empty()) {
       report(problems, core::Severity::warning, "L304", named,
@@ -149,6 +151,7 @@ History read_history(const config::Study& study, core::Problems& problems) {
       continue;
     }
     for (LedgerLine& line : read_ledger(bytes, study, named, problems)) {
+      line.past.release = release;
       history[line.query].push_back(line.past);
     }
   }

@@ -22,7 +22,8 @@ enum class Status { exact, rounded, hidden };
 /// A count in an earlier release.
 struct Past {
   Status status{};
-  std::int64_t value{};  ///< as printed; 0 when hidden
+  std::int64_t value{};   ///< as printed; 0 when hidden
+  std::size_t release{};  ///< position in release.earlier
 };
 
 /// By the id of the count; per count the earlier releases that had it, oldest first.

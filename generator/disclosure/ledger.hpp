@@ -8,6 +8,7 @@
 #include "findings/findings.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,6 +54,10 @@ class Ledger {
   void decide_jointly(const History& history);
   void hide(std::size_t index, const char* rule);
   [[nodiscard]] std::vector<Count> counts(const History& history) const;
+  [[nodiscard]] const findings::Query* held_then(const findings::Query& so_far, std::size_t release,
+                                                 const History& history) const;
+  void add_past(std::size_t i, const History& history,
+                const std::function<std::size_t(const std::string&)>& class_of, std::vector<Count>& all) const;
 
   const std::vector<findings::Query>& queries_;
   const config::Disclosure& rules_;

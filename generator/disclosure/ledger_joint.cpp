@@ -3,6 +3,7 @@
 #include "disclosure/ledger.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <tuple>
 
@@ -14,6 +15,58 @@ Range tens_of(std::int64_t printed, std::int64_t base) {
 }
 
 }  // namespace
+
+/// The longest month of a series that a count "so far" holds and that the release knew as well: who was counted there was
+/// counted in this "so far", whatever came later. Null when there is none.
+const findings::Query* Ledger::held_then(const findings::Query& so_far, std::size_t release,
+                                         const History& history) const {
+  const findings::Query* held = nullptr;
+  for (const findings::Query& q : queries_) {
+    const auto found = history.find(q.id);
+    const bool known = found != history.end() &&
+                       std::any_of(found->second.begin(), found->second.end(),
+                                   [&](const Past& past) { return past.release == release; });
+    const bool inside = !q.series.empty() && std::all_of(q.leaves.begin(), q.leaves.end(), [&](const auto& leaf) {
+      return std::find(so_far.leaves.begin(), so_far.leaves.end(), leaf) != so_far.leaves.end();
+    });
+    if (known && inside && (held == nullptr || q.leaves.size() > held->leaves.size())) {
+      held = &q;
+    }
+  }
+  return held;
+}
+
+/// What earlier releases printed of a count. One that has left what was printed is another number now; of a count "so
+/// far" it is known whom it held then.
+void Ledger::add_past(std::size_t i, const History& history,
+                      const std::function<std::size_t(const std::string&)>& class_of,
+                      std::vector<Count>& all) const {
+  const findings::Query& query = queries_[i];
+  const auto found = history.find(query.id);
+  for (const Past& past : found == history.end() ? std::vector<Past>{} : found->second) {
+    const Range before =
+        past.status == Status::exact ? Range{past.value, past.value} : tens_of(past.value, rules_.rounding);
+    if (past.status == Status::hidden) {
+      continue;
+    }
+    if (query.value >= before.low && query.value <= before.high) {
+      const bool exact = past.status == Status::exact;
+      all.push_back({all[i].classes, exact ? past.value : query.value,
+                     exact ? Count::Print::fixed : Count::Print::fixed_range, before, 0});
+      continue;
+    }
+    const findings::Query* held = query.series.empty() ? held_then(query, past.release, history) : nullptr;
+    if (held != nullptr && held->value <= before.high && past.status == Status::rounded) {
+      Count then{{}, past.value, Count::Print::past_range, before, 0};
+      for (const std::string& leaf : held->leaves) {
+        then.classes.push_back(class_of(leaf));
+      }
+      then.classes.push_back(class_of(query.id + "@" + std::to_string(past.release)));
+      std::sort(then.classes.begin(), then.classes.end());
+      all.push_back(std::move(then));
+    }
+  }
+}
 
 /// Every query, every group of people that queries are parts of, and what earlier releases printed, as one system.
 /// The queries come first, in their order.
@@ -67,20 +120,7 @@ std::vector<Count> Ledger::counts(const History& history) const {
         all[i].print = Count::Print::secret;
         break;
     }
-    const auto found = history.find(queries_[i].id);
-    for (const Past& past : found == history.end() ? std::vector<Past>{} : found->second) {
-      const Range before = past.status == Status::exact ? Range{past.value, past.value}
-                                                        : tens_of(past.value, rules_.rounding);
-      // A count that has left what was printed was corrected, and is another number now.
-      if (past.status == Status::hidden || queries_[i].value < before.low || queries_[i].value > before.high) {
-        continue;
-      }
-      if (past.status == Status::exact) {
-        all.push_back({all[i].classes, past.value, Count::Print::fixed, {}, 0});
-      } else {
-        all.push_back({all[i].classes, queries_[i].value, Count::Print::fixed_range, before, 0});
-      }
-    }
+    add_past(i, history, class_of, all);
   }
   for (auto& [name, sum] : groups) {
     std::sort(sum.begin(), sum.end());

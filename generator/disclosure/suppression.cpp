@@ -20,8 +20,9 @@ class Suppression {
     for (const Count& count : counts_) {
       core::ensure(std::is_sorted(count.classes.begin(), count.classes.end()) && count.value >= 0,
                    "a count adds up sorted classes and is not negative");
-      result_.fates.push_back(count.print == Print::range || count.print == Print::fixed_range
-                                  ? Fate::in_range
+      const bool in_range = count.print == Print::range || count.print == Print::past_range ||
+                            count.print == Print::fixed_range;
+      result_.fates.push_back(in_range                       ? Fate::in_range
                               : count.print == Print::secret ? Fate::secret
                                                              : Fate::printed);
     }
@@ -108,7 +109,8 @@ class Suppression {
   }
 
   [[nodiscard]] bool examined(std::size_t i) const {
-    return counts_[i].print == Print::secret || counts_[i].print == Print::range;
+    const Print print = counts_[i].print;
+    return print == Print::secret || print == Print::range || print == Print::past_range;
   }
 
   void prove(std::vector<std::size_t> part) {

@@ -28,6 +28,7 @@ struct Count {
     fixed,        ///< public by design or printed before: cannot be hidden any more
     open,         ///< printed as it is, unless it must be hidden for another
     range,        ///< printed in tens: readers know `range`
+    past_range,   ///< as `range`, of an earlier moment: examined, and cannot be hidden any more
     fixed_range,  ///< as `range`, printed before: cannot be hidden any more
     secret,       ///< may not be worked out
   } print{Print::open};

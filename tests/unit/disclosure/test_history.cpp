@@ -25,9 +25,9 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 TEST_CASE("a ledger says what was printed and how, and no number for what was hidden") {
   const config::Study study = test_support::sample_study();
-  const std::string text = disclosure::write_ledger(study, {{"exit|a|12", {Status::exact, 44}},
-                                                            {"exit|a|6", {Status::hidden, 7}},
-                                                            {"flow", {Status::rounded, 40}}});
+  const std::string text = disclosure::write_ledger(study, {{"exit|a|12", {Status::exact, 44, 0}},
+                                                            {"exit|a|6", {Status::hidden, 7, 0}},
+                                                            {"flow", {Status::rounded, 40, 0}}});
   CHECK(text.find('7') == std::string::npos);
   core::Problems problems;
   const std::vector<LedgerLine> lines = disclosure::read_ledger(text, later(study), "x", problems);
@@ -42,7 +42,7 @@ TEST_CASE("a ledger says what was printed and how, and no number for what was hi
 TEST_CASE("a ledger that is damaged, doubled, or of something else is refused as a whole") {
   const config::Study study = test_support::sample_study();
   const std::string text =
-      disclosure::write_ledger(study, {{"a", {Status::exact, 44}}, {"b", {Status::hidden, 0}}});
+      disclosure::write_ledger(study, {{"a", {Status::exact, 44, 0}}, {"b", {Status::hidden, 0, 0}}});
   const auto code = [&](const std::string& bytes, const config::Study& reader) {
     core::Problems problems;
     const auto lines = disclosure::read_ledger(bytes, reader, "x", problems);

@@ -183,7 +183,7 @@ TEST_CASE("the log names a rule for every count and no value") {
 }
 
 TEST_CASE("what an earlier release hid stays hidden, in tens as well") {  // Z59, disclosure.md 2.1, two releases
-  const disclosure::History history{{"a", {{Status::hidden, 0}}}};
+  const disclosure::History history{{"a", {{Status::hidden, 0, 1}}}};
   const std::vector<Query> now{count("a", 30, 100), count("b", 40, 100)};
   for (const bool closing : {true, false}) {
     const Ledger ledger(now, rules, closing, history);
@@ -195,7 +195,7 @@ TEST_CASE("what an earlier release hid stays hidden, in tens as well") {  // Z59
 
 TEST_CASE("a correction of a few people moves by whole steps or not at all") {
   const auto printed = [](std::int64_t before, std::int64_t now) {
-    const disclosure::History history{{"a", {{Status::exact, before}}}};
+    const disclosure::History history{{"a", {{Status::exact, before, 1}}}};
     const std::vector<Query> queries{count("a", now, 100)};
     const Ledger ledger(queries, rules, true, history);
     return std::pair(ledger.status("a"), ledger.shown("a"));
@@ -223,10 +223,10 @@ TEST_CASE("an exact figure gives way when with the tens of an earlier release it
     }
     return queries;
   };
-  disclosure::History history{{"exit|12", {{Status::rounded, 30}}}};
+  disclosure::History history{{"exit|12", {{Status::rounded, 30, 1}}}};
   const std::vector<Query> wide = series(30, 44);
   CHECK(Ledger(wide, rules, true, history).status("exit|12") == Status::exact);
-  history = {{"exit|12", {{Status::rounded, 30}}}, {"exit|18", {{Status::exact, 44}}}};
+  history = {{"exit|12", {{Status::rounded, 30, 1}}}, {"exit|18", {{Status::exact, 44, 1}}}};
   const Ledger again(wide, rules, true, history);  // printed exactly before, so it cannot be taken back
   CHECK(again.status("exit|18") == Status::exact);
   CHECK(again.decisions()[0].range == std::nullopt);
@@ -279,4 +279,25 @@ TEST_CASE("a count in tens makes way for a figure that matters more") {
   const Ledger ledger(queries, rules, true);
   CHECK(ledger.status("exit|18") == Status::exact);
   CHECK(ledger.status("reason|work") == Status::hidden);
+}
+
+TEST_CASE("what a quarter said about everybody so far is not narrowed down by an exact figure of later") {
+  // So far, in the quarter: 10 (5 to 14). Now: 16 so far, and exactly 13 within 18 months, who were all counted then:
+  // 13 or 14 then, so at most one had left later. In tens (10 to 14) nobody can say.
+  Query months = count("exit|18", 13, 150);
+  months.leaves = {"left"};
+  months.series = "exit";
+  months.position = 18;
+  Query so_far = count("reason|work", 16, 150, Protection::refreshed);
+  so_far.leaves = {"left", "reason|work"};
+  so_far.priority = 2000;
+  const std::vector<Query> queries{months, so_far};
+  CHECK(Ledger(queries, rules, true).status("exit|18") == Status::exact);
+  // A quarter that could not know 18 months yet held other people.
+  disclosure::History history{{"reason|work", {{Status::rounded, 10, 1}}}};
+  CHECK(Ledger(queries, rules, true, history).status("exit|18") == Status::exact);
+  history["exit|18"] = {{Status::rounded, 10, 1}};
+  const Ledger ledger(queries, rules, true, history);
+  CHECK(ledger.status("exit|18") == Status::rounded);
+  CHECK(ledger.decisions()[0].rule == "tens_for_others");
 }
