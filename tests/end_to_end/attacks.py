@@ -75,16 +75,15 @@ def curves(tool, work, public):
 
 def comparisons(tool, public):
     """Which counts fit a printed difference with its margin? Lines for those with none, or with too few small ones. Where
-    both counts are printed as they are, a difference has nothing left to tell."""
+    both counts are printed, the difference is computed from what is printed (tens from tens) and has nothing to add."""
     lines = []
     for name in ("exit_work", "part_time_work"):
-        some = published_counts.some_in_tens(public, name)
-        exact = {(r["groep"], r["maand"]) for r in published_counts.read(public, name)
-                 if r["events"] not in published_counts.HIDDEN and not (some and r["events"].endswith("0"))}
+        printed = {(r["groep"], r["maand"]) for r in published_counts.read(public, name)
+                   if r["events"] not in published_counts.HIDDEN}
         for r in published_counts.read(public, f"{name}_contrasts"):
             if r["vergelijking"] != "treatment" or r["difference"] in published_counts.HIDDEN | {"[z]"}:
                 continue
-            if {(r["groep"], r["maand"]), (published_counts.control(public), r["maand"])} <= exact:
+            if {(r["groep"], r["maand"]), (published_counts.control(public), r["maand"])} <= printed:
                 continue
             result = tool("testinvert.py", "--n", r["n_group"], r["n_comparator"], "--rd", r["difference"],
                           "--ci", r["low"], r["high"], "--k", published_counts.MIN_CELL, "--values", 4)
