@@ -67,8 +67,8 @@ void Reading::add_subgroups(std::size_t release) {
       divisions;
   for (const Row& row : table->rows) {
     const Table* levels = releases_[release].table(row.codes[0]);
-    if (levels != nullptr && levels->dimension("meting")) {
-      continue;  // who answered is a part of the group
+    if (levels == nullptr || !is_outcome(*levels)) {
+      continue;  // of scales and amounts some are missing: who has one is a part of the group
     }
     for (const char* column : {"n_group", "n_comparator"}) {
       const auto c = table->column(column);

@@ -32,10 +32,10 @@ def add_later_work(releases, out, sizes):
 
 
 def add_subgroups(releases, out, sizes):
-    """Classes of a subgroup divide the group for outcomes of the register; answers to a survey are of fewer people."""
-    answers = {name for name in table_names(releases) for public in releases for r in read(public, name)[:1] if "meting" in r}
+    """Classes of a subgroup divide the group for shares, where everybody counts; answers and amounts are of fewer people."""
+    shares = {name for name in table_names(releases) for public in releases for r in read(public, name)[:1] if "events" in r}
     for index, public in enumerate(releases):
-        lines = [r for r in read(public, "subgroups") if r["uitkomst"] not in answers]
+        lines = [r for r in read(public, "subgroups") if r["uitkomst"] in shares]
         comparator = control(public)
         for outcome in sorted({r["uitkomst"] for r in lines}):
             for kind in sorted({r["deelgroep"].rsplit("_", 1)[0] for r in lines}):

@@ -26,6 +26,12 @@ const PublishedTable contrasts{"exit_work_contrasts",
                                {{"difference", "points"}},
                                "treatment,regie,12,ongewogen,3\r\n"};
 
+const PublishedTable levels{
+    "exit_work",
+    {"groep", "maand"},
+    {{"n"}, {"events"}, {"share", "percent"}, {"low", "percent"}, {"high", "percent"}},
+    "regie,12,160,40,[z],[z],[z]\r\n"};
+
 std::size_t leaks_in(const Report& report, const std::string& file) {
   return static_cast<std::size_t>(
       std::count_if(report.answers.begin(), report.answers.end(), [&](const audit::Answer& answer) {
@@ -38,20 +44,28 @@ std::size_t leaks_in(const Report& report, const std::string& file) {
 TEST_CASE("classes in tens tell each other when they fill a group of a known size") {
   // 100 and 50 of 157: 103 or 104, and 53 or 54.
   const Report told = audit::audit(
-      {published("r", {arms, contrasts,
+      {published("r", {arms, contrasts, levels,
                        subgroups("exit_work,regie,age_1,110,100\r\nexit_work,regie,age_2,50,50\r\n")})},
       {10, 3});
   CHECK(leaks_in(told, "subgroups") == 2);  // the classes of the comparator; 110 + 50 of 160 leaves enough
   const Report hidden = audit::audit(
-      {published("r", {arms, contrasts,
+      {published("r", {arms, contrasts, levels,
                        subgroups("exit_work,regie,age_1,110,100\r\nexit_work,regie,age_2,50,[c]\r\n")})},
       {10, 3});
   CHECK(leaks_in(hidden, "subgroups") == 0);
 }
 
+TEST_CASE("classes of an outcome that some people have no value of are no division of the group") {
+  const Report report = audit::audit(
+      {published("r",
+                 {arms, contrasts, subgroups("ladder,regie,age_1,110,100\r\nladder,regie,age_2,50,50\r\n")})},
+      {10, 3});
+  CHECK(leaks_in(report, "subgroups") == 0);
+}
+
 TEST_CASE("classes that cannot fill the group are of those who answered") {
   const Report report = audit::audit(
-      {published("r", {arms, contrasts,
+      {published("r", {arms, contrasts, levels,
                        subgroups("exit_work,regie,age_1,60,50\r\nexit_work,regie,age_2,50,50\r\n")})},
       {10, 3});
   CHECK(report.contradictions.empty());
