@@ -173,6 +173,13 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
   return built;
 }
 
+/// What stays inside when no file about people was read.
+void write_check(const config::Study& study, const ingest::Input& input, core::StagedFolder& folder) {
+  folder.make_private("internal");
+  folder.write("internal/check.csv", internal::check_csv(input.problems));
+  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+}
+
 fs::path target_folder(const config::Study& study, const fs::path& out) {
   std::error_code error;
   fs::create_directories(out, error);
@@ -239,9 +246,7 @@ Built build_plan(const config::Study& study, const ingest::Input& input, const f
   console.stage("findings", std::to_string(findings.tables.size()) + " tables");
   const disclosure::Released released = disclosure::Gate::release(findings, study);
   core::StagedFolder folder(target_folder(study, out));
-  folder.make_private("internal");
-  folder.write("internal/check.csv", internal::check_csv(input.problems));
-  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+  write_check(study, input, folder);
   // No charts and no website: nothing has been measured that they could show.
   Built built = publish_all(study, released, {out, {"data", "workbook", "memo"}, 1}, folder, console);
   const core::Language language = study.languages.empty() ? core::Language::nl : study.languages.front();
@@ -267,9 +272,7 @@ Built build_published(const config::Study& study, const ingest::Published& publi
   console.stage("findings", std::to_string(findings.tables.size()) + " tables");
   const disclosure::Released released = disclosure::Gate::release(findings, study);
   core::StagedFolder folder(target_folder(study, options.out));
-  folder.make_private("internal");
-  folder.write("internal/check.csv", internal::check_csv(input.problems));
-  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+  write_check(study, input, folder);
   Built built = publish_all(study, released, {options.out, options.only.empty() ? possible : options.only, 1},
                             folder, console);
   const core::Language language = study.languages.empty() ? core::Language::nl : study.languages.front();
@@ -296,9 +299,7 @@ Built build_region(const config::Study& study, const ingest::Input& input,
   console.stage("findings", std::to_string(findings.tables.size()) + " tables");
   const disclosure::Released released = disclosure::Gate::release(findings, study);
   core::StagedFolder folder(target_folder(study, options.out));
-  folder.make_private("internal");
-  folder.write("internal/check.csv", internal::check_csv(input.problems));
-  folder.write("internal/manifest.json", internal::manifest_json(study, input, {}, version()));
+  write_check(study, input, folder);
   return publish_all(study, released, options, folder, console);
 }
 

@@ -1,4 +1,5 @@
 #include "config/covariates.hpp"
+#include "config/outcomes.hpp"
 #include "config/region.hpp"
 #include "config/relations.hpp"
 #include "core/format.hpp"
@@ -168,6 +169,7 @@ void outcome_needs(const Relations& r, const Outcome& outcome, const std::string
   }
   no_effect(r, path, "scale", from_scale || outcome.scale.empty(), kind);
   no_effect(r, path, "column", source == DataSource::persons_table || outcome.column.empty(), kind);
+  no_effect(r, path, "common", is_exchanged(outcome.kind) || outcome.common.empty(), kind);
   no_effect(r, path, "event_column",
             outcome.kind == OutcomeKind::time_to_event || outcome.event_column.empty(), kind);
   no_effect(r, path, "at_least", has_bound(outcome) || outcome.at_least == 0, kind);

@@ -15,6 +15,28 @@ namespace werkthet::config {
 /// kinds.
 [[nodiscard]] core::Bilingual unit_of_list(OutcomeKind kind);
 
+/// Kinds that have one difference per group and horizon and a definition that this file can tell: a time to
+/// an event has curves, and bounds and lists of a municipality's own have no common form yet.
+[[nodiscard]] constexpr bool is_exchanged(OutcomeKind kind) {
+  switch (kind) {
+    case OutcomeKind::exit_work:
+    case OutcomeKind::part_time_work:
+    case OutcomeKind::binary:
+    case OutcomeKind::scale:
+    case OutcomeKind::numeric:
+      return true;
+    case OutcomeKind::time_to_event:
+    case OutcomeKind::durable_exit:
+    case OutcomeKind::hours_at_least:
+    case OutcomeKind::wage_at_least:
+    case OutcomeKind::permanent_contract:
+    case OutcomeKind::hours_worked:
+    case OutcomeKind::ladder_change:
+      break;
+  }
+  return false;
+}
+
 /// Whether the last day of a horizon can lie after the last day of the experiment.
 enum class AfterEnd {
   no,

@@ -8,4 +8,10 @@ bool compares_only(const Study& study) {
          data.published.empty() && study.release.kind != ReleaseKind::exploration;
 }
 
+core::Bilingual publisher_name(const Study& study) {
+  return compares_only(study) ? core::Bilingual{study.municipality, study.municipality}
+                              : core::Bilingual{"Gemeente " + study.municipality,
+                                                "Municipality of " + study.municipality};
+}
+
 }  // namespace werkthet::config

@@ -10,4 +10,7 @@ namespace werkthet::config {
 /// Such a study has no groups and no outcomes of its own.
 [[nodiscard]] bool compares_only(const Study& study);
 
+/// Who publishes: "Gemeente Lindeveen", and the bare name of a region, which is no municipality.
+[[nodiscard]] core::Bilingual publisher_name(const Study& study);
+
 }  // namespace werkthet::config

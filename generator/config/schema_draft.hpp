@@ -106,6 +106,8 @@ class SectionDraft {
 
 /// The sections of the design, and those of the data and the release.
 [[nodiscard]] std::vector<Section> design_sections();
+/// The sections of the analysis plan, which stand among those.
+[[nodiscard]] std::vector<Section> plan_sections();
 [[nodiscard]] std::vector<Section> run_sections();
 /// Those of the exploration beforehand.
 [[nodiscard]] Section feasibility_section();

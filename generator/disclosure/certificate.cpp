@@ -1,5 +1,7 @@
 #include "disclosure/certificate.hpp"
 
+#include "core/error.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -57,11 +59,12 @@ Certificate::Certificate(const std::vector<Count>& counts, std::vector<std::size
   program_ = std::make_unique<solver::LinearProgram>(std::vector<solver::Limits>(unknowns.size()), rows_);
 }
 
-std::optional<double> Certificate::extreme(const solver::Terms& sum, bool maximise) {
+double Certificate::extreme(const solver::Terms& sum, bool maximise) {
   ++solved_;
   const std::optional<double> value = program_->extreme(sum, maximise);
   if (!value) {
-    return std::nullopt;
+    throw core::Error(core::ErrorKind::privacy, "it cannot be proved that hidden numbers stay hidden; nothing was made",
+                      {}, "leave out the figure that was added last, and tell the developers");
   }
   // The point shows other counts at other values: many need no program of their own.
   const std::vector<double> point = program_->point();
@@ -78,7 +81,7 @@ std::optional<double> Certificate::extreme(const solver::Terms& sum, bool maximi
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     prices_[r] = std::max(prices_[r], std::abs(prices[r]));
   }
-  return value;
+  return *value;
 }
 
 void Certificate::warm(const std::vector<std::size_t>& counts) {
@@ -98,7 +101,7 @@ void Certificate::warm(const std::vector<std::size_t>& counts) {
   }
 }
 
-std::optional<Range> Certificate::range_of(std::size_t count, const SuppressionRules* target) {
+Range Certificate::range_of(std::size_t count, const SuppressionRules* target) {
   const std::size_t row = row_of_.at(count);
   const auto met = seen_.find(row);
   const auto whole = [](double low, double high) {
@@ -110,18 +113,11 @@ std::optional<Range> Certificate::range_of(std::size_t count, const SuppressionR
     return whole(met->second.low, met->second.high);
   }
   prices_.assign(rows_.size(), 0.0);
-  const std::optional<double> high = extreme(rows_[row].terms, true);
-  if (!high) {
-    return std::nullopt;
+  const double high = extreme(rows_[row].terms, true);
+  if (target != nullptr && wide_enough(seen_.at(row).low, high, *target)) {
+    return whole(seen_.at(row).low, high);
   }
-  if (target != nullptr && wide_enough(seen_.at(row).low, *high, *target)) {
-    return whole(seen_.at(row).low, *high);
-  }
-  const std::optional<double> low = extreme(rows_[row].terms, false);
-  if (!low) {
-    return std::nullopt;
-  }
-  return whole(*low, *high);
+  return whole(extreme(rows_[row].terms, false), high);
 }
 
 std::vector<std::size_t> Certificate::binding(const std::vector<Count>& counts,
@@ -154,7 +150,7 @@ void Certificate::hide(std::size_t count) {
 
 void Certificate::know(std::size_t count, std::optional<std::int64_t> value) {
   const std::size_t row = row_of_.at(count);
-  forget();
+  seen_.clear();  // points met so far may break the limit
   if (value) {
     program_->limit_row(row, static_cast<double>(*value), static_cast<double>(*value));
   } else {

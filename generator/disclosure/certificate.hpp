@@ -11,7 +11,8 @@
 namespace werkthet::disclosure {
 
 /// Counts that share classes, as one linear program over merged classes (classes that always stand together
-/// are one unknown). Every count has a row, so that hiding one is lifting its limits.
+/// are one unknown). Every count has a row, so that hiding one is lifting its limits. Throws
+/// core::Error{privacy} when the solver does not end with an answer: then nothing is proved.
 class Certificate {
  public:
   /// `members`: indexes of counts that share classes with each other and with no other.
@@ -23,20 +24,17 @@ class Certificate {
 
   /// A few programs over many counts at once: their points clear most counts without a program of their own.
   void warm(const std::vector<std::size_t>& counts);
-  /// The range of a count: to its ends, or, with a target, until it is wide enough and high enough. Nothing
-  /// when the solver gives up. `inwards`: what lies between the ends of a linear program is rounded to whole
-  /// people.
-  [[nodiscard]] std::optional<Range> range_of(std::size_t count, const SuppressionRules* target);
+  /// The range of a count in whole people: to its ends, or, with a target, until it is wide enough and high
+  /// enough.
+  [[nodiscard]] Range range_of(std::size_t count, const SuppressionRules* target);
   /// Other members whose print keeps the ends of the last range_of() where they are, the ones to be missed
-  /// least first. Precondition: the last call was range_of(count), and it was solved to both ends.
+  /// least first. Precondition: the last call was range_of(count), and it went to both ends.
   [[nodiscard]] std::vector<std::size_t> binding(const std::vector<Count>& counts,
                                                  const std::vector<Fate>& fates, std::size_t count) const;
   /// Lifts the limits of a count that is hidden from now on.
   void hide(std::size_t count);
   /// Fixes a count for a while, as somebody who knows it would; nullopt: as before.
   void know(std::size_t count, std::optional<std::int64_t> value);
-  /// Forgets the points met so far: they may break a limit that has come.
-  void forget() { seen_.clear(); }
 
   [[nodiscard]] std::size_t solved() const { return solved_; }
 
@@ -45,7 +43,7 @@ class Certificate {
     double low;
     double high;
   };
-  [[nodiscard]] std::optional<double> extreme(const solver::Terms& sum, bool maximise);
+  [[nodiscard]] double extreme(const solver::Terms& sum, bool maximise);
 
   std::vector<std::size_t> members_;
   std::map<std::size_t, std::size_t> row_of_;  ///< count -> row

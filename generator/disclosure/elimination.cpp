@@ -208,18 +208,4 @@ std::vector<std::size_t> Elimination::known() const {
   return result;
 }
 
-std::vector<std::size_t> Elimination::known_inside() const {
-  std::vector<std::size_t> result;
-  for (std::size_t s = 0; s < secrets_.size(); ++s) {
-    for (std::size_t t = 0; t < secrets_.size() && !secrets_[s].empty(); ++t) {
-      if (s != t && alone_[t] && !secrets_[t].empty() &&
-          scaled(secrets_[s], secrets_[s].front()) == scaled(secrets_[t], secrets_[t].front())) {
-        result.push_back(s);
-        break;
-      }
-    }
-  }
-  return result;
-}
-
 }  // namespace werkthet::disclosure

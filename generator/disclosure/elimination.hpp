@@ -27,8 +27,6 @@ class Elimination {
   void force(const Sum& sum);
   /// Indexes of secrets that follow from what was printed.
   [[nodiscard]] std::vector<std::size_t> known() const;
-  /// Indexes of secrets that somebody who is alone in another one can work out.
-  [[nodiscard]] std::vector<std::size_t> known_inside() const;
 
  private:
   /// A factor of one class, modulo each prime.

@@ -141,18 +141,20 @@ class Gate::Opening {
     return {};
   }
 
-  /// How many counts of a column are in tens, and how many are exact or hidden.
+  /// How many counts of a column are in tens, and how many are exact; hidden ones are neither.
   struct Mix {
     std::size_t tens{};
-    std::size_t other{};
+    std::size_t exact{};
   };
   [[nodiscard]] Mix mix_of(const findings::Table& table, std::size_t column) const {
     Mix mix;
     for (const findings::Row& row : table.rows) {
       if (const auto* count = std::get_if<findings::CountCell>(&row.cells[column])) {
-        ++(ledger_.status(count->query) == Status::rounded ? mix.tens : mix.other);
+        const Status status = ledger_.status(count->query);
+        mix.tens += status == Status::rounded ? 1U : 0U;
+        mix.exact += status == Status::exact ? 1U : 0U;
       } else if (std::holds_alternative<findings::GroupSize>(row.cells[column])) {
-        ++mix.other;
+        ++mix.exact;
       }
     }
     return mix;
@@ -173,8 +175,8 @@ class Gate::Opening {
     bool mixed = false;
     for (std::size_t c = 0; c < result.columns.size(); ++c) {
       const Mix mix = mix_of(table, c);
-      result.columns[c].in_tens = mix.tens > 0 && mix.other == 0;
-      mixed = mixed || (mix.tens > 0 && mix.other > 0);
+      result.columns[c].in_tens = mix.tens > 0 && mix.exact == 0;
+      mixed = mixed || (mix.tens > 0 && mix.exact > 0);
     }
     if (mixed) {
       result.notes.push_back({"Sommige aantallen zijn afgerond op tien, zodat niemand herkenbaar is.",

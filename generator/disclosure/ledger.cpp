@@ -12,6 +12,10 @@ std::int64_t to_base(std::int64_t value, std::int64_t base) {
   return (value + base / 2) / base * base;
 }
 
+Range tens_of(std::int64_t printed, std::int64_t base) {
+  return {std::max<std::int64_t>(0, printed - base / 2), printed + (base - 1) / 2};
+}
+
 const std::vector<std::pair<std::string, std::string>>& rule_texts() {
   static const std::vector<std::pair<std::string, std::string>> texts{
       {"exact", "printed as it is: it and the rest of its group are large enough, in a closing report"},
@@ -30,8 +34,7 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
       {"step", "hidden: fewer than min_cell people lie between it and a month that is printed"},
       {"within", "hidden: fewer than min_cell people are between it and a count that holds it"},
       {"hidden_before", "hidden: an earlier release hid it"},
-      {"secondary", "hidden for another: with it a hidden count could be worked out, exactly or nearly"},
-      {"narrowed", "hidden: the other figures leave too little room around its tens"}};
+      {"secondary", "hidden for another: with it a hidden count could be worked out, exactly or nearly"}};
   return texts;
 }
 

@@ -69,6 +69,9 @@ class Ledger {
 /// `value` to the nearest multiple of `base`, half up.
 [[nodiscard]] std::int64_t to_base(std::int64_t value, std::int64_t base);
 
+/// What a reader knows of a count from its print in tens: 40 is 35 to 44.
+[[nodiscard]] Range tens_of(std::int64_t printed, std::int64_t base);
+
 /// What each rule of a decision means, in the order of the log: name, sentence.
 [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& rule_texts();
 

@@ -8,13 +8,6 @@
 #include <tuple>
 
 namespace werkthet::disclosure {
-namespace {
-
-Range tens_of(std::int64_t printed, std::int64_t base) {
-  return {std::max<std::int64_t>(0, printed - base / 2), printed + (base - 1) / 2};
-}
-
-}  // namespace
 
 /// The longest month of a series that a count "so far" holds and that the release knew as well: who was counted there was
 /// counted in this "so far", whatever came later. Null when there is none.
@@ -158,10 +151,7 @@ void Ledger::decide_jointly(const History& history) {
     }
     proof_.exposed.clear();
     for (const std::size_t i : result.unprotected) {
-      if (i < queries_.size() && decisions_[i].status == Status::rounded) {
-        hide(i, "narrowed");
-        again = true;
-      } else if (i < queries_.size()) {
+      if (i < queries_.size()) {
         proof_.exposed.push_back(queries_[i].id);
       }
     }

@@ -17,9 +17,7 @@ struct Known {
 /// True when a month that earlier releases gave in tens could be narrowed down to fewer than four values by
 /// the exact months around it: a count that only grows cannot be above a later one or below an earlier one.
 bool narrows(const findings::Query& month, const std::vector<Known>& exact, std::int64_t base) {
-  const std::int64_t printed = to_base(month.value, base);
-  std::int64_t low = std::max<std::int64_t>(0, printed - base / 2);
-  std::int64_t high = printed + (base - 1) / 2;
+  auto [low, high] = tens_of(to_base(month.value, base), base);
   for (const Known& known : exact) {
     if (known.position <= month.position) {
       low = std::max(low, known.value);

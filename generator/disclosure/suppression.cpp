@@ -140,16 +140,15 @@ class Suppression {
   void widen(Certificate& certificate, std::size_t i, const SuppressionRules& rules) {
     while (true) {
       const SuppressionRules own = needed(i, rules);
-      const std::optional<Range> range = certificate.range_of(i, &own);
-      if (range && (range->high == Range{}.high ||
-                    (range->high - range->low >= own.width && range->high >= own.min_cell))) {
+      const Range range = certificate.range_of(i, &own);
+      if (range.high == Range{}.high || (range.high - range.low >= own.width && range.high >= own.min_cell)) {
         return;
       }
       const std::vector<std::size_t> binding = certificate.binding(counts_, result_.fates, i);
       // A count in tens that is missed less than what narrows it makes way itself.
       const bool itself = counts_[i].print == Print::range && result_.fates[i] == Fate::in_range &&
                           (binding.empty() || counts_[i].rank > counts_[binding.front()].rank);
-      if (!range || (binding.empty() && !itself)) {
+      if (binding.empty() && !itself) {
         result_.unprotected.push_back(i);
         return;
       }

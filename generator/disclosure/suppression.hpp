@@ -32,26 +32,26 @@ struct Count {
     fixed_range,  ///< as `range`, printed before: cannot be hidden any more
     secret,       ///< may not be worked out
   } print{Print::open};
-  Range range{};  ///< for Print::range and fixed_range
+  Range range{};  ///< for the three ranges
   int rank{};     ///< lower is kept first; from public structure only, never from values
 };
 
 struct SuppressionRules {
-  std::int64_t min_cell{
-      10};                ///< the upper end of a secret reaches it, so that nobody can prove the count small
+  /// The upper end of a secret reaches it, so that nobody can prove the count small.
+  std::int64_t min_cell{10};
   std::int64_t width{3};  ///< between the ends of a secret
   bool insiders{true};    ///< also against somebody who is alone in a secret and knows it
   bool programs{true};    ///< linear programs after the elimination; false for comparisons only
-  bool full_ranges{
-      true};  ///< bound every secret to the end, for the log; false: only until it is wide enough
+  /// Bound every secret to the end, for the log; false: only until it is wide enough.
+  bool full_ranges{true};
 };
 
 enum class Fate : std::uint8_t { printed, in_range, secret, hidden_for_others };
 
 struct Suppressed {
   std::vector<Fate> fates;  ///< per count
-  std::vector<std::optional<Range>>
-      ranges;                            ///< per count that is no open print: what can still be worked out
+  /// Per count that is no open print: what can still be worked out.
+  std::vector<std::optional<Range>> ranges;
   std::vector<std::size_t> unprotected;  ///< counts that stay exposed: everything around them is fixed
   bool contradiction{false};             ///< the fixed prints and ranges cannot all hold
   std::size_t programs{};                ///< linear programs solved

@@ -101,26 +101,4 @@ struct Exchange {
 [[nodiscard]] constexpr bool is_share(config::OutcomeKind kind) {
   return config::measured_as(kind) == config::Measurement::share;
 }
-/// Kinds that have one difference per group and horizon and a definition that this file can tell: a time to
-/// an event has curves, and bounds and lists of a municipality's own have no common form yet.
-[[nodiscard]] constexpr bool is_exchanged(config::OutcomeKind kind) {
-  switch (kind) {
-    case config::OutcomeKind::exit_work:
-    case config::OutcomeKind::part_time_work:
-    case config::OutcomeKind::binary:
-    case config::OutcomeKind::scale:
-    case config::OutcomeKind::numeric:
-      return true;
-    case config::OutcomeKind::time_to_event:
-    case config::OutcomeKind::durable_exit:
-    case config::OutcomeKind::hours_at_least:
-    case config::OutcomeKind::wage_at_least:
-    case config::OutcomeKind::permanent_contract:
-    case config::OutcomeKind::hours_worked:
-    case config::OutcomeKind::ladder_change:
-      break;
-  }
-  return false;
-}
-
 }  // namespace werkthet::exchange

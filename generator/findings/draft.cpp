@@ -55,6 +55,20 @@ std::string Draft::query(Query query) {
   return findings.queries.back().id;
 }
 
+core::Bilingual label_at(const config::Outcome& outcome, int month) {
+  if (month == 0) {
+    return outcome.label;
+  }
+  const std::string months = std::to_string(month);
+  return {outcome.label.nl + ", na " + months + " maanden",
+          outcome.label.in(core::Language::en) + ", after " + months + " months"};
+}
+
+bool known_query(const Draft& draft, const std::string& id) {
+  return std::any_of(draft.findings.queries.begin(), draft.findings.queries.end(),
+                     [&](const Query& q) { return q.id == id; });
+}
+
 const analysis::Estimate* Draft::find(std::initializer_list<std::string> key_parts) const {
   return estimates.find(analysis::make_key(key_parts));
 }

@@ -23,6 +23,9 @@ struct Draft {
   [[nodiscard]] const analysis::Estimate* find(std::initializer_list<std::string> key_parts) const;
 };
 
+/// Whether the release has a count of that id.
+[[nodiscard]] bool known_query(const Draft& draft, const std::string& id);
+
 /// Percent with Wilson limits from a count and the size of its group, as three derived cells. `size` is the
 /// cell that readers see the size in: a percentage of another size than the printed one would tell the size.
 struct ShareCells {
@@ -62,6 +65,8 @@ inline constexpr std::size_t invitation_method = 4;
 [[nodiscard]] core::Bilingual register_source(const config::Study& study);
 [[nodiscard]] core::Bilingual list_source(const config::Study& study);
 [[nodiscard]] core::Bilingual survey_source(const config::Study& study);
+/// "Uitstroom naar werk, na 18 maanden"; the label alone for month 0.
+[[nodiscard]] core::Bilingual label_at(const config::Outcome& outcome, int month);
 /// personen / uitkeringen.
 [[nodiscard]] core::Bilingual unit_name(const config::Study& study);
 

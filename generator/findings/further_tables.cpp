@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "findings/builders.hpp"
 #include "findings/maturity.hpp"
+#include "findings/nested_counts.hpp"
 
 #include <algorithm>
 
@@ -12,11 +13,6 @@ namespace {
 
 using core::Bilingual;
 using core::Language;
-
-bool known_query(const Draft& draft, const std::string& id) {
-  return std::any_of(draft.findings.queries.begin(), draft.findings.queries.end(),
-                     [&](const Query& q) { return q.id == id; });
-}
 
 /// As the outcomes' own tables say it at the horizons where they are judged.
 safe::Maturity maturity_of_main(const Draft& draft) {
@@ -30,15 +26,6 @@ safe::Maturity maturity_of_main(const Draft& draft) {
   safe::Maturity maturity = maturity_by_horizon(draft, months);
   maturity.status.clear();  // those are for a table with months
   return maturity;
-}
-
-Bilingual label_of(const config::Outcome& outcome, int month) {
-  if (month == 0) {
-    return outcome.label;
-  }
-  const std::string months = std::to_string(month);
-  return {outcome.label.nl + ", na " + months + " maanden",
-          outcome.label.in(Language::en) + ", after " + months + " months"};
 }
 
 }  // namespace
@@ -75,7 +62,7 @@ std::vector<Judged> judged_outcomes(const Draft& draft, bool amounts) {
       // A month that not everybody reached has no counts in the release, so nothing is told about it here.
       bool complete = true;
       const auto query = [&](const std::string& group) {
-        return outcome.id + "|" + group + "|" + std::to_string(judged.month);
+        return count_id(outcome.id, group, judged.month);
       };
       for (const config::Arm& arm : draft.study.arms) {
         judged.queries.push_back(query(arm.id));
@@ -89,7 +76,7 @@ std::vector<Judged> judged_outcomes(const Draft& draft, bool amounts) {
     } else if (!amounts || measured != config::Measurement::amount) {
       continue;
     }
-    judged.label = label_of(outcome, judged.month);
+    judged.label = label_at(outcome, judged.month);
     found.push_back(std::move(judged));
   }
   return found;

@@ -26,11 +26,6 @@ struct Difference {
   safe::Unit unit{safe::Unit::points};
 };
 
-bool known_query(const Draft& draft, const std::string& id) {
-  return std::any_of(draft.findings.queries.begin(), draft.findings.queries.end(),
-                     [&](const Query& query) { return query.id == id; });
-}
-
 /// The count of an outcome at the criterion's month. Without one: where the plan judges the main outcome,
 /// then the longest one with counts for both groups.
 std::optional<std::string> month_of(const Draft& draft, const config::StopCriterion& criterion,

@@ -187,12 +187,7 @@ void add_subgroups_table(Draft& draft) {
         auto code =
             std::find_if(codes.begin(), codes.end(), [&](const auto& k) { return k.id == outcome.id; });
         if (code == codes.end()) {
-          Bilingual label = outcome.label;
-          if (!horizon.empty()) {
-            label = {label.nl + ", na " + horizon + " maanden",
-                     outcome.label.in(Language::en) + ", after " + horizon + " months"};
-          }
-          codes.push_back({outcome.id, label});
+          codes.push_back({outcome.id, label_at(outcome, horizon.empty() ? 0 : at->second)});
           code = codes.end() - 1;
         }
         const std::string of = outcome.id + "|" + horizon + "|" + subgroup.id + "|";

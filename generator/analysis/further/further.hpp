@@ -46,7 +46,7 @@ void add_by_duration(const FurtherOutcome& one, Estimates& estimates);
 
 /// <subject>.<control>.further.matching.att: control less the most alike non-participants (Mahalanobis
 /// distance within a class of time on benefit); .atu: for the non-participants, each beside the most alike of
-/// control; .matched: share of control with a match; .smd.<covariate> and .smd_before.<covariate>: balance.
+/// control; .matched: share of control with a match; .references: non-participants that serve as one; .smd.<covariate> and .smd_before.<covariate>: balance.
 void add_matching(const FurtherOutcome& one, Estimates& estimates);
 
 /// <subject>.<arm>.further.compliance.first_stage, .late and .late_adjusted: the effect for who took the
@@ -57,7 +57,7 @@ void add_compliance(const FurtherOutcome& one, Estimates& estimates);
 /// quarter and class of time on benefit, weighted by the participants of each.
 void add_tranches(const FurtherOutcome& one, Estimates& estimates);
 
-/// <subject>.deelnemers.further.caseworkers.*: r2_gain, f_test, pseudo_r2_gain, likelihood_ratio, icc: what
+/// <subject>.deelnemers.further.caseworkers.*: r2, r2_gain, f_test, pseudo_r2_gain, likelihood_ratio, icc, explained_share: what
 /// the caseworker adds to a model with the groups and the covariates. Randomised people only.
 void add_caseworkers(const FurtherOutcome& one, Estimates& estimates);
 
@@ -66,8 +66,8 @@ void add_caseworkers(const FurtherOutcome& one, Estimates& estimates);
 void add_monthly(const config::Study& study, const cohort::Cohort& cohort, const Groups& groups,
                  const config::Outcome& outcome, const Estimates& effects, Estimates& estimates);
 
-/// deelnemers.further.selection.<covariate>.odds_ratio and .marginal; .pseudo_r2, .likelihood_ratio: a logit
-/// of taking part, of everybody drawn and the comparable non-participants.
+/// deelnemers.further.selection.<covariate>.odds_ratio and .marginal; .pseudo_r2: a logit of taking part, of
+/// everybody drawn and the comparable non-participants.
 void add_selection(const cohort::Cohort& cohort, const Groups& groups, Estimates& estimates);
 
 /// deelnemers.further.representativeness.<covariate>.difference and .smd: everybody drawn less the comparable

@@ -6,6 +6,7 @@
 #include "analysis/sample.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace werkthet::analysis::further {

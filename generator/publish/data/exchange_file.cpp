@@ -1,5 +1,6 @@
 #include "publish/data/exchange_file.hpp"
 
+#include "config/outcomes.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -186,7 +187,7 @@ std::optional<exchange::Exchange> exchange_of(const safe::SafeFindings& findings
   for (const config::Outcome& outcome : study.outcomes) {
     const safe::Table* levels = safe::find_table(findings, outcome.id);
     const safe::Table* contrasts = safe::find_table(findings, outcome.id + "_contrasts");
-    if (outcome.common.empty() || !exchange::is_exchanged(outcome.kind) || levels == nullptr ||
+    if (outcome.common.empty() || !config::is_exchanged(outcome.kind) || levels == nullptr ||
         contrasts == nullptr) {
       continue;
     }

@@ -381,7 +381,7 @@ Document build_memo(const safe::SafeFindings& findings, const config::Study& stu
   Document& document = writer.document();
   document.title = memo_subject(study, language);
   document.organisation = core::trimmed(study.memo.from).empty()
-                              ? writer.pick("Gemeente ", "Municipality of ") + study.municipality
+                              ? config::publisher_name(study).in(language)
                               : study.memo.from;
   document.subject = study.name.in(language);
   document.date = study.release.date;

@@ -1,5 +1,6 @@
 #include "publish/site/frame.hpp"
 
+#include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/format.hpp"
 #include "core/resources.hpp"
@@ -74,7 +75,7 @@ Node header(const Page& page, const Writing& writing) {
       Node("p", {{"class", "site-header__name"}},
            {Node("a", {{"class", "site-header__home"}, {"href", "index.html"}}, {writing.in(study.name)}),
             Node("span", {{"class", "site-header__municipality"}},
-                 {writing.say("Gemeente ", "Municipality of ") + study.municipality})}));
+                 {writing.in(config::publisher_name(study))})}));
   if (two_languages(study)) {
     const bool dutch = writing.language == Language::nl;
     const std::string other = dutch ? "en" : "nl";
@@ -94,7 +95,7 @@ Node footer(const Writing& writing, const provenance::RunFacts& run) {
   Node inner("div", {{"class", "site-footer__inner"}});
   inner.add(Node(
       "p", {{"class", "site-footer__line"}},
-      {Node("strong", {}, {writing.say("Gemeente ", "Municipality of ") + study.municipality}),
+      {Node("strong", {}, {writing.in(config::publisher_name(study))}),
        ". " + writing.in(study.name) + ", " + core::long_date(study.release.date, writing.language) + "."}));
   std::string line = writing.say("Status: ", "Status: ") + status_text(study, writing.language) + ".";
   if (study.release.data_until) {

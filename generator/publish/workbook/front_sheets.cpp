@@ -119,7 +119,7 @@ void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance:
         {.bold = true, .wrapped = true});
   }
   paragraphs.add(study.name.en.empty() ? "" : "English: " + study.name.en + ": figures", {.italic = true});
-  paragraphs.add("Gemeente: " + study.municipality);
+  paragraphs.add("Uitgegeven door: " + config::publisher_name(study).nl);
   paragraphs.add("Uitgave: " + study.release.id + " van " +
                  core::long_date(study.release.date, Language::nl));
   paragraphs.add("Status van de cijfers: " + status_text(study, Language::nl));
