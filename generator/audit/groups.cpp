@@ -10,6 +10,12 @@ bool prints_sizes(const Table& table) {
          (table.id == "flow_arms" || table.id == "power" || is_outcome(table));
 }
 
+/// The size of the pool is in tens in every release, also where the title of the column does not say so.
+std::optional<Range> size_of(const Table& table, std::size_t n, const Row& row, std::size_t g) {
+  const auto range = range_of(table, n, row.cells[n]);
+  return range && range->exact() && row.codes[g] == pool_code ? in_tens(row.cells[n].value) : range;
+}
+
 }  // namespace
 
 void Reading::read_groups(std::size_t release) {
@@ -22,7 +28,7 @@ void Reading::read_groups(std::size_t release) {
     const std::size_t g = *table.dimension(group_dimension);
     const std::size_t n = *table.column("n");
     for (const Row& row : table.rows) {
-      const auto range = range_of(table, n, row.cells[n]);
+      const auto range = size_of(table, n, row, g);
       if (range && range->exact()) {
         exact.emplace(row.codes[g], range->low);
       }
@@ -36,7 +42,7 @@ void Reading::read_groups(std::size_t release) {
     const std::size_t n = *table.column("n");
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       const std::string& name = table.rows[r].codes[g];
-      const auto range = range_of(table, n, table.rows[r].cells[n]);
+      const auto range = size_of(table, n, table.rows[r], g);
       if (!range) {
         continue;
       }

@@ -49,6 +49,14 @@ bool says_tens(const Json& json) {
   return false;
 }
 
+/// "The number of non-participants is rounded to ten" says nothing about the other numbers; `read_groups`
+/// knows it of every pool.
+bool is_about_the_pool(const Json& note) {
+  std::string all;
+  collect_texts(note, all);
+  return all.find("The number of non-participants") != std::string::npos;
+}
+
 Cell read_cell(const std::string& text, const std::string& where) {
   if (text == "[c]") {
     return {Cell::Kind::hidden, 0, 0};
@@ -129,7 +137,9 @@ Described describe(std::string_view bytes, const std::string& file, const Limits
     table.columns.push_back(std::move(column));
   }
   if (json.contains("notes")) {
-    table.some_in_tens = says_tens(json["notes"]);
+    for (const Json& note : json["notes"]) {
+      table.some_in_tens = table.some_in_tens || (says_tens(note) && !is_about_the_pool(note));
+    }
   }
   if (json.contains("dc:description") && !table.some_in_tens) {
     // "drawn is exact, the rest rounded to ten": then the title of each column decides.

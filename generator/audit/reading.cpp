@@ -14,6 +14,10 @@ constexpr double base = 10;  // of rounding, as the titles say: "in tens"
 
 }  // namespace
 
+Range in_tens(double printed) {
+  return {std::max(0.0, printed - base / 2), printed + base / 2 - 1, true, true};
+}
+
 std::optional<Range> range_of(const Table& table, std::size_t column, const Cell& cell) {
   const Column& about = table.columns[column];
   if (cell.kind == Cell::Kind::hidden) {
@@ -27,7 +31,7 @@ std::optional<Range> range_of(const Table& table, std::size_t column, const Cell
   if (!tens) {
     return Range{cell.value, cell.value, false, true};
   }
-  return Range{std::max(0.0, cell.value - base / 2), cell.value + base / 2 - 1, true, true};
+  return in_tens(cell.value);
 }
 
 std::string row_name(const Table& table, const Row& row) {

@@ -126,6 +126,9 @@ class Reading {
   std::map<std::string, std::map<std::size_t, Cell>> share_prints_;
 };
 
+/// The counts that are printed as `printed` when they are rounded to ten, half up.
+[[nodiscard]] Range in_tens(double printed);
+
 /// What a printed or hidden count says. Nothing for a cell that is no count.
 [[nodiscard]] std::optional<Range> range_of(const Table& table, std::size_t column, const Cell& cell);
 

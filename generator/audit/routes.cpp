@@ -30,18 +30,24 @@ void Reading::add_flow(std::size_t release) {
     return;
   }
   const auto step = [&](const char* id) { return unknown_at(release, "flow", {id}, "n"); };
+  // A step that nobody printed may hold people all the same.
+  const auto part = [&](const char* id) {
+    return step(id).value_or(unknown("flow|" + std::string(id) + "@" + std::to_string(release)));
+  };
   for (const Step& one : steps()) {
     const auto whole = step(one.whole);
     if (!whole) {
       continue;
     }
     Sum sum{{*whole, -1}};
-    for (const char* part : one.parts) {
-      // A step that nobody printed may hold people all the same.
-      sum.push_back(
-          {step(part).value_or(unknown("flow|" + std::string(part) + "@" + std::to_string(release))), 1});
+    for (const char* id : one.parts) {
+      sum.push_back({part(id), 1});
     }
     fact(std::move(sum), 0, 0, "steps of the flow add up to " + std::string(one.whole) + ": " + flow->file);
+  }
+  if (const Group* pool = group(release, pool_code)) {
+    fact({{pool->unknown, 1}, {part("never_asked"), -1}}, 0, 0,
+         "the pool of non-participants is who was never asked: " + flow->file);
   }
   if (const auto drawn = step("drawn")) {
     Sum sum{{*drawn, -1}};

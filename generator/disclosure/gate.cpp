@@ -141,9 +141,11 @@ class Gate::Opening {
     return {};
   }
 
-  /// How many counts of a column are in tens, and how many are exact; hidden ones are neither.
+  /// How many counts of a column are in tens, among them sizes of the pool, and how many are exact; hidden
+  /// ones are neither.
   struct Mix {
     std::size_t tens{};
+    std::size_t pools{};
     std::size_t exact{};
   };
   [[nodiscard]] Mix mix_of(const findings::Table& table, std::size_t column) const {
@@ -152,6 +154,7 @@ class Gate::Opening {
       if (const auto* count = std::get_if<findings::CountCell>(&row.cells[column])) {
         const Status status = ledger_.status(count->query);
         mix.tens += status == Status::rounded ? 1U : 0U;
+        mix.pools += status == Status::rounded && ledger_.query(count->query).whole_group ? 1U : 0U;
         mix.exact += status == Status::exact ? 1U : 0U;
       } else if (std::holds_alternative<findings::GroupSize>(row.cells[column])) {
         ++mix.exact;
@@ -173,10 +176,16 @@ class Gate::Opening {
     result.columns = table.columns;
     result.chart = table.chart;
     bool mixed = false;
+    bool pool = false;
     for (std::size_t c = 0; c < result.columns.size(); ++c) {
       const Mix mix = mix_of(table, c);
       result.columns[c].in_tens = mix.tens > 0 && mix.exact == 0;
-      mixed = mixed || (mix.tens > 0 && mix.exact > 0);
+      mixed = mixed || (mix.tens > mix.pools && mix.exact > 0);
+      pool = pool || (mix.pools > 0 && mix.exact > 0);
+    }
+    if (pool) {
+      result.notes.push_back({"Het aantal niet-deelnemers is afgerond op tien.",
+                              "The number of non-participants is rounded to ten."});
     }
     if (mixed) {
       result.notes.push_back({"Sommige aantallen zijn afgerond op tien, zodat niemand herkenbaar is.",
@@ -249,7 +258,8 @@ std::vector<LedgerLine> Released::ledger() const {
   return lines;
 }
 
-Released Gate::release(const findings::Findings& findings, const config::Study& study, const History& history) {
+Released Gate::release(const findings::Findings& findings, const config::Study& study,
+                       const History& history) {
   if (study.disclosure.min_cell < 5 || study.disclosure.rounding < 5 ||
       (study.disclosure.min_cell < 10 && study.disclosure.reason_below_10.empty())) {
     throw core::Error(core::ErrorKind::privacy, "the disclosure rules lie below their floor",

@@ -43,6 +43,7 @@ class Ledger {
   [[nodiscard]] Status status(const std::string& query) const;
   /// What a reader may know: the exact or the rounded value. Precondition: not hidden.
   [[nodiscard]] double shown(const std::string& query) const;
+  [[nodiscard]] const findings::Query& query(const std::string& id) const { return queries_[index_.at(id)]; }
   [[nodiscard]] const std::vector<Decision>& decisions() const { return decisions_; }
   [[nodiscard]] const Proof& proof() const { return proof_; }
 

@@ -286,8 +286,11 @@ Cell size_cell(Draft& draft, const std::string& outcome, const std::string& grou
   query.id = n == all ? "size|" + group : "observed|" + outcome + "|" + group;
   query.value = n;
   query.total = n == all ? 0 : all;
-  query.protection = Protection::closing;
+  // The pool is a step of the route to the lottery, which is in tens: exact, it would take the rounding off
+  // the others.
+  query.protection = n == all ? Protection::refreshed : Protection::closing;
   query.leaves = {query.id};
+  query.whole_group = n == all;
   return CountCell{draft.query(std::move(query))};
 }
 

@@ -74,8 +74,9 @@ inline constexpr std::size_t invitation_method = 4;
 [[nodiscard]] std::int64_t group_size(const Draft& draft, int arm);
 
 /// How the size of a group may appear. An arm is what the lottery made: exact and public. The pool of
-/// non-participants follows from deliveries that are still corrected, and people without an outcome are a
-/// small number beside the full group: both are counts under the rules for counts.
+/// non-participants follows from deliveries that are still corrected and is a step of the route to the lottery: in tens
+/// in every release, and shares of it are computed from the tens. People without an outcome are a small number
+/// beside the full group: a count under the rules for counts.
 [[nodiscard]] Cell size_cell(Draft& draft, const std::string& outcome, const std::string& group,
                              std::int64_t n);
 

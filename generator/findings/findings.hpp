@@ -44,10 +44,10 @@ struct Query {
   std::vector<std::string> within{};
   /// Name of a division: the queries of one name add up to `total`, with nobody left over. Empty: a part of `total`.
   std::string fills{};
+  bool whole_group{false};  ///< the size of a group that no lottery made: the pool of non-participants
 };
 
-/// The size of a group that the lottery made, or of the pool beside it: printed exactly, it is public by
-/// design.
+/// The size of a group that the lottery made: printed exactly, it is public by design.
 struct GroupSize {
   std::int64_t value{};
 };

@@ -9,7 +9,7 @@ open). An attacker who knows the rules is the one to withstand. What is assumed 
 * Where a note says that some numbers of a table are in tens, a whole ten is taken as rounded.
 * A column whose title says "op tientallen" or a release whose counts are all tens is rounded half up from the true
   count; a percentage in a refreshed table is computed from the count in tens, so it says the tens and nothing more.
-* Groups of the lottery are exact. The pool of non-participants is in tens where the counts are. A reason for exclusion
+* Groups of the lottery are exact. The pool of non-participants is in tens. A reason for exclusion
   that is printed by itself holds at least ten people.
 * Months of an outcome are one person's one date: "left within 6 months" is part of "left within 12 months". One
   population, one set of unknowns: group x month of leaving x part-time work at each horizon x characteristics.
@@ -27,12 +27,6 @@ import sys
 from attack_links import add_later_work, add_subgroups
 from published_counts import (GROUPS, HIDDEN, MIN_CELL, Tables, counts_of, distinct, from_percent, group_sizes,
                               lines_with_groups, read, rounded, table_names)
-
-# Sets of tables in which the attack is known to find something, and why. They are attacked all the same, by
-# tests/bench/disclosure; the tests print what is found there and do not fail on it. Empty this when the gate is told.
-KNOWN_OPEN = {
-    "flow and pool": "steps of the route are in tens beside the exact size of the pool, which is one of them",
-}
 
 
 def fits(bounds):
@@ -110,7 +104,7 @@ def add_people(releases, out):
         for index in range(len(releases)):
             cells = [{"at": [names.get((index, group), group), f"binnen {month}"], "v": v}
                      for i, group, month, v in lines if i == index]
-            out.add(f"{index}/{name}", [GROUPS, "vertrek"], cells, population="exit_work")
+            out.add(f"{index}/flow", [GROUPS, "vertrek"], cells, population="exit_work")
     # What nobody prints: months that were left out, the rest of the group, and everybody between two months.
     cells = [{"at": [g, code], "v": None} for g in known for code in tree]
     out.add("not printed/exit_work", [GROUPS, "vertrek"], cells, population="exit_work")
@@ -158,10 +152,10 @@ def add_people(releases, out):
             for wave in sorted({r["meting"] for r in lines}):
                 more = {"population": f"{name} {wave} in {index}"}
                 cells = {r[GROUPS]: None if r["n"] in HIDDEN else rounded(int(r["n"])) for r in lines if r["meting"] == wave}
-                out.add(f"{index}/{name} {wave}", [GROUPS, "antwoord"],
+                out.add(f"{index}/flow {wave}", [GROUPS, "antwoord"],
                         [{"at": [g, "ja"], "v": v} for g, v in cells.items()], **more)
-                out.add(f"{index}/{name} {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], **more)
-                out.add(f"{index}/{name} {wave} silent", [GROUPS, "antwoord"],
+                out.add(f"{index}/flow {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], **more)
+                out.add(f"{index}/flow {wave} silent", [GROUPS, "antwoord"],
                         [{"at": [g, "nee"], "v": None} for g in cells], **more)
     return sizes
 
@@ -182,9 +176,9 @@ def add_reasons(releases, out, sizes):
         out.add(f"{index}/exit_reasons groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in groups], **more)
 
 
-def add_flow(releases, out, sizes, with_pool=False):
-    """The route to the lottery. Every step is the one before minus what is listed between them. `with_pool`: the pool of
-    non-participants is who was never asked, so that an exact size of the pool is an exact step."""
+def add_flow(releases, out, sizes):
+    """The route to the lottery. Every step is the one before minus what is listed between them. The pool of
+    non-participants is who was never asked: its size is a step as well."""
     leaves = ["not_eligible", "excluded", "never_asked", "no_answer", "declined", "not_drawn", "drawn"]
     tree = out.hierarchies.setdefault("stap", {})
     tree["consented"] = ["not_drawn", "drawn"]
@@ -195,33 +189,29 @@ def add_flow(releases, out, sizes, with_pool=False):
     if reasons:
         tree["excluded"] = [f"reden {r}" for r in reasons]
     arms = {g: n for g, n in sizes.items() if not g.startswith("niet_deelnemers")}
-    name = "flow and pool" if with_pool else "flow"
-    tables = ["flow", "exclusions", "flow_arms"] + (["exit_work"] if with_pool else [])
-    for index, public in distinct(releases, *tables):
-        pool = [n for g, n in group_sizes(public).items() if g == "niet_deelnemers" and isinstance(n, int)]
-        if with_pool and not pool:
-            continue
+    for index, public in distinct(releases, "flow", "exclusions", "flow_arms", "exit_work"):
+        pool = [n for g, n in group_sizes(public).items() if g == "niet_deelnemers"]
         more = {"population": "flow", "release": f"release {index}"}
         lines = {r["stap"]: r["n"] for r in read(public, "flow")}
-        out.add(f"{index}/{name}", ["stap"],
+        out.add(f"{index}/flow", ["stap"],
                 [{"at": [s], "v": None if n in HIDDEN else rounded(int(n))}
                  for s, n in lines.items() if s in leaves or s in tree], **more)
         # A reason that stands by itself holds at least ten people; only the pooled rest may be smaller.
-        out.add(f"{index}/{name}/exclusions", ["stap"],
+        out.add(f"{index}/flow/exclusions", ["stap"],
                 [{"at": [f"reden {r['reden']}"],
                   "v": None if r["n"] in HIDDEN
                   else rounded(int(r["n"]), MIN_CELL if r["reden"] != "overige_redenen" else 0)}
                  for r in read(public, "exclusions")], **more)
-        if with_pool and lines:
-            out.add(f"{index}/{name}/never asked", ["stap"], [{"at": ["never_asked"], "v": pool[0]}], **more)
+        if pool and lines:
+            out.add(f"{index}/flow/never asked", ["stap"], [{"at": ["never_asked"], "v": pool[0]}], **more)
         # The groups are exact, so the step "drawn" is exact as well.
         if lines and arms:
-            out.add(f"{index}/{name}/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
-        for r in read(public, "flow_arms") if not with_pool else ():
+            out.add(f"{index}/flow/drawn", ["stap"], [{"at": ["drawn"], "v": sum(arms.values())}], **more)
+        for r in read(public, "flow_arms"):
             for column in ("started", "refused", "replaced", "stopped"):
                 if column in r:
                     v = None if r[column] in HIDDEN else rounded(int(r[column]))
-                    out.add(f"{index}/{name}/arms/{r[GROUPS]}/{column}", ["wel"],
+                    out.add(f"{index}/flow/arms/{r[GROUPS]}/{column}", ["wel"],
                             [{"at": ["ja"], "v": v}, {"at": ["nee"], "v": None}, {"at": ["Totaal"], "v": arms[r[GROUPS]]}],
                             population=f"{r[GROUPS]} {column}", release=f"release {index}")
 
@@ -255,14 +245,13 @@ def documents(folders):
     """Sets of tables that know of each other: (name, document). Small sets, so that the attack stays exact."""
     releases = [pathlib.Path(f) for f in folders]
     parts = {name: Tables(name) for name in
-             ("people", "reasons", "flow", "stock", "subgroups", "later work", "flow and pool")}
+             ("people", "reasons", "flow", "stock", "subgroups", "later work")}
     sizes = add_people(releases, parts["people"])
     add_reasons(releases, parts["reasons"], sizes)
     add_flow(releases, parts["flow"], sizes)
     add_stock(releases, parts["stock"])
     add_subgroups(releases, parts["subgroups"], sizes)
     add_later_work(releases, parts["later work"], sizes)
-    add_flow(releases, parts["flow and pool"], sizes, with_pool=True)
     return [t for t in parts.values() if t.tables]
 
 

@@ -92,15 +92,14 @@ class Tables:
 
 
 def group_sizes(public):
-    """Group -> size in one release: exact, or bounds where it is in tens."""
+    """Group -> size in one release: exact for the groups of the lottery, bounds for the pool, which is in tens."""
     sizes = {r[GROUPS]: int(r["n"]) for r in read(public, "flow_arms")}
     arms = set(sizes)
     for name in ("exit_work", "part_time_work"):
-        tens = bool(read(public, name)) and in_tens(public, name, "events")
         for r in read(public, name):
             if r["n"] not in HIDDEN:
                 n = int(r["n"])
-                sizes.setdefault(r[GROUPS], rounded(n) if tens and r[GROUPS] not in arms else n)
+                sizes.setdefault(r[GROUPS], n if r[GROUPS] in arms else rounded(n))
     return sizes
 
 

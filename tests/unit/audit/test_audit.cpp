@@ -332,3 +332,14 @@ TEST_CASE("the report for machines holds every hidden and rounded count with its
   CHECK(json["contradictions"].empty());
   CHECK(json["cells"] == 3);
 }
+
+TEST_CASE("the pool is a step of the route, in tens: three roundings leave four values") {
+  // 2245 eligible, 1084 invited, 1161 in the pool: with the pool exact, the others would be exact as well.
+  const PublishedTable flow{"flow", {"stap"}, {{"n", "count", true}}, "eligible,2250\r\ninvited,1080\r\n"};
+  PublishedTable left = outcome("exit_work", "niet_deelnemers,12,1160,301,26,23,29\r\n");
+  left.note =
+      "Het aantal niet-deelnemers is afgerond op tien. The number of non-participants is rounded to ten.";
+  const Report report = attack({published("r", {flow, left})});
+  check_interval(about(report, "flow", "stap=eligible", "n"), 2245, 2248);
+  check_interval(about(report, "flow", "stap=invited", "n"), 1081, 1084);
+}

@@ -161,3 +161,20 @@ TEST_CASE("money of the study passes the gate unchanged, and an amount not state
     CHECK_FALSE(released.findings.fact("small_numbers_hidden"));
   }
 }
+
+TEST_CASE("the size of the pool is in tens, also where groups of the lottery and counts are exact") {
+  findings::Findings f = small_findings(40);
+  findings::Query pool = query("size|pool", 1161, 0);
+  pool.protection = findings::Protection::refreshed;
+  pool.whole_group = true;
+  f.queries.push_back(pool);
+  f.tables[0].rows = {{{0}, {findings::GroupSize{150}, findings::CountCell{"a"}}},
+                      {{1}, {findings::CountCell{"size|pool"}, findings::CountCell{"a"}}}};
+  const safe::Table table = Gate::release(f, study_of(config::ReleaseKind::final)).findings.tables()[0];
+  CHECK(table.rows[0].cells[0].value() == 150.0);
+  CHECK(table.rows[1].cells[0].value() == 1160.0);
+  CHECK(table.rows[1].cells[1].value() == 40.0);
+  CHECK_FALSE(table.columns[0].in_tens);
+  REQUIRE(table.notes.size() == 1);  // and not "some numbers are in tens": all the others are exact
+  CHECK(table.notes[0].nl == "Het aantal niet-deelnemers is afgerond op tien.");
+}
