@@ -10,12 +10,6 @@ bool prints_sizes(const Table& table) {
          (table.id == "flow_arms" || table.id == "power" || is_outcome(table));
 }
 
-/// The size of the pool is in tens in every release, also where the title of the column does not say so.
-std::optional<Range> size_of(const Table& table, std::size_t n, const Row& row, std::size_t g) {
-  const auto range = range_of(table, n, row.cells[n]);
-  return range && range->exact() && row.codes[g] == pool_code ? in_tens(row.cells[n].value) : range;
-}
-
 }  // namespace
 
 void Reading::read_groups(std::size_t release) {
@@ -28,7 +22,7 @@ void Reading::read_groups(std::size_t release) {
     const std::size_t g = *table.dimension(group_dimension);
     const std::size_t n = *table.column("n");
     for (const Row& row : table.rows) {
-      const auto range = size_of(table, n, row, g);
+      const auto range = size_range(table, n, row.cells[n], row.codes[g] == pool_code);
       if (range && range->exact()) {
         exact.emplace(row.codes[g], range->low);
       }
@@ -42,7 +36,7 @@ void Reading::read_groups(std::size_t release) {
     const std::size_t n = *table.column("n");
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       const std::string& name = table.rows[r].codes[g];
-      const auto range = size_of(table, n, table.rows[r], g);
+      const auto range = size_range(table, n, table.rows[r].cells[n], name == pool_code);
       if (!range) {
         continue;
       }
@@ -50,9 +44,13 @@ void Reading::read_groups(std::size_t release) {
       const std::string key =
           name + (known == exact.end() ? "@" + std::to_string(release)
                                        : "#" + std::to_string(static_cast<std::int64_t>(known->second)));
-      Group& group = groups_[release].emplace(name, Group{key, *range, unknown("size|" + key)}).first->second;
+      Group& group =
+          groups_[release]
+              .emplace(name, Group{key, *range, unknown("size|" + key), table.rows[r].cells[n].value})
+              .first->second;
       if (known != exact.end()) {
         group.size = Range{known->second, known->second, false, true};
+        group.printed = known->second;
       }
       cell({release, &table, r, n}, group.unknown, *range);
     }

@@ -108,7 +108,7 @@ void Reading::read_outcome(std::size_t release, const Table& table) {
 /// A percentage says what count of how many it was made of; its margin always holds the share itself.
 void Reading::percentage(const Place& place, std::size_t count, const Group* group, const Range& events) {
   const Table& table = *place.table;
-  if (events.in_tens || (table.some_in_tens && events.printed) || !group->size.exact()) {
+  if (events.in_tens || (table.some_in_tens && events.printed) || group->printed < 1) {
     return;  // made of the tens that stand beside it: it says nothing more
   }
   const Row& row = table.rows[place.row];
@@ -120,7 +120,7 @@ void Reading::percentage(const Place& place, std::size_t count, const Group* gro
     }
     const Cell& printed = row.cells[*column];
     const double half = 0.5 * std::pow(10.0, -printed.decimals);
-    const double n = group->size.low;
+    const double n = group->printed;
     // Counts are whole, so the ends can be; halves are rounded up, so the upper end is not reached.
     fact({{count}}, lower ? std::ceil((printed.value - half) * n / 100 - 1e-9) : 0,
          upper ? std::ceil((printed.value + half) * n / 100 - 1e-9) - 1 : unlimited,

@@ -137,7 +137,7 @@ void Reading::contrast(std::size_t release, const Table& table, const Table& lev
   const Group* two = group(release, other);
   repeated_sizes(release, table, r, one, two);
   if (code("methode") != "ongewogen" || levels.some_in_tens || one == nullptr || two == nullptr ||
-      !one->size.exact() || !two->size.exact() || one->size.low < 1 || two->size.low < 1) {
+      one->printed < 1 || two->printed < 1) {
     return;
   }
   const auto count_of = [&](const std::string& name) {
@@ -152,7 +152,7 @@ void Reading::contrast(std::size_t release, const Table& table, const Table& lev
   if (!a || !b || levels.columns[*levels.column("events")].in_tens) {
     return;
   }
-  const Sum difference{{*a, 100 / one->size.low}, {*b, -100 / two->size.low}};
+  const Sum difference{{*a, 100 / one->printed}, {*b, -100 / two->printed}};
   const auto limit = [&](const char* id, bool lower, bool upper) {
     const auto column = table.column(id);
     if (column && row.cells[*column].kind == Cell::Kind::number) {
@@ -175,7 +175,8 @@ void Reading::repeated_sizes(std::size_t release, const Table& table, std::size_
     if (group == nullptr || !column || table.columns[*column].unit != "count") {
       continue;
     }
-    if (const auto range = range_of(table, *column, table.rows[row].cells[*column])) {
+    const bool pool = group == this->group(release, pool_code);
+    if (const auto range = size_range(table, *column, table.rows[row].cells[*column], pool)) {
       cell({release, &table, row, *column}, group->unknown, *range);
     }
   }

@@ -34,6 +34,12 @@ std::optional<Range> range_of(const Table& table, std::size_t column, const Cell
   return in_tens(cell.value);
 }
 
+std::optional<Range> size_range(const Table& table, std::size_t column, const Cell& cell, bool pool) {
+  const auto range = range_of(table, column, cell);
+  const bool tens = pool && range && range->exact() && std::fmod(cell.value, base) == 0;
+  return tens ? in_tens(cell.value) : range;
+}
+
 std::string row_name(const Table& table, const Row& row) {
   std::string name;
   for (std::size_t d = 0; d < row.codes.size(); ++d) {

@@ -33,6 +33,7 @@ struct Group {
   std::string key;
   Range size;
   std::size_t unknown{};
+  double printed{};  ///< the size as it stands in the files: what shares are computed of
 };
 
 /// Where a cell of a count stands and which unknown it is.
@@ -128,6 +129,11 @@ class Reading {
 
 /// The counts that are printed as `printed` when they are rounded to ten, half up.
 [[nodiscard]] Range in_tens(double printed);
+
+/// What the size of a group says. That of the pool is in tens in every release, also where the title of the
+/// column does not say so.
+[[nodiscard]] std::optional<Range> size_range(const Table& table, std::size_t column, const Cell& cell,
+                                              bool pool);
 
 /// What a printed or hidden count says. Nothing for a cell that is no count.
 [[nodiscard]] std::optional<Range> range_of(const Table& table, std::size_t column, const Cell& cell);

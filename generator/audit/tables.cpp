@@ -94,7 +94,8 @@ void Reading::read_table(std::size_t release, const Table& table) {
     }
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       const Row& row = table.rows[r];
-      const auto range = range_of(table, c, row.cells[c]);
+      const bool pool = g && row.codes[*g] == pool_code && table.columns[c].id == "n";
+      const auto range = size_range(table, c, row.cells[c], pool);
       if (!range) {
         continue;
       }

@@ -104,7 +104,7 @@ def add_people(releases, out):
         for index in range(len(releases)):
             cells = [{"at": [names.get((index, group), group), f"binnen {month}"], "v": v}
                      for i, group, month, v in lines if i == index]
-            out.add(f"{index}/flow", [GROUPS, "vertrek"], cells, population="exit_work")
+            out.add(f"{index}/{name}", [GROUPS, "vertrek"], cells, population="exit_work")
     # What nobody prints: months that were left out, the rest of the group, and everybody between two months.
     cells = [{"at": [g, code], "v": None} for g in known for code in tree]
     out.add("not printed/exit_work", [GROUPS, "vertrek"], cells, population="exit_work")
@@ -152,10 +152,10 @@ def add_people(releases, out):
             for wave in sorted({r["meting"] for r in lines}):
                 more = {"population": f"{name} {wave} in {index}"}
                 cells = {r[GROUPS]: None if r["n"] in HIDDEN else rounded(int(r["n"])) for r in lines if r["meting"] == wave}
-                out.add(f"{index}/flow {wave}", [GROUPS, "antwoord"],
+                out.add(f"{index}/{name} {wave}", [GROUPS, "antwoord"],
                         [{"at": [g, "ja"], "v": v} for g, v in cells.items()], **more)
-                out.add(f"{index}/flow {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], **more)
-                out.add(f"{index}/flow {wave} silent", [GROUPS, "antwoord"],
+                out.add(f"{index}/{name} {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], **more)
+                out.add(f"{index}/{name} {wave} silent", [GROUPS, "antwoord"],
                         [{"at": [g, "nee"], "v": None} for g in cells], **more)
     return sizes
 

@@ -33,6 +33,11 @@ def rows(path):
         return list(csv.DictReader(text))
 
 
+def in_tens(n):
+    """The size of the pool of non-participants is printed in tens, rounded half up."""
+    return (n + 5) // 10 * 10
+
+
 def check_levels(printed, path, outcome, estimates):
     for row in rows(path):
         quantity = "share" if "share" in row else "mean"
@@ -47,7 +52,7 @@ def check_levels(printed, path, outcome, estimates):
         printed.number(where + " " + quantity, row[quantity], factor * e["estimate"])
         for end in ("low", "high"):
             printed.number(where + " " + end, row[end], factor * e[end])
-        printed.number(where + " n", row["n"], e["n"])
+        printed.number(where + " n", row["n"], in_tens(e["n"]) if row["groep"] == "niet_deelnemers" else e["n"])
         if "events" in row:
             printed.number(where + " events", row["events"], e["events"])
 
@@ -68,7 +73,8 @@ def check_contrasts(printed, path, outcome, estimates):
         for column, field in (("difference", "estimate"), ("low", "low"), ("high", "high")):
             printed.number(where + " " + column, row[column], factor * e[field])
         printed.number(where + " n_group", row["n_group"], e["n"])
-        printed.number(where + " n_comparator", row["n_comparator"], e["n_comparator"])
+        n = e["n_comparator"]
+        printed.number(where + " n_comparator", row["n_comparator"], n if word == "treatment" else in_tens(n))
 
 
 def check(release, reference):
