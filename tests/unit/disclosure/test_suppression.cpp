@@ -141,6 +141,55 @@ TEST_CASE("prints that cannot all be true are a contradiction") {
   CHECK(disclosure::suppress(counts, {}).contradiction);
 }
 
+TEST_CASE("most secrets are cleared by points met on the way, without a program of their own") {
+  // 12 x 12 with margins, half of it secret and wide apart: two programs each would be some 140.
+  constexpr std::size_t side = 12;
+  std::vector<Count> counts;
+  std::size_t secrets = 0;
+  const auto add = [&](Sum classes, std::int64_t value, Print print) {
+    counts.push_back({std::move(classes), value, print, {}, static_cast<int>(counts.size())});
+  };
+  const auto value_at = [](std::size_t r, std::size_t c) {
+    return static_cast<std::int64_t>((r * 5 + c * 7) % 19 + 1);
+  };
+  for (std::size_t line = 0; line < side; ++line) {
+    Sum row;
+    Sum column;
+    std::int64_t row_sum = 0;
+    std::int64_t column_sum = 0;
+    for (std::size_t i = 0; i < side; ++i) {
+      row.push_back(line * side + i);
+      column.push_back(i * side + line);
+      row_sum += value_at(line, i);
+      column_sum += value_at(i, line);
+    }
+    add(std::move(row), row_sum, Print::fixed);
+    add(std::move(column), column_sum, Print::fixed);
+  }
+  for (std::size_t r = 0; r < side; ++r) {
+    for (std::size_t c = 0; c < side; ++c) {
+      const std::int64_t value = value_at(r, c);
+      add({r * side + c}, value, value < 10 ? Print::secret : Print::open);
+      secrets += value < 10 ? 1U : 0U;
+    }
+  }
+  SuppressionRules rules;
+  rules.insiders = false;
+  rules.full_ranges = false;
+  const Suppressed result = disclosure::suppress(counts, rules);
+  CHECK(result.unprotected.empty());
+  CHECK(secrets == 68);
+  CHECK(result.programs <= 20);  // eight of them ask for all at once
+  for (std::size_t i = 2 * side; i < counts.size(); ++i) {
+    if (counts[i].print == Print::secret) {
+      REQUIRE(result.ranges[i]);
+      CHECK(result.ranges[i]->low <= counts[i].value);
+      CHECK(result.ranges[i]->high >= std::max<std::int64_t>(counts[i].value, 10));
+      CHECK(result.ranges[i]->high - result.ranges[i]->low >= 3);
+    }
+  }
+}
+
 TEST_CASE("tens beside an exact part keep their room, or the part goes") {
   // Month 15 in tens (35 to 44), month 18 exactly 36: month 15 would be 35 or 36.
   std::vector<Count> counts{{{0}, 36, Print::range, {35, 44}, 0}, {{0, 1}, 36, Print::open, {}, 1}};
