@@ -54,6 +54,11 @@ std::vector<Approval> read_approvals(const fs::path& release) {
   return approvals;
 }
 
+std::string kept_approvals(const fs::path& release) {
+  return read_approvals(release).empty() ? std::string()
+                                         : core::read_file(release / "internal" / "approvals.json", most_bytes);
+}
+
 std::optional<std::string> privacy_state(const fs::path& release) {
   const fs::path file = release / "internal" / "privacy.json";
   std::error_code error;

@@ -26,6 +26,10 @@ struct Approval {
 /// Of a release folder; nothing without approvals.json. Throws core::Error{output} when it cannot be read.
 [[nodiscard]] std::vector<Approval> read_approvals(const std::filesystem::path& release);
 
+/// What people agreed to in the release that a new build replaces, as it stands in its folder; empty when there is
+/// nothing. It goes on as it is: an approval is bound to bytes, so one of other bytes counts for nothing.
+[[nodiscard]] std::string kept_approvals(const std::filesystem::path& release);
+
 /// "pass", "review, not approved", "review, approved by ... on ..." or "review, changed since it was approved";
 /// nothing when the release has no privacy.json.
 [[nodiscard]] std::optional<std::string> privacy_state(const std::filesystem::path& release);

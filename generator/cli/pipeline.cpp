@@ -158,6 +158,9 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
   const std::string manifest = public_manifest(study, writer.artefacts());
   folder.write("public/manifest.json", manifest);
   folder.write("internal/privacy.json", privacy_json(points, provenance::sha256_hex(manifest)));
+  if (const std::string approvals = kept_approvals(options.out / study.release.id); !approvals.empty()) {
+    folder.write("internal/approvals.json", approvals);
+  }
   if (!points.empty()) {
     console.warn("privacy review: " + std::to_string(points.size()) +
                  " points to agree with, in internal/privacy.json; see `werkthet approve`");

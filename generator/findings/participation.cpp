@@ -6,11 +6,13 @@
 namespace werkthet::findings {
 namespace {
 
-/// A number of the flow, in tens: flows are refreshed with every release.
-std::string flow_query(Draft& draft, const std::string& id, std::int64_t value) {
+/// A number of the flow, in tens: flows are refreshed with every release. `total`: the exact size of the
+/// group it is a part of, so that tens above it do not tell how few are not in it; 0 for none.
+std::string flow_query(Draft& draft, const std::string& id, std::int64_t value, std::int64_t total = 0) {
   Query query;
   query.id = "flow|" + id;
   query.value = value;
+  query.total = total;
   query.leaves = {query.id};
   return draft.query(std::move(query));
 }
@@ -80,9 +82,10 @@ void add_arms(Draft& draft) {
   }
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     const std::string& arm = draft.study.arms[a].id;
-    Row row{{a}, {GroupSize{group_size(draft, static_cast<int>(a))}}};
+    const std::int64_t drawn = group_size(draft, static_cast<int>(a));
+    Row row{{a}, {GroupSize{drawn}}};
     for (const std::string& id : used) {
-      row.cells.emplace_back(CountCell{flow_query(draft, arm + "|" + id, counts[{arm, id}])});
+      row.cells.emplace_back(CountCell{flow_query(draft, arm + "|" + id, counts[{arm, id}], drawn)});
     }
     table.rows.push_back(std::move(row));
   }

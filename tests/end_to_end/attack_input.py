@@ -154,7 +154,7 @@ def add_people(releases, out):
                 cells = {r[GROUPS]: None if r["n"] in HIDDEN else rounded(int(r["n"])) for r in lines if r["meting"] == wave}
                 out.add(f"{index}/{name} {wave}", [GROUPS, "antwoord"],
                         [{"at": [g, "ja"], "v": v} for g, v in cells.items()], **more)
-                out.add(f"{index}/{name} {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells], **more)
+                out.add(f"{index}/{name} {wave} groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in cells if g in sizes], **more)
                 out.add(f"{index}/{name} {wave} silent", [GROUPS, "antwoord"],
                         [{"at": [g, "nee"], "v": None} for g in cells], **more)
     return sizes
@@ -173,7 +173,7 @@ def add_reasons(releases, out, sizes):
                  for r in lines], **more)
         out.add(f"{index}/exit_reasons stayed", [GROUPS, "reden"], [{"at": [g, "bleef"], "v": None} for g in groups],
                 **more)
-        out.add(f"{index}/exit_reasons groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in groups], **more)
+        out.add(f"{index}/exit_reasons groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in groups if g in sizes], **more)
 
 
 def add_flow(releases, out, sizes):

@@ -28,7 +28,7 @@ def add_later_work(releases, out, sizes):
                  if i == index and month == max(months) and g in groups], **more)
         out.add(f"not printed/{index} later work", [GROUPS, "werk"],
                 [{"at": [g, code], "v": None} for g in sorted(groups) for code in ("later", "not for work")], **more)
-        out.add(f"{index}/work groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in sorted(groups)], **more)
+        out.add(f"{index}/work groups", [GROUPS], [{"at": [g], "v": sizes[g]} for g in sorted(groups) if g in sizes], **more)
 
 
 def add_subgroups(releases, out, sizes):
@@ -49,7 +49,7 @@ def add_subgroups(releases, out, sizes):
                 out.add(f"{index}/subgroups {outcome} {kind}", [GROUPS, "deelgroep"],
                         [{"at": list(at), "v": v} for at, v in cells.items()], **more)
                 out.add(f"{index}/subgroups {outcome} {kind} groups", [GROUPS],
-                        [{"at": [g], "v": sizes[g]} for g in sorted({g for g, _ in cells})], **more)
+                        [{"at": [g], "v": sizes[g]} for g in sorted({g for g, _ in cells}) if g in sizes], **more)
 
 
 def pool_sizes(public):

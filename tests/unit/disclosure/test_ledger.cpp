@@ -45,6 +45,14 @@ TEST_CASE("the rest of a group counts as a small number too") {
   CHECK(ledger.status("c") == Status::hidden);  // 95 %: everybody, or nearly
 }
 
+TEST_CASE("tens above the size of their group would tell how few are not in it") {
+  // 45 of 47 started: "50" would say 45 to 47. 40 of 47: "40" says 35 to 44, as tens do.
+  for (const auto& [started, status] : {std::pair{45, Status::hidden}, std::pair{40, Status::rounded}}) {
+    const std::vector<Query> queries{count("started", started, 47, Protection::refreshed)};
+    CHECK(Ledger(queries, rules, false).status("started") == status);
+  }
+}
+
 TEST_CASE("two months with fewer than ten people between them are not both printed") {
   std::vector<Query> queries;
   const std::vector<std::pair<int, std::int64_t>> months{{6, 14}, {12, 20}, {18, 31}};
