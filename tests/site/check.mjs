@@ -9,6 +9,7 @@ import { checkInBrowser } from './browser.mjs';
 import { htmlValidate, links, pagesOf, vnu, weights } from './files.mjs';
 import { launch } from './launch.mjs';
 import { checkPrint } from './print.mjs';
+import { checkScript } from './script.mjs';
 import { spoil } from './spoil.mjs';
 
 async function checkSite(root, pages, chromium, report) {
@@ -24,6 +25,7 @@ async function checkSite(root, pages, chromium, report) {
   const browser = await launch(chromium);
   try {
     await step('browser', async () => checkInBrowser(browser, root, pages, report));
+    await step('script', async () => checkScript(browser, root, pages, report));
     await step('print', async () => checkPrint(browser, root, pages, report));
   } finally {
     await browser.close();

@@ -14,6 +14,8 @@ namespace {
 /// The pages at the end of every site.
 template <class Add>
 void add_reference(Add add) {
+  add(Topic::memo, "brief-aan-de-raad.html", "letter-to-the-council.html", "Brief aan de raad",
+      "Letter to the council");
   add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
   add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
   add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
@@ -78,6 +80,10 @@ std::vector<Page> site_map(const config::Study& study) {
   if (config::publishes_any(study)) {
     add(Topic::further, "verdieping.html", "further-analyses.html", "Verdieping", "Further analyses");
   }
+  if (!study.stories.empty()) {
+    add(Topic::stories, "verhalen.html", "stories.html", "Verhalen", "Stories");
+  }
+  add(Topic::planning, "planning.html", "planning.html", "Planning", "Planning");
   if (!study.release.earlier.empty()) {
     add(Topic::changes, "wijzigingen-en-correcties.html", "changes-and-corrections.html",
         "Wijzigingen en correcties", "Changes and corrections");
@@ -118,6 +124,12 @@ Nodes write_page(const Page& page, Writing& writing) {
       return subgroups_page(writing);
     case Topic::further:
       return further_page(writing);
+    case Topic::stories:
+      return stories_page(writing);
+    case Topic::planning:
+      return planning_page(writing);
+    case Topic::memo:
+      return memo_page(writing);
     case Topic::changes:
       return changes_page(writing);
     case Topic::glossary:
