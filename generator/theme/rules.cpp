@@ -6,7 +6,7 @@ const std::vector<config::Rule>& rules() {
   using core::Severity;
   static const std::vector<config::Rule> list{
       {"H101", Severity::error, "file with the house style cannot be read",
-       "The file that [site] theme or --theme names is missing, larger than 1 MiB, or not written in UTF-8.",
+       "The file that [site] theme or --theme names is missing, larger than 4 MiB, or not written in UTF-8.",
        "Name a style sheet or a JSON file with design tokens of NL Design System."},
       {"H102", Severity::error, "file with the house style is not CSS or JSON",
        "A comment, quote, bracket or block is not closed, the JSON cannot be read, or the file has more "

@@ -69,7 +69,14 @@ std::string font_list(std::string_view value) {
   });
   const bool closed =
       double_quotes % 2 == 0 && single_quotes % 2 == 0 && (double_quotes == 0 || single_quotes == 0);
-  return plain && closed && value.size() <= longest ? std::string(value) : std::string();
+  if (!plain || !closed || value.empty() || value.size() > longest) {
+    return {};
+  }
+  // No font comes with a theme: a reader who does not have it must not get one with serifs.
+  constexpr std::array<std::string_view, 4> any{"sans-serif", "serif", "monospace", "system-ui"};
+  const std::string last = core::lower_ascii(core::trimmed(value.substr(value.rfind(',') + 1)));
+  const bool ends_well = std::find(any.begin(), any.end(), last) != any.end();
+  return std::string(value) + (ends_well ? "" : ", sans-serif");
 }
 
 std::string length(std::string_view value) {
@@ -406,7 +413,7 @@ std::string site_style(const config::Study& study, core::Problems& problems) {
       problems.add({Severity::error,
                     "H101",
                     {name, 0, 0, ""},
-                    "the file with the house style cannot be read, or is larger than 1 MiB",
+                    "the file with the house style cannot be read, or is larger than 4 MiB",
                     "check the name; in the study file it starts from the folder of the study",
                     ""});
       return style;

@@ -23,7 +23,7 @@ std::optional<std::vector<Declaration>> parse_tokens(std::string_view text, cons
     problems.add({core::Severity::error,
                   "H101",
                   {file, 0, 0, ""},
-                  text.size() > most_bytes ? "the file with the house style is larger than 1 MiB"
+                  text.size() > most_bytes ? "the file with the house style is larger than 4 MiB"
                                            : "the file with the house style is not written in UTF-8",
                   "name a style sheet or a JSON file with design tokens",
                   ""});

@@ -12,7 +12,7 @@
 
 namespace werkthet::theme {
 
-inline constexpr std::size_t most_bytes = 1U << 20U;
+inline constexpr std::size_t most_bytes = 4U << 20U;
 inline constexpr std::size_t most_declarations = 20'000;
 inline constexpr std::size_t longest_value = 2'000;  ///< a longer one is kept as an empty value
 inline constexpr std::size_t deepest = 32;           ///< blocks in blocks

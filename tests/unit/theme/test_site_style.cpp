@@ -209,6 +209,14 @@ TEST_CASE("no value of the file reaches the page unless it was understood") {
   CHECK(radius.style == shipped());
 }
 
+TEST_CASE("a list of fonts ends with one that every reader has") {
+  CHECK(with(":root{--utrecht-document-font-family: \"Stad Sans\"}")
+            .house()
+            .find("\"Stad Sans\", sans-serif;") != std::string::npos);
+  CHECK(with(":root{--utrecht-document-font-family: Georgia, Serif}").house().find("Georgia, Serif;") !=
+        std::string::npos);
+}
+
 TEST_CASE(
     "the accent of the study stands in the header when nothing better is given and white can be read on it") {
   Result good;
