@@ -182,7 +182,11 @@ std::string message(const safe::Table& table, const config::Study& study, core::
 
 std::string message_or_title(const safe::Table& table, const config::Study& study, core::Language language) {
   std::string text = message(table, study, language);
-  return text.empty() ? as_sentence(table.title.in(language)) : text;
+  if (!text.empty()) {
+    return text;
+  }
+  const std::string& given = table.chart.message.in(language);
+  return as_sentence(given.empty() ? table.title.in(language) : given);
 }
 
 }  // namespace werkthet::publish::charts

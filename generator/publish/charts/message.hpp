@@ -16,7 +16,7 @@ namespace werkthet::publish::charts {
 [[nodiscard]] std::string message(const safe::Table& table, const config::Study& study,
                                   core::Language language);
 
-/// The message, or the title of the table where there is none.
+/// The message; where there is none, the neutral words of the table's ChartSpec, else its title.
 [[nodiscard]] std::string message_or_title(const safe::Table& table, const config::Study& study,
                                            core::Language language);
 

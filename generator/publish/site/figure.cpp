@@ -6,7 +6,6 @@
 #include "publish/charts/chart.hpp"
 #include "publish/charts/message.hpp"
 #include "publish/charts/text_width.hpp"
-#include "publish/wording.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -184,7 +183,7 @@ std::string as_of(const Writing& writing, const safe::Table& table) {
            ". ";
   }
   return text + writing.say("Status van deze uitgave: ", "Status of this release: ") +
-         core::lower_ascii(status_text(writing.study, writing.language)) + ", " +
+         status_in_sentence(writing) + ", " +
          core::long_date(release.date, writing.language) + ".";
 }
 
@@ -318,9 +317,9 @@ Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions
   Node figure("figure", {{"class", "figure"}, {"id", id}, {"aria-labelledby", id + "-title"}});
   Node caption("figcaption", {{"class", "figure__caption"}, {"id", id + "-title"}});
   const std::string& title = writing.in(table.title);
-  const std::string message = charts::message(table, writing.study, writing.language);
-  const bool same = message.empty();  // then the title is not told twice
-  caption.add(Node("span", {{"class", "figure__message"}}, {(same ? charts::as_sentence(title) : message) + " "}));
+  const std::string head = charts::message_or_title(table, writing.study, writing.language);
+  const bool same = head == charts::as_sentence(title);  // then the title is not told twice
+  caption.add(Node("span", {{"class", "figure__message"}}, {head + " "}));
   caption.add(Node("span", {{"class", "figure__statistic"}},
                    {writing.say("Figuur ", "Figure ") + number + ". " +
                     (same ? std::string() : charts::as_sentence(title) + " ") +

@@ -4,6 +4,7 @@
 #include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "publish/wording.hpp"
 
 #include <algorithm>
 
@@ -20,7 +21,8 @@ void add_reference(Add add) {
   add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
   add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
       "Verantwoording en privacy", "Accountability and privacy");
-  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid", "Accessibility");
+  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid",
+      "Accessibility");
 }
 
 }  // namespace
@@ -33,8 +35,8 @@ std::vector<Page> site_map(const config::Study& study) {
   };
   add(Topic::start, "index.html", "index.html", "Start", "Home");
   if (config::compares_only(study)) {
-    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html", "Vergelijk gemeenten",
-        "Comparison of municipalities");
+    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html",
+        "Vergelijk gemeenten", "Comparison of municipalities");
     add_reference(add);
     return pages;
   }
@@ -62,8 +64,8 @@ std::vector<Page> site_map(const config::Study& study) {
         "Vergelijking met niet-deelnemers", "Comparison with non-participants");
   }
   if (!study.synthesis.files.empty()) {
-    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html", "Vergelijk gemeenten",
-        "Comparison of municipalities");
+    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html",
+        "Vergelijk gemeenten", "Comparison of municipalities");
   }
   add(Topic::certainty, "hoe-zeker-is-dit.html", "how-certain-is-this.html", "Hoe zeker is dit?",
       "How certain is this?");
@@ -96,6 +98,14 @@ std::string file_of(const std::vector<Page>& pages, Topic topic, core::Language 
   const auto found =
       std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.topic == topic; });
   return found == pages.end() ? std::string() : found->file.in(language);
+}
+
+std::string status_in_sentence(const Writing& writing) {
+  std::string text = status_text(writing.study, writing.language);
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
+  }
+  return text;
 }
 
 Nodes write_page(const Page& page, Writing& writing) {

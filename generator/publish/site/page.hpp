@@ -66,6 +66,9 @@ struct Writing {
   }
 };
 
+/// "definitief", "gecorrigeerd op 9 april 2020": the status of the release inside a sentence.
+[[nodiscard]] std::string status_in_sentence(const Writing& writing);
+
 /// "Tussentijds kijken": what looks cost and whether agreed signals are reached; nothing when the plan has neither.
 void add_interim(Nodes& nodes, Writing& writing);
 

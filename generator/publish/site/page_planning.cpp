@@ -3,7 +3,6 @@
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/site/page.hpp"
-#include "publish/wording.hpp"
 
 #include <optional>
 #include <string>
@@ -91,7 +90,7 @@ Nodes planning_page(Writing& writing) {
   nodes.push_back(heading(2, writing.say("De uitgaven", "The releases")));
   Node releases("dl", {{"class", "facts"}});
   fact(releases, writing.say("Deze uitgave", "This release"),
-       day(study.release.date) + ", " + core::lower_ascii(status_text(study, writing.language)));
+       day(study.release.date) + ", " + status_in_sentence(writing));
   if (study.release.data_until) {
     fact(releases, writing.say("Cijfers tot en met", "Figures up to"), day(*study.release.data_until));
   }
