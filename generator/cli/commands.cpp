@@ -81,6 +81,8 @@ const std::vector<Command>& commands() {
        "not. A failed build leaves the earlier output untouched.",
        {study},
        {{"--out", "DIR", "where releases go (default: out beside the study file)"},
+        {"--theme", "FILE", "design tokens of the house style, instead of [site] theme"},
+        {"--theme-strict", "", "a house colour with too little contrast is an error instead of replaced"},
         {"--only", "LIST", "only these publishers, separated by commas (see `werkthet list publishers`)"},
         strict,
         as_of,

@@ -4,6 +4,7 @@
 #include "analysis/feasibility.hpp"
 #include "cli/approval.hpp"
 #include "cli/exchanges.hpp"
+#include "cli/public_links.hpp"
 #include "cli/publishers.hpp"
 #include "cohort/build_cohort.hpp"
 #include "config/read_study.hpp"
@@ -26,6 +27,7 @@
 #include "publish/published_text.hpp"
 #include "publish/publisher.hpp"
 #include "synthesis/synthesis.hpp"
+#include "theme/site_style.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -73,6 +75,7 @@ void check_typed(const config::Study& study, ingest::Input& input) {
   }
   static_cast<void>(findings::read_earlier(study, input.problems));  // a check tells of them as well
   static_cast<void>(disclosure::read_history(study, input.problems));
+  static_cast<void>(theme::site_style(study, input.problems));
   input.problems.sort();
 }
 
@@ -149,11 +152,18 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
       disclosure::review_points(released, study, without_ledger);
   publish::ArtefactWriter writer(folder);
   const provenance::RunFacts run{"werkthet", version()};
+  std::vector<std::string> left_out;
   for (const auto& publisher : publishers()) {
     if (wanted(options, publisher->name())) {
       publisher->publish({released.findings, study, run, writer, console});
       console.stage(publisher->name(), publisher->description());
+    } else {
+      left_out.emplace_back(publisher->name());
     }
+  }
+  if (wanted(options, "site")) {
+    const std::size_t followed = check_public_links(study, folder, writer.artefacts(), left_out);
+    console.stage("links", std::to_string(followed) + " links, none broken");
   }
   const std::string manifest = public_manifest(study, writer.artefacts());
   folder.write("public/manifest.json", manifest);

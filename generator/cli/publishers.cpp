@@ -3,6 +3,7 @@
 #include "publish/charts/charts_publisher.hpp"
 #include "publish/data/data_publisher.hpp"
 #include "publish/memo/memo_publisher.hpp"
+#include "publish/metadata/metadata_publisher.hpp"
 #include "publish/site/site_publisher.hpp"
 #include "publish/workbook/workbook_publisher.hpp"
 
@@ -16,6 +17,8 @@ const std::vector<std::unique_ptr<publish::Publisher>>& publishers() {
     list.push_back(std::make_unique<publish::workbook::WorkbookPublisher>());
     list.push_back(std::make_unique<publish::memo::MemoPublisher>());
     list.push_back(std::make_unique<publish::site::SitePublisher>());
+    // Last: it describes what the others wrote.
+    list.push_back(std::make_unique<publish::metadata::MetadataPublisher>());
     return list;
   }();
   return all;

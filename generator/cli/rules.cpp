@@ -5,6 +5,7 @@
 #include "exchange/rules.hpp"
 #include "findings/earlier.hpp"
 #include "ingest/rules.hpp"
+#include "theme/rules.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ namespace werkthet::cli {
 std::vector<config::Rule> all_rules() {
   std::vector<config::Rule> rules = config::settings_rules();
   rules.insert(rules.end(), ingest::rules().begin(), ingest::rules().end());
+  rules.insert(rules.end(), theme::rules().begin(), theme::rules().end());
   rules.insert(rules.end(), plan_rules().begin(), plan_rules().end());
   rules.insert(rules.end(), findings::rules().begin(), findings::rules().end());
   rules.insert(rules.end(), disclosure::rules().begin(), disclosure::rules().end());

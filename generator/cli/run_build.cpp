@@ -50,6 +50,10 @@ int run_build(const Arguments& arguments) {
                       file.string(), "run `werkthet plan " + arguments.positionals[0] + "`");
   }
   apply_as_of(arguments, study);
+  if (arguments.has("theme")) {
+    study.site.theme = std::filesystem::absolute(arguments.get("theme")).string();
+  }
+  study.site.theme_strict = study.site.theme_strict || arguments.has("theme-strict");
   options.out =
       arguments.has("out") ? std::filesystem::path(arguments.get("out")) : file.parent_path() / "out";
   const bool published = !study.data.published.empty();

@@ -297,6 +297,29 @@ void theme(const Relations& r) {
   }
 }
 
+/// A story without consent is not published; that is a mistake to mend and not a default to choose.
+void web(const Relations& r) {
+  for (std::size_t i = 0; i < r.study().stories.size(); ++i) {
+    const std::string path = "stories[" + std::to_string(i + 1) + "].consent";
+    if (!r.study().stories[i].consent && r.usable(path)) {
+      r.report().error("S131", r.at(path), "the story " + quote(r.study().stories[i].title.nl) + " has no consent",
+                       "take it out, or set consent = true once the participant agreed to this text");
+    }
+  }
+  const std::string& address = r.study().site.base_url;
+  if (r.usable("site.base_url") && address.find_first_of("?#") != std::string::npos) {
+    r.report().error("S122", r.at("site.base_url"), "base_url is the address of a folder, found ? or #",
+                     "write the address up to the folder that will hold site/ and data/");
+  }
+  if (r.study().site.next_release && r.usable("release.date") && r.usable("site.next_release") &&
+      *r.study().site.next_release <= r.study().release.date) {
+    r.report().error("S111", r.at("site.next_release"),
+                     "next_release (" + core::iso(*r.study().site.next_release) +
+                         ") does not come after the date of this release (" + core::iso(r.study().release.date) + ")",
+                     "correct the date, or leave it out when no release follows");
+  }
+}
+
 }  // namespace
 
 void check_run(const Relations& relations) {
@@ -308,6 +331,7 @@ void check_run(const Relations& relations) {
   data(relations);
   release(relations);
   theme(relations);
+  web(relations);
 }
 
 }  // namespace werkthet::config

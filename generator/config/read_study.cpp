@@ -371,6 +371,25 @@ void take_database(const Settings& settings, Study& study) {
   study.queries = each(settings, "queries", take_query);
 }
 
+Story take_story(TableReader& r, const Table& /*table*/) {
+  return {r.both("title"), r.both("text"), r.flag("consent")};
+}
+
+void take_web(const Settings& settings, Study& study) {
+  TableReader s = single(settings, "site");
+  study.site = {s.text("theme"), s.flag("theme_strict"), s.text("base_url"), s.text("accessibility_statement"),
+                s.maybe<core::Date>("next_release")};
+  s.done();
+  while (study.site.base_url.ends_with('/')) {
+    study.site.base_url.pop_back();
+  }
+  TableReader c = single(settings, "catalogue");
+  study.catalogue = {c.text("publisher"), c.text("identifier"), c.choice<Licence>("licence"), c.texts("themes"),
+                     c.texts("keywords")};
+  c.done();
+  study.stories = each(settings, "stories", take_story);
+}
+
 void take_publication(const Settings& settings, Study& study) {
   TableReader r = single(settings, "release");
   study.release = {r.text("id"),
@@ -402,6 +421,7 @@ void take_publication(const Settings& settings, Study& study) {
   TableReader t = single(settings, "theme");
   study.theme = {t.text("accent"), t.texts("arm_colours")};
   t.done();
+  take_web(settings, study);
 }
 
 Study make_study(const Settings& settings) {

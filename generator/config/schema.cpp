@@ -46,6 +46,8 @@ std::string_view form_text(Form form) {
       return "a path below the study folder, in quotes";
     case Form::any_path:
       return "a path in quotes";
+    case Form::https:
+      return "an address that begins with https://, in quotes";
     case Form::municipality_code:
       return "a text of four digits in quotes";
     case Form::colour:

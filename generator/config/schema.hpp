@@ -35,6 +35,7 @@ enum class Form {
   path,               ///< below the study folder
   pattern,            ///< idem, * allowed in the last part
   any_path,           ///< a path that may lie elsewhere
+  https,              ///< an address that begins with https://
   municipality_code,  ///< four digits
   colour,             ///< #RRGGBB with enough contrast on white
 };

@@ -113,6 +113,10 @@ class SectionDraft {
 [[nodiscard]] Section feasibility_section();
 [[nodiscard]] Section partners_section();
 [[nodiscard]] Section deadlines_section();
+/// Those of publication on the web.
+[[nodiscard]] Section site_section();
+[[nodiscard]] Section catalogue_section();
+[[nodiscard]] Section stories_section();
 /// Those of lists that come from a database.
 [[nodiscard]] std::vector<Section> database_sections();
 

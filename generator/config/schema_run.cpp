@@ -281,7 +281,10 @@ std::vector<Section> run_sections() {
       deadlines_section(),
       memo_section(),
       steps_section(),
-      theme_section()};
+      theme_section(),
+      site_section(),
+      catalogue_section(),
+      stories_section()};
 }
 
 }  // namespace werkthet::config

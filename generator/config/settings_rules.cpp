@@ -117,6 +117,10 @@ const std::vector<Rule>& settings_rules() {
        "Without ORDER BY a database may give the same rows in another order each time, and then the fingerprint of "
        "the list differs though nothing changed.",
        "End the query with ORDER BY and columns that are never twice the same."},
+      {"S131", Severity::error, "story without consent",
+       "What one person tells can be recognised by those who know her. A story is published only when the participant "
+       "agreed to exactly this text.",
+       "Take the story out, or set consent = true when there is consent for this text."},
       {"T101", Severity::error, "blocked wording",
        "The words claim more than statistics can show, or hide what was measured: proof, 'almost "
        "significant', 'not "

@@ -5,6 +5,7 @@
 
 #include "config/database.hpp"
 #include "config/feasibility.hpp"
+#include "config/site.hpp"
 #include "core/date.hpp"
 #include "core/language.hpp"
 #include "core/problem.hpp"
@@ -421,6 +422,9 @@ struct Study {
   std::optional<Feasibility> feasibility;  ///< what a council asks before it joins
   Memo memo;
   Theme theme;
+  Site site;
+  Catalogue catalogue;
+  std::vector<Story> stories;  ///< in the order of the file
   /// Where each setting of the file stands, by its dotted name: "memo.reason", "arms.regie.text". Settings
   /// that were left out are absent. Lets a later check point at the line.
   std::map<std::string, core::Place> places;

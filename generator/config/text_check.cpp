@@ -340,6 +340,14 @@ std::vector<FreeText> free_texts(const Study& study) {
     add_text(path + "who", memo.next_steps[i].who);
     add_text(path + "when", memo.next_steps[i].when);
   }
+  for (std::size_t i = 0; i < study.stories.size(); ++i) {
+    const std::string path = "stories[" + std::to_string(i + 1) + "].";
+    add_both(path + "title", study.stories[i].title);
+    add_both(path + "text", study.stories[i].text);
+  }
+  for (const std::string& keyword : study.catalogue.keywords) {
+    add_text("catalogue.keywords", keyword);
+  }
   return texts;
 }
 

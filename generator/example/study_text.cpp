@@ -232,6 +232,25 @@ when = "uiterlijk 15 september 2020"
 what = "Voorstel voor de dienstverlening vanaf 2021"
 who = "College"
 when = "uiterlijk 30 november 2020"
+
+[site]
+base_url = "https://onderzoek.lindeveen.example/uitgaven/@ID@"
+
+[catalogue]
+publisher = "https://identifier.overheid.nl/tooi/id/gemeente/gm9999"
+identifier = "https://onderzoek.lindeveen.example/id/dataset/regie"
+keywords = ["bijstand", "experiment", "loting"]
+
+[[stories]]
+title = "Weer onder de mensen"
+title_en = "Among people again"
+text = """
+Ik zat al jaren thuis en zag niemand meer. Nu help ik in het buurthuis, eerst een ochtend, nu drie. \
+Betaald werk is het niet. Toch ben ik blij dat ik ben begonnen."""
+text_en = """
+I had been at home for years and saw nobody. Now I help at the community centre, first one morning, now three. \
+It is not paid work. Still, I am glad that I started."""
+consent = true
 )toml";
 
 std::string_view intro(Release release) {
@@ -280,6 +299,19 @@ data_until = 2019-12-31
   return {};
 }
 
+/// As it stands in the block above.
+std::string_view release_id(Release release) {
+  switch (release) {
+    case Release::final:
+      return "2020-eind";
+    case Release::interim:
+      return "2019-k1";
+    case Release::quarterly:
+      return "2019-k4";
+  }
+  return {};
+}
+
 void replace(std::string& text, std::string_view mark, std::string_view by) {
   text.replace(text.find(mark), mark.size(), by);
 }
@@ -302,6 +334,7 @@ std::string study_text(Release release, bool with_errors) {
   std::string text(source);
   replace(text, "@INTRO@", intro(release));
   replace(text, "@RELEASE@", release_block(release));
+  replace(text, "@ID@", release_id(release));
   // The number is one of nobody: the Netherlands has no area code 012.
   replace(text, "@CONSEQUENCES@",
           with_errors

@@ -48,9 +48,9 @@ def check_region(test, files, beside):
         test.equal((public / "data" / name).read_bytes(), (beside / name).read_bytes(), f"region: {name} is the same")
     test.check(not (public / "data" / "exchange.json").exists(), "region: nothing to hand on: it has no figures of its own")
     pages = sorted(str(path.relative_to(public / "site")) for path in (public / "site").rglob("*.html"))
-    test.equal(pages, ["begrippen.html", "downloads.html", "en/accessibility.html", "en/accountability-and-privacy.html",
+    test.equal(pages, ["begrippen.html", "brief-aan-de-raad.html", "downloads.html", "en/accessibility.html", "en/accountability-and-privacy.html",
                        "en/comparison-of-municipalities.html", "en/downloads.html", "en/glossary.html", "en/index.html",
-                       "index.html", "toegankelijkheid.html", "verantwoording-en-privacy.html",
+                       "en/letter-to-the-council.html", "index.html", "toegankelijkheid.html", "verantwoording-en-privacy.html",
                        "vergelijk-gemeenten.html"], "region: pages")
     for page, words in (("index.html", ("Samen komt het verschil uit op", "Geen ranglijst", "Regio Veenstreek")),
                         ("en/index.html", ("Together the difference comes to", "No ranking")),

@@ -97,7 +97,7 @@ else:
 completion = test.work / "completion.bash"
 completion.write_text(test.run("help", "--completion", "bash").stdout, encoding="utf-8")
 script = (f'set -eu; source "{completion}"; complete -p werkthet >/dev/null; COMP_WORDS=(werkthet b); COMP_CWORD=1; '
-          '_werkthet; echo "${COMPREPLY[@]}"; COMP_WORDS=(werkthet build --th); COMP_CWORD=2; _werkthet; '
+          '_werkthet; echo "${COMPREPLY[@]}"; COMP_WORDS=(werkthet build --thr); COMP_CWORD=2; _werkthet; '
           'echo "${COMPREPLY[@]}"')
 result = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
 test.equal((result.stdout, result.stderr), ("build\n--threads\n", ""), "completion of a command and of an option")

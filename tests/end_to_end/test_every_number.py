@@ -22,7 +22,7 @@ NO_WORDS = {"class", "id", "href", "src", "for", "role", "lang", "dir", "width",
             "font-family", "font-weight", "text-anchor", "xmlns", "charset", "name", "rel", "type", "aria-labelledby",
             "aria-describedby", "aria-controls", "headers", "colspan", "rowspan", "scope", "preserveAspectRatio", "rx", "ry",
             "integrity", "http-equiv", "tabindex", "fill-opacity", "opacity", "stroke-linecap", "stroke-linejoin", "hreflang"}
-NO_FIGURES = {"bytes", "sha256", "version", "path", "url", "@context", "@type", "@id"}  # keys of JSON without numbers of people
+NO_FIGURES = {"bytes", "sha256", "contentSize", "spdx:checksumValue", "version", "path", "url", "@context", "@type", "@id"}  # keys of JSON without numbers of people
 
 
 def value(text):
@@ -180,9 +180,11 @@ for study, release in RELEASES.items():
     public = test.out / release / "public"
     known = known_numbers(public, (test.study / study).read_text(encoding="utf-8"))
     exact, loose = tables_of(public)
+    # Catalogues name the size of a file in bytes; nothing else does.
+    sizes = {str(f["bytes"]) for f in json.loads((public / "manifest.json").read_text(encoding="utf-8"))["files"]}
     methods = openpyxl.load_workbook(public / "workbook.xlsx")["Rekenwijze"]
     of_methods = {n for line in methods.values for cell in line for n in numbers(str(cell))}
-    seen = dict.fromkeys(("csv", "json", "svg", "html", "docx", "xlsx", "txt", "css"), 0)
+    seen = dict.fromkeys(("csv", "json", "svg", "html", "docx", "xlsx", "txt", "css", "js", "jsonld", "ttl", "xml", "conf"), 0)
     caches = 0
     for path in sorted(p for p in public.rglob("*") if p.is_file()):
         kind = path.suffix.lstrip(".")
@@ -190,8 +192,8 @@ for study, release in RELEASES.items():
         if not test.check(kind in seen, f"{release}: {where} is of a kind that nobody looks at"):
             continue
         seen[kind] += 1
-        if kind == "json":
-            check_json(release, where, json.loads(path.read_text(encoding="utf-8")), known)
+        if kind in ("json", "jsonld"):
+            check_json(release, where, json.loads(path.read_text(encoding="utf-8")), known | (sizes if kind == "jsonld" else set()))
         elif kind == "svg":
             check_svg(public, path, known, loose)
         elif kind == "xlsx":
@@ -208,6 +210,17 @@ for study, release in RELEASES.items():
                     test.equal(loose_ones, [], f"{release}: attribute {name} in {where}")
             for comment in re.findall(r"<!--(.*?)-->", page, re.S):
                 test.equal(re.findall(r"\d+", comment), [], f"{release}: a comment in {where}")
+        elif kind in ("ttl", "xml"):
+            # The same words and sizes as in the JSON forms; hashes are no numbers.
+            text = re.sub(r'"[0-9a-f]{64}"', '""', path.read_text(encoding="utf-8"))
+            test.equal(sourceless(text, known | (sizes if kind == "ttl" else set()) | {"1.0"}), [], f"{release}: numbers in {where}")
+        elif kind == "js":
+            # The script shows no number of its own: it is the shipped file, and writes texts without digits.
+            texts = re.findall(r"say\('([^']*)', '([^']*)'\)", path.read_text(encoding="utf-8"))
+            test.check(texts and not any(re.search(r"\d", t) for pair in texts for t in pair), f"{where} says numbers")
+        elif kind == "conf":
+            settings = re.sub(r"#.*|max-age=\d+|\{10\}|\[0-9a-f\]", "", path.read_text(encoding="utf-8"))
+            test.equal(re.findall(r"(?<![\w-])\d+", settings), [], f"{release}: numbers in {where}")
         elif kind == "css":
             test.check(not re.search(r'content:\s*"[^"]*\d', path.read_text(encoding="utf-8")), f"{where} writes no numbers")
     test.check(seen["csv"] > 10 and seen["svg"] > 10 and seen["html"] > 20 and caches > 50,

@@ -12,6 +12,7 @@ const mistakes = [
   { kind: 'request', from: '</main>', to: '<img src="http://127.0.0.1:9/x.png" alt=""></main>' },
   { kind: 'reflow', from: '</main>', to: '<pre>' + 'x'.repeat(200) + '</pre></main>' },
   { kind: 'chart', page: 'figure', from: 'font-size="14"', to: 'font-size="11"' },
+  { kind: 'script', page: 'figure', from: ' defer></script>', to: '></script>' },  // runs before there is a page
   { kind: 'print', page: 'figure', from: '<tbody', to: '<tbody hidden' },  // everywhere: tables of one page share rows
 ];
 

@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/drawing.hpp"
+#include "publish/charts/message.hpp"
 #include "publish/charts/text_width.hpp"
 
 #include <algorithm>
@@ -109,9 +110,8 @@ std::string draw(const safe::Table& table, const config::Study& study, core::Lan
 std::string draw_file(const safe::Table& table, const config::Study& study, core::Language language) {
   const Request request = request_of(table, study, language, Layout::wide);
   Canvas canvas;
-  const std::string& message =
-      table.chart.message.empty() ? table.title.in(language) : table.chart.message.in(language);
-  double y = canvas.paragraph({0.0, 20.0}, wrapped(message, request.width(), 17.0, true), 21.0, {17.0, true});
+  const std::string head = message_or_title(table, study, language);
+  double y = canvas.paragraph({0.0, 20.0}, wrapped(head, request.width(), 17.0, true), 21.0, {17.0, true});
   y = canvas.paragraph(
       {0.0, y + 20.0},
       wrapped(as_sentence(table.title.in(language)) + " " + as_sentence(table.statistic.in(language)),

@@ -1,8 +1,9 @@
 #include "publish/charts/palette.hpp"
 
+#include "config/colour.hpp"
+
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 
 namespace werkthet::publish::charts {
@@ -15,43 +16,12 @@ constexpr std::array<Shape, 5> shapes{Shape::circle, Shape::square, Shape::trian
                                       Shape::ring};
 constexpr std::array<std::string_view, 5> dashes{"", "9 4", "6 3 1 3", "12 3", "4 3"};
 
-std::optional<double> channel(std::string_view two) {
-  double value = 0.0;
-  for (const char c : two) {
-    const std::string_view digits = "0123456789abcdef";
-    const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-    const std::size_t digit = digits.find(lower);
-    if (digit == std::string_view::npos) {
-      return std::nullopt;
-    }
-    value = value * 16.0 + static_cast<double>(digit);
-  }
-  value /= 255.0;
-  return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
-
-std::optional<double> luminance(std::string_view colour) {
-  if (colour.size() != 7 || colour.front() != '#') {
-    return std::nullopt;
-  }
-  const auto r = channel(colour.substr(1, 2));
-  const auto g = channel(colour.substr(3, 2));
-  const auto b = channel(colour.substr(5, 2));
-  if (!r || !g || !b) {
-    return std::nullopt;
-  }
-  return 0.2126 * *r + 0.7152 * *g + 0.0722 * *b;
-}
-
 }  // namespace
 
 std::optional<double> contrast(std::string_view a, std::string_view b) {
-  const auto first = luminance(a);
-  const auto second = luminance(b);
-  if (!first || !second) {
-    return std::nullopt;
-  }
-  return (std::max(*first, *second) + 0.05) / (std::min(*first, *second) + 0.05);
+  const auto first = config::hex_colour(a);
+  const auto second = config::hex_colour(b);
+  return first && second ? std::optional(config::contrast(*first, *second)) : std::nullopt;
 }
 
 bool arm_colours_usable(const config::Study& study) {

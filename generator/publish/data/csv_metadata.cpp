@@ -1,6 +1,7 @@
 #include "publish/data/csv_metadata.hpp"
 
 #include "core/date.hpp"
+#include "publish/catalogue.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/wording.hpp"
 
@@ -134,7 +135,7 @@ std::string csv_metadata(const safe::Table& table, const config::Study& study) {
                 {"dc:source", in_languages(table.source)},
                 {"dc:publisher", study.municipality},
                 {"dc:issued", Json{{"@value", issued}, {"@type", "xsd:date"}}},
-                {"dc:license", Json{{"@id", licence}}},
+                {"dc:license", Json{{"@id", licence_address(study.catalogue.licence)}}},
                 {"schema:version", study.release.id},
                 {"schema:creativeWorkStatus",
                  in_languages({status_text(study, Language::nl), status_text(study, Language::en)})},

@@ -6,11 +6,8 @@
 #include "safe/safe_findings.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace werkthet::publish::data {
-
-inline constexpr std::string_view licence = "https://creativecommons.org/publicdomain/zero/1.0/";
 
 /// The JSON text of <table>.csv-metadata.json, ending in a line break. Beside the standard properties: the
 /// unit as schema:unitText, and in "notes" the labels of all codes.

@@ -2,6 +2,7 @@
 
 #include "core/format.hpp"
 #include "exchange/write_exchange.hpp"
+#include "publish/catalogue.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/data/claims_file.hpp"
 #include "publish/data/csv_metadata.hpp"
@@ -58,7 +59,7 @@ std::string readme_in(const Context& context, Language language) {
       "werd.\n",
       "\nclaims.json lists every statement of this release, so that a later one can say what became of "
       "it.\n");
-  text += pick("\nLicentie: ", "\nLicence: ") + std::string(licence) + "\n";
+  text += pick("\nLicentie: ", "\nLicence: ") + std::string(licence_address(study.catalogue.licence)) + "\n";
   if (!study.contact.empty()) {
     text += pick("Vragen: ", "Questions: ") + study.contact + "\n";
   }

@@ -57,6 +57,8 @@ struct Chart {
   std::vector<double> values;  ///< percentages, as many as names
   std::vector<double> lows;
   std::vector<double> highs;
+  std::string table{};  ///< the checked table that the cells are from, for who draws them another way
+  std::string month{};  ///< the code of its month; empty when it has none
 };
 
 using Block = std::variant<Heading, Paragraph, List, Table, Chart>;

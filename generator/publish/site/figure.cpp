@@ -1,8 +1,10 @@
 #include "publish/site/figure.hpp"
 
+#include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/chart.hpp"
+#include "publish/charts/message.hpp"
 #include "publish/charts/text_width.hpp"
 
 #include <algorithm>
@@ -170,8 +172,24 @@ void fill_rows(const Writing& writing, const safe::Table& table, Node& element) 
   }
 }
 
+/// The day the figures are of, and their status: of the register where the table is from it, and of the release.
+std::string as_of(const Writing& writing, const safe::Table& table) {
+  const config::Release& release = writing.study.release;
+  std::string text;
+  if (!table.maturity.text.empty()) {
+    text = writing.in(table.maturity.text) + " ";
+  } else if (release.data_until) {
+    text = writing.say("Cijfers tot en met ", "Figures up to ") + core::long_date(*release.data_until, writing.language) +
+           ". ";
+  }
+  return text + writing.say("Status van deze uitgave: ", "Status of this release: ") +
+         status_in_sentence(writing) + ", " +
+         core::long_date(release.date, writing.language) + ".";
+}
+
 /// Source, notes, what the words for missing numbers mean, and the downloads.
-Node under(const Writing& writing, const safe::Table& table, bool drawn, const FigureOptions& options) {
+Node under(const Writing& writing, const safe::Table& table, bool drawn, const FigureOptions& options,
+           const std::string& id) {
   Node block("div", {{"class", "figure__foot"}});
   if (!options.part) {
     for (const core::Bilingual& note : table.notes) {
@@ -198,9 +216,7 @@ Node under(const Writing& writing, const safe::Table& table, bool drawn, const F
                                "Not available: not measured, or too little data to compute it.")},
                   "small"));
   }
-  if (!table.maturity.text.empty()) {
-    block.add(paragraph({writing.in(table.maturity.text)}, "small"));
-  }
+  block.add(paragraph({as_of(writing, table)}, "small"));
   block.add(paragraph({writing.say("Bron: ", "Source: ") + charts::as_sentence(writing.in(table.source))},
                       "small"));
   Node line = paragraph({}, "small");
@@ -216,6 +232,10 @@ Node under(const Writing& writing, const safe::Table& table, bool drawn, const F
     line.add(" ");
     line.add(link(options.more, options.more_text));
   }
+  line.add(" ");
+  line.add(Node("a", {{"class", "utrecht-link permalink"}, {"href", "#" + id}},
+                {drawn ? writing.say("Link naar deze figuur", "Link to this figure")
+                       : writing.say("Link naar deze tabel", "Link to this table")}));
   block.add(line);
   return block;
 }
@@ -269,7 +289,7 @@ Node table_view(const Writing& writing, const safe::Table& table, const std::str
 Node table_block(Writing& writing, const safe::Table& table) {
   return {"div",
           {{"class", "table-block"}, {"id", core::slug(table.id)}},
-          {table_view(writing, table, core::slug(table.id)), under(writing, table, false, {})}};
+          {table_view(writing, table, core::slug(table.id)), under(writing, table, false, {}, core::slug(table.id))}};
 }
 
 safe::Table part_of(const safe::Table& table, std::string_view dimension, std::string_view code) {
@@ -297,11 +317,9 @@ Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions
   Node figure("figure", {{"class", "figure"}, {"id", id}, {"aria-labelledby", id + "-title"}});
   Node caption("figcaption", {{"class", "figure__caption"}, {"id", id + "-title"}});
   const std::string& title = writing.in(table.title);
-  const bool same = writing.in(table.chart.message) == title;  // then the title is not told twice
-  if (!table.chart.message.empty()) {
-    caption.add(Node("span", {{"class", "figure__message"}},
-                     {charts::as_sentence(writing.in(table.chart.message)) + " "}));
-  }
+  const std::string head = charts::message_or_title(table, writing.study, writing.language);
+  const bool same = head == charts::as_sentence(title);  // then the title is not told twice
+  caption.add(Node("span", {{"class", "figure__message"}}, {head + " "}));
   caption.add(Node("span", {{"class", "figure__statistic"}},
                    {writing.say("Figuur ", "Figure ") + number + ". " +
                     (same ? std::string() : charts::as_sentence(title) + " ") +
@@ -317,7 +335,7 @@ Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions
                   {Node("summary", {{"class", "utrecht-accordion__summary"}},
                         {writing.say("Toon de cijfers als tabel", "Show the figures as a table")}),
                    table_view(writing, table, id)}));
-  figure.add(under(writing, table, true, options));
+  figure.add(under(writing, table, true, options, id));
   return figure;
 }
 
@@ -334,7 +352,7 @@ Node appendix_view(const Writing& writing, const safe::Table& table) {
                 {Node("summary", {{"class", "utrecht-accordion__summary"}},
                       {writing.say("Toon alle vergelijkingen als tabel", "Show all comparisons as a table")}),
                  table_view(writing, table, id)}),
-           under(writing, table, false, {})}};
+           under(writing, table, false, {}, id)}};
 }
 
 void add_table(Nodes& nodes, Writing& writing, std::string_view table_id) {

@@ -6,8 +6,9 @@
 #include "core/resources.hpp"
 #include "core/text.hpp"
 #include "provenance/digest.hpp"
-#include "publish/charts/palette.hpp"
+#include "publish/catalogue.hpp"
 #include "publish/wording.hpp"
+#include "theme/site_style.hpp"
 
 #include <algorithm>
 #include <set>
@@ -53,7 +54,7 @@ Node menu(const Page& page, const Writing& writing) {
     const bool result = other.topic == Topic::outcome || other.topic == Topic::comparison ||
                         other.topic == Topic::synthesis ||
                         other.topic == Topic::certainty || other.topic == Topic::stock ||
-                        other.topic == Topic::costs;
+                        other.topic == Topic::costs || other.topic == Topic::stories;
     (about ? study : result ? results : reference).push_back(&other);
   }
   Node nav("nav", {{"class", "menu"}, {"aria-label", writing.say("Hoofdmenu", "Main menu")}});
@@ -102,6 +103,10 @@ Node footer(const Writing& writing, const provenance::RunFacts& run) {
     line += writing.say(" Cijfers tot en met ", " Figures up to ") +
             core::long_date(*study.release.data_until, writing.language) + ".";
   }
+  if (study.site.next_release) {
+    line += writing.say(" Volgende uitgave: ", " Next release: ") +
+            core::long_date(*study.site.next_release, writing.language) + ".";
+  }
   line += writing.say(" Uitgave: ", " Release: ") + study.release.id + ".";
   inner.add(Node("p", {{"class", "site-footer__line"}}, {line}));
   if (study.fictitious) {
@@ -136,21 +141,28 @@ Node notice(const Writing& writing) {
                    "This is an example. This municipality, these people and these figures do not exist.")}};
 }
 
+/// The only script of the site, and on the start page the description that search engines read, which is data and runs
+/// nowhere. Written here and not as a Node: no content of a page may ever be a script.
+std::string script(const Page& page, const Writing& writing, const Assets& assets, const std::string& to_site) {
+  std::string text = "<script src=\"" + core::escape_markup(to_site + assets.script_name) + "\" defer></script>\n";
+  if (page.topic == Topic::start) {
+    text += "<script type=\"application/ld+json\">" +
+            dataset_json(writing.study, writing.findings, writing.language, writing.to_public) + "</script>\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 Assets read_assets(const config::Study& study) {
   Assets assets;
-  assets.style = core::resource("site/werkthet.css");
-  const std::string& accent = study.theme.accent;
-  // White text stands on the accent and the accent stands on white, so one ratio covers both.
-  const bool fits = charts::contrast(accent, "#FFFFFF").value_or(0.0) >= charts::min_contrast;
-  assets.accent_refused = !accent.empty() && !fits;
-  if (fits) {
-    assets.style += "\n:root { --werkthet-accent: " + accent + "; }\n";
-  }
+  core::Problems told_before;
+  assets.style = theme::site_style(study, told_before);
   assets.style_name = hashed("werkthet", "css", assets.style);
   assets.icon = core::resource("site/icon.svg");
   assets.icon_name = hashed("icon", "svg", assets.icon);
+  assets.script = core::resource("site/werkthet.js");
+  assets.script_name = hashed("werkthet", "js", assets.script);
   assets.frame = core::resource("templates/site/page.html");
   return assets;
 }
@@ -209,6 +221,7 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
       {"style", core::escape_markup(to_site + assets.style_name)},
       {"icon", core::escape_markup(to_site + assets.icon_name)},
       {"alternate", render(alternate)},
+      {"script", script(page, writing, assets, to_site)},
       {"skip", core::escape_markup(writing.say("Naar de inhoud", "Skip to content"))},
       {"notice", writing.study.fictitious ? render(notice(writing)) : std::string()},
       {"header", render(header(page, writing))},

@@ -13,15 +13,17 @@
 namespace werkthet::publish::site {
 
 struct Assets {
-  std::string style;       ///< site/werkthet.css with the study's accent colour
+  std::string style;       ///< site/werkthet.css with the house style
   std::string style_name;  ///< werkthet.<ten hex digits>.css
   std::string icon;
   std::string icon_name;  ///< icon.<ten hex digits>.svg
-  std::string frame;      ///< templates/site/page.html
-  bool accent_refused{};  ///< the study's accent had too little contrast and is not used
+  std::string script;
+  std::string script_name;  ///< werkthet.<ten hex digits>.js
+  std::string frame;        ///< templates/site/page.html
 };
 
-/// Reads the shipped files and applies the theme. Throws Error{output} when one is missing.
+/// Reads the shipped files and applies the house style; what of it cannot be used was told by the check of the input.
+/// Throws Error{output} when one is missing.
 [[nodiscard]] Assets read_assets(const config::Study& study);
 
 /// Fills "{{name}}" slots; values are markup already. Throws Error{template_} for a slot without a value, for

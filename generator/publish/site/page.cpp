@@ -4,6 +4,7 @@
 #include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "publish/wording.hpp"
 
 #include <algorithm>
 
@@ -14,11 +15,14 @@ namespace {
 /// The pages at the end of every site.
 template <class Add>
 void add_reference(Add add) {
+  add(Topic::memo, "brief-aan-de-raad.html", "letter-to-the-council.html", "Brief aan de raad",
+      "Letter to the council");
   add(Topic::glossary, "begrippen.html", "glossary.html", "Begrippen", "Glossary");
   add(Topic::downloads, "downloads.html", "downloads.html", "Downloads", "Downloads");
   add(Topic::accountability, "verantwoording-en-privacy.html", "accountability-and-privacy.html",
       "Verantwoording en privacy", "Accountability and privacy");
-  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid", "Accessibility");
+  add(Topic::accessibility, "toegankelijkheid.html", "accessibility.html", "Toegankelijkheid",
+      "Accessibility");
 }
 
 }  // namespace
@@ -31,8 +35,8 @@ std::vector<Page> site_map(const config::Study& study) {
   };
   add(Topic::start, "index.html", "index.html", "Start", "Home");
   if (config::compares_only(study)) {
-    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html", "Vergelijk gemeenten",
-        "Comparison of municipalities");
+    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html",
+        "Vergelijk gemeenten", "Comparison of municipalities");
     add_reference(add);
     return pages;
   }
@@ -60,8 +64,8 @@ std::vector<Page> site_map(const config::Study& study) {
         "Vergelijking met niet-deelnemers", "Comparison with non-participants");
   }
   if (!study.synthesis.files.empty()) {
-    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html", "Vergelijk gemeenten",
-        "Comparison of municipalities");
+    add(Topic::synthesis, "vergelijk-gemeenten.html", "comparison-of-municipalities.html",
+        "Vergelijk gemeenten", "Comparison of municipalities");
   }
   add(Topic::certainty, "hoe-zeker-is-dit.html", "how-certain-is-this.html", "Hoe zeker is dit?",
       "How certain is this?");
@@ -78,6 +82,10 @@ std::vector<Page> site_map(const config::Study& study) {
   if (config::publishes_any(study)) {
     add(Topic::further, "verdieping.html", "further-analyses.html", "Verdieping", "Further analyses");
   }
+  if (!study.stories.empty()) {
+    add(Topic::stories, "verhalen.html", "stories.html", "Verhalen", "Stories");
+  }
+  add(Topic::planning, "planning.html", "planning.html", "Planning", "Planning");
   if (!study.release.earlier.empty()) {
     add(Topic::changes, "wijzigingen-en-correcties.html", "changes-and-corrections.html",
         "Wijzigingen en correcties", "Changes and corrections");
@@ -90,6 +98,14 @@ std::string file_of(const std::vector<Page>& pages, Topic topic, core::Language 
   const auto found =
       std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.topic == topic; });
   return found == pages.end() ? std::string() : found->file.in(language);
+}
+
+std::string status_in_sentence(const Writing& writing) {
+  std::string text = status_text(writing.study, writing.language);
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
+  }
+  return text;
 }
 
 Nodes write_page(const Page& page, Writing& writing) {
@@ -118,6 +134,12 @@ Nodes write_page(const Page& page, Writing& writing) {
       return subgroups_page(writing);
     case Topic::further:
       return further_page(writing);
+    case Topic::stories:
+      return stories_page(writing);
+    case Topic::planning:
+      return planning_page(writing);
+    case Topic::memo:
+      return memo_page(writing);
     case Topic::changes:
       return changes_page(writing);
     case Topic::glossary:

@@ -26,6 +26,9 @@ enum class Topic {
   costs,
   subgroups,
   further,
+  stories,
+  planning,
+  memo,
   changes,
   glossary,
   downloads,
@@ -39,6 +42,9 @@ struct Page {
   core::Bilingual file;              ///< "de-groepen.html", "groups.html"
   core::Bilingual title;
 };
+
+/// Where statements of accessibility are made and found: the national form.
+inline constexpr std::string_view national_register = "https://www.toegankelijkheidsverklaring.nl/";
 
 /// The pages in the order of the menu.
 [[nodiscard]] std::vector<Page> site_map(const config::Study& study);
@@ -59,6 +65,9 @@ struct Writing {
     return language == core::Language::nl ? nl : en;
   }
 };
+
+/// "definitief", "gecorrigeerd op 9 april 2020": the status of the release inside a sentence.
+[[nodiscard]] std::string status_in_sentence(const Writing& writing);
 
 /// "Tussentijds kijken": what looks cost and whether agreed signals are reached; nothing when the plan has neither.
 void add_interim(Nodes& nodes, Writing& writing);
@@ -81,6 +90,9 @@ void add_interim(Nodes& nodes, Writing& writing);
 [[nodiscard]] Nodes costs_page(Writing& writing);
 [[nodiscard]] Nodes subgroups_page(Writing& writing);
 [[nodiscard]] Nodes further_page(Writing& writing);
+[[nodiscard]] Nodes stories_page(Writing& writing);
+[[nodiscard]] Nodes planning_page(Writing& writing);
+[[nodiscard]] Nodes memo_page(Writing& writing);
 [[nodiscard]] Nodes changes_page(Writing& writing);
 [[nodiscard]] Nodes glossary_page(Writing& writing);
 [[nodiscard]] Nodes downloads_page(Writing& writing);

@@ -44,7 +44,11 @@ Nodes downloads_page(Writing& writing) {
               unordered({{link(to + "workbook.xlsx", writing.say("Werkboek met alle tabellen (Excel)",
                                                                  "Workbook with all tables (Excel)"))},
                          {link(to + "memo.docx", writing.say("Brief aan de gemeenteraad (Word)",
-                                                             "Letter to the council, in Dutch (Word)"))}}),
+                                                             "Letter to the council, in Dutch (Word)")),
+                          ". ",
+                          link(file_of(writing.pages, Topic::memo, writing.language),
+                               writing.say("Lees de brief als pagina", "Read the letter as a page")),
+                          "."}}),
               heading(2, writing.say("Tabellen", "Tables")),
               paragraph({writing.say(
                   "Elke tabel is een CSV-bestand. Ernaast staat een bestand dat de kolommen uitlegt.",
@@ -56,6 +60,13 @@ Nodes downloads_page(Writing& writing) {
                           writing.say("uitleg bij ", "explanation of ") + table.id)});
   }
   nodes.push_back(unordered(std::move(items)));
+  nodes.push_back(heading(2, writing.say("Gebruik", "Use"), "licentie"));
+  nodes.push_back(paragraph(
+      {writing.study.catalogue.licence == config::Licence::cc0
+           ? writing.say("U mag de gegevens vrij gebruiken, zonder voorwaarden (CC0).",
+                         "You may use the data freely, without conditions (CC0).")
+           : writing.say("U mag de gegevens vrij gebruiken als u de gemeente als bron noemt (CC BY).",
+                         "You may use the data freely when you name the municipality as the source (CC BY).")}));
   return nodes;
 }
 
@@ -178,6 +189,14 @@ Nodes accessibility_page(Writing& writing) {
                        "zelf geen status toekennen.",
                        "The municipality publishes the official accessibility statement. A program cannot "
                        "grant a status by itself.")})};
+  const std::string& statement = writing.study.site.accessibility_statement;
+  nodes.push_back(paragraph(
+      {statement.empty()
+           ? link(std::string(national_register), writing.say("Zoek de verklaring in het landelijke register",
+                                                              "Find the statement in the national register"))
+           : link(statement, writing.say("Lees de verklaring in het landelijke register",
+                                         "Read the statement in the national register")),
+       "."}));
   if (!writing.study.contact.empty()) {
     nodes.push_back(paragraph({writing.say("Werkt er iets niet voor u? Schrijf naar ",
                                            "Does something not work for you? Write to ") +

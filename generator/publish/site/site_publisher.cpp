@@ -8,13 +8,9 @@ namespace werkthet::publish::site {
 void SitePublisher::publish(const Context& context) const {
   const config::Study& study = context.study;
   const Assets assets = read_assets(study);
-  if (assets.accent_refused) {
-    context.log.warn(
-        "theme.accent: too little contrast on white (4.5:1 is needed), or no colour #RRGGBB; the site uses "
-        "its own");
-  }
   context.out.write("site/" + assets.style_name, "text/css; charset=utf-8", assets.style);
   context.out.write("site/" + assets.icon_name, "image/svg+xml", assets.icon);
+  context.out.write("site/" + assets.script_name, "text/javascript; charset=utf-8", assets.script);
   const std::vector<Page> pages = site_map(study);
   const std::uint64_t total = pages.size() * study.languages.size();
   std::uint64_t done = 0;

@@ -1,6 +1,6 @@
 #pragma once
 // The site under site/: Dutch pages in the folder itself, English ones in en/. Plain files that work from any
-// web server, from a zip and from a disk: relative links only, no scripts, nothing from elsewhere.
+// web server, from a zip and from a disk: relative links only, complete without its script, nothing from elsewhere.
 
 #include "publish/publisher.hpp"
 
@@ -9,7 +9,7 @@ namespace werkthet::publish::site {
 class SitePublisher final : public Publisher {
  public:
   [[nodiscard]] std::string_view name() const override { return "site"; }
-  [[nodiscard]] std::string_view description() const override { return "accessible website without scripts"; }
+  [[nodiscard]] std::string_view description() const override { return "accessible website"; }
   void publish(const Context& context) const override;
 };
 

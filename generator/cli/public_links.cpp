@@ -1,0 +1,69 @@
+#include "cli/public_links.hpp"
+
+#include "core/error.hpp"
+#include "links/check_links.hpp"
+#include "publish/site/page.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace werkthet::cli {
+namespace {
+
+constexpr std::size_t most_told = 20;
+
+/// Where the files of a publisher begin.
+std::vector<std::string> prefixes_of(const std::string& publisher) {
+  static const std::map<std::string, std::vector<std::string>> known{
+      {"data", {"data/"}},         {"charts", {"charts/"}},
+      {"workbook", {"workbook."}}, {"memo", {"memo"}},
+      {"site", {"site/"}},         {"metadata", {"dcat.", "ro-crate", "sitemap", "robots", "headers/"}}};
+  const auto found = known.find(publisher);
+  core::ensure(found != known.end(), "the check of links knows where " + publisher + " writes");
+  return found->second;
+}
+
+}  // namespace
+
+std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
+                               const std::vector<publish::Artefact>& artefacts,
+                               const std::vector<std::string>& left_out) {
+  links::PublicFiles files;
+  files.names.insert("manifest.json");  // written after the check, since it holds nothing that links
+  for (const publish::Artefact& artefact : artefacts) {
+    files.names.insert(artefact.path);
+    if (artefact.path.ends_with(".html")) {
+      files.pages.emplace(artefact.path, core::read_file(folder.path_for("public/" + artefact.path)));
+    }
+  }
+  links::Outward outward;
+  outward.addresses.emplace(publish::site::national_register);
+  if (!study.site.accessibility_statement.empty()) {
+    outward.addresses.insert(study.site.accessibility_statement);
+  }
+  for (const std::string& publisher : left_out) {
+    for (const std::string& prefix : prefixes_of(publisher)) {
+      outward.not_made.push_back(prefix);
+    }
+  }
+  const links::Checked checked = links::check_links(files, outward);
+  if (!checked.broken.empty()) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(checked.broken.size(), most_told); ++i) {
+      const links::BrokenLink& one = checked.broken[i];
+      list += "\n  " + one.page + ": " + (one.link.empty() ? "" : "\"" + one.link + "\": ") + one.why;
+    }
+    if (checked.broken.size() > most_told) {
+      list += "\n  and " + std::to_string(checked.broken.size() - most_told) + " more";
+    }
+    throw core::Error(
+        core::ErrorKind::template_,
+        std::to_string(checked.broken.size()) + " broken links; nothing was replaced:" + list,
+        "templates/site",
+        "compare the templates with those that came with the program; when they are unchanged, this is a "
+        "bug of werkthet");
+  }
+  return checked.links;
+}
+
+}  // namespace werkthet::cli

@@ -1,0 +1,21 @@
+#pragma once
+// The check of links as a step of a build: on what is about to take the place of the earlier output.
+
+#include "config/study.hpp"
+#include "core/files.hpp"
+#include "publish/publisher.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace werkthet::cli {
+
+/// Follows every link of every page among `artefacts`, which lie staged in `folder`, and hands back how many
+/// there were. Throws Error{template_} with each broken link, its page and the reason. `left_out` names the
+/// publishers that --only left out: their files are not missed.
+std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
+                               const std::vector<publish::Artefact>& artefacts,
+                               const std::vector<std::string>& left_out);
+
+}  // namespace werkthet::cli
