@@ -120,7 +120,7 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "The number therefore stands in the annex only."}},
       // Several red lights in one paragraph.
       {"red.few",
-       {"Bij {labels} kunnen we {groups} niet eerlijk vergelijken met mensen die niet meededen.",
+       {"Bij {labels} kunnen we {groups} niet eerlijk vergelijken met niet-deelnemers.",
         "On {labels}, we cannot fairly compare {groups} with people who did not take part."}},
       {"red.many",
        {"Bij {k} uitkomsten kunnen we {groups} niet eerlijk vergelijken met mensen die niet meededen.",
