@@ -115,7 +115,6 @@ const std::vector<PlainWord>& plain_words() {
       {"participant*", "deelnemer"},
       {"participatie", "meedoen"},
       {"participeren", "meedoen"},
-      {"significantieniveau", "grens voor toeval"},
       {"kwantitatief", "in cijfers"},
       {"kwalitatief", "in woorden"},
       {"evident", "duidelijk"},

@@ -73,7 +73,7 @@ TEST_CASE("another code of the matrix is another conclusion, and it is told from
   const Town town;
   const auto then = with_headline(town.findings, 34, 10, 2, 18);
   const std::vector<safe::Claims> earlier{earlier_claims(then, town.before, "2020-eind")};
-  const auto found = publish::rectification(with_headline(town.findings, 27, 3, -5, 11), town.study, earlier);
+  const auto found = publish::rectification(with_headline(town.findings, 27, 3, -9, 15), town.study, earlier);
   REQUIRE(found);
   REQUIRE(found->changed.size() == 1);
   CHECK(found->conclusion());
