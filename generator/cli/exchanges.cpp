@@ -19,7 +19,9 @@ namespace {
 void check_texts(const exchange::Exchange& e, const std::string& file, core::Problems& problems) {
   const auto check = [&](const core::Bilingual& text, const char* field) {
     config::check_text(text.nl, {file, 0, 0, field}, true, problems);
-    config::check_text(text.en, {file, 0, 0, field}, true, problems);
+    config::TextContext english;  // whether a stranger's study drew by lot is not known
+    english.language = core::Language::en;
+    config::check_text(text.en, {file, 0, 0, field}, true, problems, english);
   };
   check({e.municipality, {}}, "municipality.name");
   for (const exchange::Arm& arm : e.arms) {

@@ -147,7 +147,7 @@ void refuse_errors(const config::Study& study, const ingest::Input& input) {
 /// one.
 Built publish_all(const config::Study& study, const disclosure::Released& released,
                   const BuildOptions& options, core::StagedFolder& folder, Console& console,
-                  std::size_t without_ledger = 0) {
+                  std::size_t without_ledger = 0, std::span<const safe::Claims> earlier = {}) {
   const std::vector<disclosure::ReviewPoint> points =
       disclosure::review_points(released, study, without_ledger);
   publish::ArtefactWriter writer(folder);
@@ -155,7 +155,7 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
   std::vector<std::string> left_out;
   for (const auto& publisher : publishers()) {
     if (wanted(options, publisher->name())) {
-      publisher->publish({released.findings, study, run, writer, console});
+      publisher->publish({released.findings, study, run, writer, console, earlier});
       console.stage(publisher->name(), publisher->description());
     } else {
       left_out.emplace_back(publisher->name());
@@ -248,7 +248,7 @@ Built build(const config::Study& study, const ingest::Input& input,
   const auto without_ledger =
       static_cast<std::size_t>(std::count_if(unread.all().begin(), unread.all().end(),
                                              [](const core::Problem& p) { return p.code == "L304"; }));
-  return publish_all(study, released, options, folder, console, without_ledger);
+  return publish_all(study, released, options, folder, console, without_ledger, earlier);
 }
 
 Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out,

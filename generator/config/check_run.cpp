@@ -246,6 +246,37 @@ void data(const Relations& r) {
   }
 }
 
+/// What a correction leans on: a status, earlier releases, and days in their order.
+void correction(const Relations& r) {
+  const Release& release = r.study().release;
+  if (!release.correction) {
+    return;
+  }
+  const Correction& correction = *release.correction;
+  if (r.usable("release.status") && release.status != FigureStatus::corrected) {
+    r.report().error("S121", r.at(r.given("release.status") ? "release.status" : "release.correction"),
+                     "a release that corrects a letter has status \"corrected\"",
+                     "set status = \"corrected\", or take [release.correction] out");
+  }
+  if (r.usable("release.earlier") && release.earlier.empty()) {
+    r.report().error("S113", r.at("release.correction"),
+                     "[release.correction] corrects an earlier release, and release.earlier names none",
+                     "name the folder of the release that was wrong in release.earlier");
+  }
+  if (!r.usable("release.date") || !r.usable("release.correction")) {
+    return;
+  }
+  const auto late = [&](const char* key, core::Date day, core::Date limit, const std::string& than) {
+    if (r.usable("release.correction." + std::string(key)) && day > limit) {
+      r.report().error("S111", r.at("release.correction." + std::string(key)),
+                       std::string(key) + " (" + core::iso(day) + ") lies after " + than + " (" + core::iso(limit) + ")",
+                       "first the letter, then the mistake is found, then the correction");
+    }
+  };
+  late("found_on", correction.found_on, release.date, "the date of this release");
+  late("letter_date", correction.letter_date, correction.found_on, "the day the mistake was found");
+}
+
 void release(const Relations& r) {
   const Release& release = r.study().release;
   if (r.usable("release.kind") && r.usable("release.status") && release.kind == ReleaseKind::final &&
@@ -330,6 +361,7 @@ void check_run(const Relations& relations) {
   feasibility(relations);
   data(relations);
   release(relations);
+  correction(relations);
   theme(relations);
   web(relations);
 }

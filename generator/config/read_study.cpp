@@ -400,6 +400,16 @@ void take_publication(const Settings& settings, Study& study) {
                    r.maybe<core::Date>("public_from"),
                    r.texts("earlier")};
   r.done();
+  if (settings.find("release.correction") != nullptr) {
+    TableReader c = single(settings, "release.correction");
+    study.release.correction = {c.text("release"),
+                                c.text("document_number"),
+                                c.maybe<core::Date>("letter_date").value_or(core::Date{}),
+                                c.maybe<core::Date>("found_on").value_or(core::Date{}),
+                                c.both("cause"),
+                                c.both("prevention")};
+    c.done();
+  }
   TableReader y = single(settings, "synthesis");
   study.synthesis = {y.texts("files"), y.integer("min_for_pooled")};
   y.done();

@@ -172,6 +172,31 @@ Section release_section() {
   return s.take();
 }
 
+Section correction_section() {
+  SectionDraft s("release.correction", Repeat::once,
+                 "Bij een correctie: welke brief fout was. Maakt rectificatie.docx naast de brief",
+                 "With a correction: which letter was wrong. Makes rectificatie.docx beside the memo");
+  s.text("release", "Naam van de uitgave die fout was; leeg: de laatste van earlier",
+         "Name of the release that was wrong; empty: the last of earlier")
+      .as(Form::release_id)
+      .like("\"2020-eind\"");
+  s.text("document_number", "Documentnummer van de brief die fout was", "Document number of the letter that was wrong")
+      .or_else("")
+      .needed()
+      .like("\"D-2020-1180\"");
+  s.add(Type::date, "letter_date", "Datum van die brief", "Date of that letter").needed().like("2020-04-09");
+  s.add(Type::date, "found_on", "Dag waarop de fout is gevonden", "Day on which the mistake was found")
+      .needed()
+      .like("2020-06-02");
+  s.both("cause", Form::paragraph, true, "\"Dubbele regels in de levering van januari 2019.\"",
+         "\"Double records in the delivery of January 2019.\"", "Vrije tekst: hoe de fout ontstond",
+         "Free text: how the mistake came about");
+  s.both("prevention", Form::paragraph, false, "\"Wij tellen elke levering voortaan na.\"",
+         "\"From now on we count every delivery again.\"", "Vrije tekst: wat u doet om dit te voorkomen",
+         "Free text: what you do to prevent this");
+  return s.take();
+}
+
 Section synthesis_section() {
   SectionDraft s("synthesis", Repeat::once,
                  "Gemeenten naast elkaar, uit het uitwisselbestand van elke gemeente. Een regio zonder eigen "
@@ -275,6 +300,7 @@ std::vector<Section> run_sections() {
       from_database[0],
       from_database[1],
       release_section(),
+      correction_section(),
       synthesis_section(),
       feasibility_section(),
       partners_section(),

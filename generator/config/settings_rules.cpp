@@ -124,18 +124,28 @@ const std::vector<Rule>& settings_rules() {
       {"T101", Severity::error, "blocked wording",
        "The words claim more than statistics can show, or hide what was measured: proof, 'almost "
        "significant', 'not "
-       "worse' without a margin, per cent where percentage points are meant.",
+       "worse' without a margin set beforehand, a cause where nothing was drawn by lot, per cent where percentage points "
+       "are meant.",
        "Use the words that the message suggests, with the margin."},
       {"T102", Severity::warning, "wording to look at",
        "The words are often read as more than was found: 'significant' as large, 'signal' as a finding, "
-       "'thanks to' as "
-       "a cause.",
+       "'thanks to' as a cause, 'best' as a ranking, a change in one outcome as a change in another.",
        "Keep them only when the figures say so; name the measure and the margin."},
       {"T103", Severity::note, "text can be plainer",
        "Long sentences and office words are skipped by readers. This is a report, not a judgement: the "
        "program does not "
        "certify a reading level.",
        "Split the sentence or use the plain word."},
+      {"T104", Severity::warning, "sentence of more than 25 words",
+       "Most readers lose the beginning of such a sentence before they reach its end.",
+       "Split it: one message per sentence, 10 to 15 words."},
+      {"T105", Severity::note, "text is heavy as a whole",
+       "The sentences have more than 15 words on average, or a paragraph has more than 100 words. Guides for plain "
+       "Dutch (B1) ask for less.",
+       "Split sentences; leave a line empty between two messages."},
+      {"T106", Severity::note, "term without explanation",
+       "Members of a council do not know the words of statistics and of the law by heart.",
+       "Explain the term in brackets where it stands first, or use a plain word."},
   };
   return rules;
 }

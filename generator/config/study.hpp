@@ -337,6 +337,16 @@ struct Data {
       0.2};  ///< share of one way of answering may differ so much between groups or waves
 };
 
+/// What a corrected release says about the letter that it corrects: makes rectificatie.docx.
+struct Correction {
+  std::string release;          ///< id of the corrected release; empty: the last of `earlier`
+  std::string document_number;  ///< of the letter that is corrected
+  core::Date letter_date;       ///< of that letter
+  core::Date found_on;          ///< when the mistake was found
+  core::Bilingual cause;
+  core::Bilingual prevention;  ///< what is done to prevent it; empty: a person must write it
+};
+
 struct Release {
   std::string id;
   ReleaseKind kind{};
@@ -345,6 +355,7 @@ struct Release {
   std::optional<core::Date> data_until;  ///< last day that the deliveries cover; from the data when absent
   std::optional<core::Date> public_from;
   std::vector<std::string> earlier;  ///< folders of earlier releases, oldest first: what was said then
+  std::optional<Correction> correction{};
 };
 
 /// Several municipalities side by side, from the exchange file that each one's release holds.

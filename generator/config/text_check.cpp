@@ -1,11 +1,14 @@
 #include "config/text_check.hpp"
 
+#include "config/plain_language.hpp"
 #include "config/settings_rules.hpp"
+#include "config/word_pattern.hpp"
 #include "config/wording_rules.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <optional>
+#include <utility>
 
 namespace werkthet::config {
 namespace {
@@ -21,17 +24,13 @@ bool word_char(char c) {
 /// Lower case, every run of white space one space, so that a line break does not hide a phrase.
 std::string normal(std::string_view text) {
   std::string result;
-  const std::string lower = core::lower_ascii(text);
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    const bool no_break = std::string_view(lower).substr(i).starts_with("\xC2\xA0");
-    const bool space =
-        no_break || lower[i] == ' ' || lower[i] == '\t' || lower[i] == '\n' || lower[i] == '\r';
+  for (const char c : core::lower_ascii(keyboard_signs(text))) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
     if (!space) {
-      result += lower[i];
+      result += c;
     } else if (!result.empty() && result.back() != ' ') {
       result += ' ';
     }
-    i += no_break ? 1 : 0;
   }
   return result;
 }
@@ -51,90 +50,123 @@ void add(core::Problems& problems, const std::string& code, const core::Place& p
   problems.add({severity_of(code), code, place, std::move(message), std::move(remedy), ""});
 }
 
-/// Where `phrase` stands as whole words in `text`; the end takes the rest of the word along after a final *.
-std::pair<std::size_t, std::size_t> find_phrase(const std::string& text, std::string_view phrase,
-                                                std::size_t from) {
-  const bool open_end = phrase.ends_with('*');
-  const std::string_view words = open_end ? phrase.substr(0, phrase.size() - 1) : phrase;
-  for (std::size_t at = text.find(words, from); at != std::string::npos; at = text.find(words, at + 1)) {
-    std::size_t end = at + words.size();
-    if (at > 0 && word_char(text[at - 1])) {
+/// A phrase of the list with its patterns made once.
+struct Compiled {
+  const Phrase* phrase{};
+  WordPattern words;
+  std::optional<WordPattern> beside;
+  std::vector<WordPattern> unless;
+};
+
+std::vector<WordPattern> patterns_of(const std::vector<std::string>& texts) {
+  std::vector<WordPattern> patterns;
+  for (const std::string& text : texts) {
+    patterns.emplace_back(text);
+  }
+  return patterns;
+}
+
+const std::vector<Compiled>& compiled_phrases() {
+  static const std::vector<Compiled> list = [] {
+    std::vector<Compiled> all;
+    for (const Phrase& phrase : phrases()) {
+      all.push_back({&phrase, WordPattern(phrase.words),
+                     phrase.beside.empty() ? std::nullopt : std::optional(WordPattern(phrase.beside)),
+                     patterns_of(phrase.unless)});
+    }
+    return all;
+  }();
+  return list;
+}
+
+/// Marks every match, so that no shorter pattern finds it again; gives the first one.
+std::optional<std::vector<std::size_t>> take(const WordPattern& pattern, std::vector<TextWord>& words) {
+  std::optional<std::vector<std::size_t>> first;
+  for (auto found = pattern.find(words); found; found = pattern.find(words, found->front() + 1)) {
+    for (const std::size_t i : *found) {
+      words[i].used = true;
+    }
+    first = first ? first : found;
+  }
+  return first;
+}
+
+/// The words of one sentence as they were before anything was marked.
+std::vector<TextWord> sentence_of(const std::vector<TextWord>& words, std::size_t sentence) {
+  std::vector<TextWord> own;
+  for (const TextWord& word : words) {
+    if (word.sentence == sentence) {
+      own.push_back({word.lower, word.written, word.sentence, false});
+    }
+  }
+  return own;
+}
+
+bool holds(const std::vector<WordPattern>& patterns, const std::vector<TextWord>& words) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const WordPattern& pattern) { return pattern.find(words).has_value(); });
+}
+
+bool has_number(const std::vector<TextWord>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const TextWord& word) { return digit(word.lower.front()); });
+}
+
+/// True when the study, or this sentence, lacks what the phrase leans on.
+bool lacks(Rests rests, const TextContext& context, const std::vector<TextWord>& sentence) {
+  static const std::vector<WordPattern> not_by_lot = patterns_of(not_by_lot_words());
+  switch (rests) {
+    case Rests::lot:
+      return context.lot == false || holds(not_by_lot, sentence);
+    case Rests::margin:
+      return context.margin == false;
+    case Rests::nothing:
+      break;
+  }
+  return false;
+}
+
+/// The words of a match, with dots for what stands between: that may be anything, so it is not repeated.
+std::string quoted(const std::vector<TextWord>& words, const std::vector<std::size_t>& match) {
+  std::string text;
+  for (std::size_t i = 0; i < match.size(); ++i) {
+    const bool gap = i > 0 && match[i] != match[i - 1] + 1;
+    text += (i == 0 ? "" : gap ? " ... " : " ") + words[match[i]].lower;
+  }
+  return "\"" + text + "\"";
+}
+
+void check_phrases(const std::vector<std::string>& parts, const core::Place& place, bool results,
+                   const TextContext& context, core::Problems& problems) {
+  std::vector<TextWord> words = words_of(parts);
+  static const std::vector<WordPattern> innocent = patterns_of(innocent_phrases());
+  for (const WordPattern& pattern : innocent) {
+    static_cast<void>(take(pattern, words));
+  }
+  for (const Compiled& one : compiled_phrases()) {
+    if (one.phrase->results_only && !results) {
       continue;
     }
-    if (open_end) {
-      while (end < text.size() && word_char(text[end])) {
-        ++end;
+    bool told = false;
+    for (auto found = one.words.find(words); found; found = one.words.find(words, found->front() + 1)) {
+      const std::vector<TextWord> own = sentence_of(words, words[found->front()].sentence);
+      if ((one.beside && !one.beside->find(own)) || holds(one.unless, own) ||
+          (one.phrase->without_number && has_number(own))) {
+        continue;
       }
-    } else if (end < text.size() && word_char(text[end])) {
-      continue;
-    }
-    return {at, end};
-  }
-  return {std::string::npos, 0};
-}
-
-/// Honest negations and figures of speech that contain a word of the list. They are taken out before it is
-/// applied.
-void drop_innocent(std::string& text) {
-  static const std::vector<std::string> innocent = {"niet bewezen dat",
-                                                    "niet bewezen",
-                                                    "niet aangetoond",
-                                                    "geen verschil vastgesteld",
-                                                    "geen effect vastgesteld",
-                                                    "not proven that",
-                                                    "wat betekent niet significant",
-                                                    "what does not significant mean"};
-  for (const std::string& words : innocent) {
-    for (auto [at, end] = find_phrase(text, words, 0); at != std::string::npos;
-         std::tie(at, end) = find_phrase(text, words, at)) {
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
-                text.begin() + static_cast<std::ptrdiff_t>(end), '\x01');
+      for (const std::size_t i : *found) {
+        words[i].used = true;  // so that a shorter phrase inside it is not reported as well
+      }
+      if (told) {
+        continue;
+      }
+      told = true;
+      const bool blocked = one.phrase->level == Level::blocked || lacks(one.phrase->rests, context, own);
+      add(problems, blocked ? "T101" : "T102", place,
+          quoted(words, *found) + (blocked ? " is blocked wording" : " is wording to look at"),
+          one.phrase->instead);
     }
   }
-}
-
-void check_phrases(std::string text, const core::Place& place, bool results, core::Problems& problems) {
-  drop_innocent(text);
-  for (const Phrase& phrase : phrases()) {
-    if (phrase.results_only && !results) {
-      continue;
-    }
-    const auto [at, end] = find_phrase(text, phrase.words, 0);
-    if (at == std::string::npos) {
-      continue;
-    }
-    const std::string found = text.substr(at, end - at);
-    const std::string code = phrase.level == Level::blocked  ? "T101"
-                             : phrase.level == Level::warned ? "T102"
-                                                             : "T103";
-    const std::string verdict = phrase.level == Level::blocked  ? " is blocked wording"
-                                : phrase.level == Level::warned ? " is wording to look at"
-                                                                : " can be said plainer";
-    add(problems, code, place, "\"" + found + "\"" + verdict, phrase.instead);
-    // Taken out, so that a shorter phrase inside it is not reported as well.
-    for (auto [from, to] = find_phrase(text, phrase.words, 0); from != std::string::npos;
-         std::tie(from, to) = find_phrase(text, phrase.words, from)) {
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(from),
-                text.begin() + static_cast<std::ptrdiff_t>(to), '\x01');
-    }
-  }
-}
-
-std::vector<std::string> sentences(const std::string& text) {
-  std::vector<std::string> result;
-  std::string current;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    current += text[i];
-    const bool mark = text[i] == '.' || text[i] == '!' || text[i] == '?';
-    if (mark && (i + 1 == text.size() || text[i + 1] == ' ')) {
-      result.push_back(std::move(current));
-      current.clear();
-    }
-  }
-  if (!core::trimmed(current).empty()) {
-    result.push_back(std::move(current));
-  }
-  return result;
 }
 
 /// "13% hoger", "9 tot 13 procent meer": per cent where percentage points may be meant. Blocked when the
@@ -189,8 +221,12 @@ void check_percent(const std::string& sentence, const core::Place& place, core::
 
 /// "voor 1 maart" leaves the day itself open.
 void check_deadline(const std::string& text, const core::Place& place, core::Problems& problems) {
-  for (auto [at, end] = find_phrase(text, "voor", 0); at != std::string::npos;
-       std::tie(at, end) = find_phrase(text, "voor", end)) {
+  constexpr std::string_view before = "voor";
+  for (std::size_t at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
+    const std::size_t end = at + before.size();
+    if (at > 0 && word_char(text[at - 1])) {
+      continue;
+    }
     std::size_t i = end + 1;
     std::size_t digits = 0;
     while (i < text.size() && digit(text[i])) {
@@ -225,15 +261,71 @@ void check_age(const std::string& text, const core::Place& place, core::Problems
   }
 }
 
-void check_length(const std::vector<std::string>& parts, const core::Place& place, core::Problems& problems) {
-  for (const std::string& sentence : parts) {
-    const auto trimmed = core::trimmed(sentence);
-    const auto words = static_cast<std::size_t>(std::count(trimmed.begin(), trimmed.end(), ' ')) + 1;
-    if (words > 25) {
-      add(problems, "T103", place, "a sentence has " + std::to_string(words) + " words",
-          "split it; 15 words read easily");
-      return;
+std::string nth_sentence(std::size_t i, std::size_t words) {
+  return "sentence " + std::to_string(i + 1) + " has " + std::to_string(words) + " words";
+}
+
+void check_length(std::string_view text, const std::vector<std::string>& parts, const core::Place& place,
+                  core::Problems& problems) {
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    longest = count_words(parts[i]) > count_words(parts[longest]) ? i : longest;
+  }
+  const Reading reading = measure(text);
+  if (reading.longest > most_words_sentence) {
+    add(problems, reading.longest > too_many_words_sentence ? "T104" : "T103", place,
+        nth_sentence(longest, reading.longest), "split it; 15 words read easily");
+  }
+  // Two sentences have no average that says much.
+  if (reading.sentences > 2 && reading.long_on_average()) {
+    add(problems, "T105", place, "the sentences have more than 15 words on average",
+        "one message per sentence; 10 to 15 words");
+  }
+  if (reading.longest_paragraph > most_words_paragraph) {
+    add(problems, "T105", place, "a paragraph has " + std::to_string(reading.longest_paragraph) + " words",
+        "at most 100 words per paragraph: leave a line empty between two messages");
+  }
+}
+
+/// What makes Dutch hard to read beside long sentences.
+void check_plain(std::string_view text, const std::vector<std::string>& parts, const core::Place& place,
+                 core::Problems& problems) {
+  std::vector<TextWord> words = words_of(parts);
+  static const std::vector<std::pair<WordPattern, std::string_view>> office = [] {
+    std::vector<std::pair<WordPattern, std::string_view>> all;
+    for (const PlainWord& word : plain_words()) {
+      all.emplace_back(WordPattern(word.from), word.to);
     }
+    return all;
+  }();
+  for (const auto& [pattern, plain] : office) {
+    if (const auto found = take(pattern, words)) {
+      add(problems, "T103", place, quoted(words, *found) + " can be said plainer",
+          "write \"" + std::string(plain) + "\"");
+    }
+  }
+  const Reading reading = measure(text);
+  if (reading.often_passive()) {
+    add(problems, "T103", place,
+        std::to_string(reading.passives) + " of " + std::to_string(reading.sentences) +
+            " sentences are passive (\"wordt gedaan\")",
+        "say who does it");
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string which = "sentence " + std::to_string(i + 1);
+    if (has_nested_brackets(parts[i])) {
+      add(problems, "T103", place, which + " has brackets within brackets", "make it a sentence of its own");
+    }
+    if (has_double_negation(parts[i])) {
+      add(problems, "T103", place, which + " denies twice", "say what is so");
+    }
+    if (has_chain_of_that(parts[i])) {
+      add(problems, "T103", place, which + " has three times \"dat\"", "split it");
+    }
+  }
+  for (const std::string& term : unexplained_terms(text)) {
+    add(problems, "T106", place, "\"" + term + "\" is not explained",
+        "explain it in brackets where it stands first, or use a plain word");
   }
 }
 
@@ -323,6 +415,11 @@ std::vector<FreeText> free_texts(const Study& study) {
     add_both(path + "decides", criterion.decides);
   }
   add_text("disclosure.reason_below_10", study.disclosure.reason_below_10);
+  if (study.release.correction) {
+    add_text("release.correction.document_number", study.release.correction->document_number);
+    add_both("release.correction.cause", study.release.correction->cause);
+    add_both("release.correction.prevention", study.release.correction->prevention);
+  }
   const Memo& memo = study.memo;
   add_text("memo.subject", memo.subject);
   add_text("memo.from", memo.from);
@@ -351,20 +448,36 @@ std::vector<FreeText> free_texts(const Study& study) {
   return texts;
 }
 
-void check_text(std::string_view text, const core::Place& place, bool results, core::Problems& problems) {
+void check_text(std::string_view text, const core::Place& place, bool results, core::Problems& problems,
+                const TextContext& context) {
   // A case number has as many digits as a telephone number and is meant to be there.
   const bool numbers_expected =
       place.field.ends_with("case_number") || place.field.ends_with("document_number");
   check_personal(text, place, numbers_expected, problems);
   const std::string lower = normal(text);
-  check_phrases(lower, place, results, problems);
-  const std::vector<std::string> parts = sentences(lower);
+  const std::vector<std::string> parts = split_sentences(text);
+  check_phrases(parts, place, results, context, problems);
   for (const std::string& sentence : parts) {
-    check_percent(sentence, place, problems);
+    check_percent(normal(sentence), place, problems);
   }
   check_deadline(lower, place, problems);
   check_age(lower, place, problems);
-  check_length(parts, place, problems);
+  check_length(text, parts, place, problems);
+  if (context.language == core::Language::nl) {
+    check_plain(text, parts, place, problems);
+  }
+}
+
+TextContext context_of(const Study& study) {
+  const auto has = [&](Role role) {
+    return std::any_of(study.arms.begin(), study.arms.end(),
+                       [&](const Arm& arm) { return arm.role == role; });
+  };
+  TextContext context;
+  context.lot = has(Role::control) && has(Role::experiment) && study.data.published.empty();
+  context.margin = std::any_of(study.outcomes.begin(), study.outcomes.end(),
+                               [](const Outcome& outcome) { return outcome.margin.has_value(); });
+  return context;
 }
 
 void check_texts(const Study& study, core::Problems& problems) {
@@ -376,7 +489,9 @@ void check_texts(const Study& study, core::Problems& problems) {
       place.file = study.file.filename().string();
     }
     place.field = free.path;
-    check_text(free.text, place, free.path.starts_with("memo."), problems);
+    TextContext context = context_of(study);
+    context.language = free.path.ends_with("_en") ? core::Language::en : core::Language::nl;
+    check_text(free.text, place, free.path.starts_with("memo."), problems, context);
   }
 }
 

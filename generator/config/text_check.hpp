@@ -6,6 +6,7 @@
 #include "config/study.hpp"
 #include "core/problem.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +22,25 @@ struct FreeText {
 /// Every text that a person typed and a reader may see, in the order of the study; empty ones are left out.
 [[nodiscard]] std::vector<FreeText> free_texts(const Study& study);
 
-/// Adds P102, P103, T101, T102 and T103 with the line of the setting when the study came from a file.
+/// What the study knows and a text leans on; unknown where a text comes from elsewhere.
+struct TextContext {
+  core::Language language{core::Language::nl};  ///< plain Dutch is asked of Dutch texts only
+  std::optional<bool> lot;                      ///< a comparison drawn by lot
+  std::optional<bool> margin;                   ///< a margin set beforehand for at least one outcome
+};
+
+/// What a study knows: a lot when it has a control group and another one, a margin when an outcome has one.
+[[nodiscard]] TextContext context_of(const Study& study);
+
+/// Adds P102, P103 and T101 to T106 with the line of the setting when the study came from a file.
 void check_texts(const Study& study, core::Problems& problems);
 
 /// The same for one text, for texts that come from elsewhere. `results`: the text tells about outcomes
-/// (memo), so words that are fine in a description are looked at as well.
-void check_text(std::string_view text, const core::Place& place, bool results, core::Problems& problems);
+/// (memo), so words that are fine in a description are looked at as well. What claims a cause is blocked
+/// where `context` has no comparison by lot, "not worse" where it has no margin; both are looked at when it
+/// is unknown.
+void check_text(std::string_view text, const core::Place& place, bool results, core::Problems& problems,
+                const TextContext& context = {});
 
 /// A Dutch telephone number of a line or a mobile; service numbers (0800, 0900, 14 0xx) are nobody's.
 [[nodiscard]] bool has_telephone(std::string_view text);

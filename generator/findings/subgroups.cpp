@@ -231,8 +231,8 @@ void add_subgroups_table(Draft& draft) {
                   "Exploratory: we looked at a subgroup " + k +
                       " times. With so many comparisons one soon stands out by chance. "
                       "So this table points out no best group."},
-                 {"De deelgroepen zijn vooraf gekozen. Of een aanpak voor de ene deelgroep anders uitpakt "
-                  "dan voor de andere, staat "
+                 {"De deelgroepen zijn vooraf gekozen. Pakt een aanpak voor de ene deelgroep anders uit "
+                  "dan voor de andere? Dat staat "
                   "in de kolom ‘Verschil met de eerste deelgroep’.",
                   "The subgroups were chosen beforehand. Whether an approach turns out differently for one "
                   "than for another stands "

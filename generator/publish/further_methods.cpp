@@ -60,7 +60,7 @@ const std::map<std::string_view, How>& how_of() {
          "Elsewhere: matching on a propensity score, or without replacement."},
         "Rubin 1980, Biometrics 36:293; Abadie & Imbens 2006, Econometrica 74:235"}},
       {"caseworkers",
-       {{"Hoeveel de verklaarde variantie stijgt als de consulent in het model komt, met F-toets en het deel "
+       {{"Hoeveel de verklaarde variantie stijgt als de consulent in het model komt, met F-toets. Daarbij het deel "
          "van de spreiding tussen consulenten. Wie minder dan vijf klanten heeft, telt samen met anderen.",
          "Gain in explained variance when the caseworker enters, with an F test and the share of the "
          "variance between caseworkers; those with fewer than five clients count as one."},

@@ -81,14 +81,14 @@ std::string changes_text(const safe::SafeFindings& findings, Language language) 
   });
   const bool dutch = language == Language::nl;
   std::string text =
-      dutch ? "Wat wij in eerdere brieven zeiden en wat daarvan werd, staat in het werkboek en op de "
+      dutch ? "Eerdere brieven noemden ook cijfers. Wat daarvan werd, staat in het werkboek en op de "
               "website, onder ‘Wijzigingen en correcties’."
-            : "What we said in earlier letters and what became of it is in the workbook and on the "
+            : "Earlier letters gave figures too. What became of them is in the workbook and on the "
               "website, under ‘Changes and corrections’.";
   if (!all_held) {
-    text += dutch ? " Kijk daar voordat u een cijfer uit een eerdere brief gebruikt: niet elk cijfer bleef "
+    text += dutch ? " Kijk daar voordat u een ouder cijfer gebruikt: niet elk cijfer bleef "
                     "staan of is nog te vergelijken."
-                  : " Look there before you use a figure from an earlier letter: not every figure stood or "
+                  : " Look there before you use an older figure: not every figure stood or "
                     "can still be compared.";
   }
   return text;

@@ -97,7 +97,7 @@ void add_lists(const Has& has, std::vector<MethodChoice>& list) {
         {"employment",
          {"Uren, loon en contract", "Hours, wage and contract"},
          {"De kalendermaand van de laatste dag van de periode. Uren per maand maal 12/52 zijn uren per week. Banen "
-          "tellen op. Wie niet in de lijst staat, heeft geen werk; dat geldt alleen in maanden waarin de lijst mensen "
+          "tellen op. Wie niet in de lijst staat, heeft geen werk. Dat geldt alleen in maanden waarin de lijst mensen "
           "van dezelfde kant van de loting noemt. Is van iemand iets onbekend, dan tonen we geen aandeel.",
           "The calendar month of the last day of the period. Hours in a month times 12/52 are hours a week. Jobs add "
           "up. Who is not in the list has no work, in months in which the list names people on the same side of the "
@@ -109,7 +109,7 @@ void add_lists(const Has& has, std::vector<MethodChoice>& list) {
     list.push_back(
         {"ladder",
          {"Participatieladder", "Participation ladder"},
-         {"De laatst bekende trede op de laatste dag van de periode, min de laatst bekende trede op de dag van de "
+         {"De laatst bekende trede op de laatste dag van de periode, min die op de dag van de "
           "loting. Op dezelfde dag gaat het dossier voor de vragenlijst, en de consulent voor de deelnemer.",
           "The last step known on the last day of the period, less the last known on the day of the draw. On one day "
           "the work file goes before a survey and the caseworker before the client."},
@@ -248,7 +248,7 @@ void add_comparison(const config::Study& study, std::vector<MethodChoice>& list)
       {"placebo",
        {"Toets op de tijd vóór de start", "Test on the time before the start"},
        {"Dezelfde vergelijking op maanden vóór de loting, met alle gelote deelnemers samen. De toets telt "
-        "alleen als zij de helft van het gevonden verschil had kunnen zien (kans 80%) en samenhangt met "
+        "alleen als zij de helft van het gevonden verschil had kunnen zien (kans 80%). Zij moet ook samenhangen met "
         "de uitkomst.",
         "The same comparison on months before the draw, with all randomised persons together. It counts "
         "only when it could have seen half of the difference found (80% power) and goes with the outcome."},

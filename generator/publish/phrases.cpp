@@ -47,8 +47,8 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
        {"In {A}{n_a} was ‘{label}’ bij de start gemiddeld {b} en{later} {a}.",
         "In {A}{n_a}, ‘{label}’ was {b} on average at the start and {a}{later}."}},
       {"share.change",
-       {"In {A}{n_a} gold ‘{label}’ bij de start voor {b} en{later} voor {a}.",
-        "In {A}{n_a}, ‘{label}’ held for {b} at the start and for {a}{later}."}},
+       {"In {A}{n_a} gold ‘{label}’ bij de start voor {b}. Dat was{later} {a}.",
+        "In {A}{n_a}, ‘{label}’ held for {b} at the start. It was {a}{later}."}},
       // The difference. "bare" ones name the outcome, for statements without levels.
       {"d.exact", {"Dat is {d} {more}.", "That is {d} {more}."}},
       {"d.rounded", {"Dat is afgerond {d} {more}.", "Rounded, that is {d} {more}."}},
@@ -120,7 +120,7 @@ const std::map<std::string_view, core::Bilingual>& phrases() {
         "The number therefore stands in the annex only."}},
       // Several red lights in one paragraph.
       {"red.few",
-       {"Bij {labels} kunnen we {groups} niet eerlijk vergelijken met mensen die niet meededen.",
+       {"Bij {labels} kunnen we {groups} niet eerlijk vergelijken met niet-deelnemers.",
         "On {labels}, we cannot fairly compare {groups} with people who did not take part."}},
       {"red.many",
        {"Bij {k} uitkomsten kunnen we {groups} niet eerlijk vergelijken met mensen die niet meededen.",

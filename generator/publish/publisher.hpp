@@ -8,9 +8,11 @@
 #include "core/files.hpp"
 #include "core/log.hpp"
 #include "provenance/run_facts.hpp"
+#include "safe/claims.hpp"
 #include "safe/safe_findings.hpp"
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +46,7 @@ struct Context {
   const provenance::RunFacts& run;
   ArtefactWriter& out;
   core::Log& log;
+  std::span<const safe::Claims> earlier{};  ///< what earlier releases said, oldest first; read from their public files
 };
 
 class Publisher {

@@ -1,6 +1,7 @@
 #include "safe/claims.hpp"
 
 #include "core/format.hpp"
+#include "core/text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view format_name = "werkthet-claims-1";
 constexpr std::size_t longest_id = 200;
 constexpr std::size_t longest_definition = 2000;
+constexpr std::size_t longest_sentence = 4000;
 constexpr double largest_number = 1e9;
 constexpr int most_decimals = 6;
 constexpr int longest_horizon = 1200;
@@ -59,7 +61,7 @@ std::string text(const Json& object, const char* key, const std::string& where, 
   }
   const bool control = std::any_of(found.begin(), found.end(),
                                    [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
-  if (control) {
+  if (control || core::without_controls(found) != found) {
     refuse("L302", where + "." + key + " holds a control character");
   }
   return found;
@@ -124,7 +126,15 @@ std::optional<ClaimedNumbers> numbers(const Json& claim, const std::string& wher
   return found;
 }
 
-Claim claim_of(const Json& value, const std::string& where) {
+Claim claim_of(const Json& whole_value, const std::string& where) {
+  // Sentences came later than the rest: a file of before has neither of them.
+  Json value = whole_value;
+  core::Bilingual said;
+  if (value.is_object() && value.contains("sentence_nl") && value.contains("sentence_en")) {
+    said = {text(value, "sentence_nl", where, longest_sentence), text(value, "sentence_en", where, longest_sentence)};
+    value.erase("sentence_nl");
+    value.erase("sentence_en");
+  }
   constexpr std::array<std::string_view, 10> keys{"id",      "kind", "outcome",  "group",      "comparator",
                                                   "horizon", "unit", "strength", "definition", "figures"};
   need_keys(value, keys, where);
@@ -141,6 +151,7 @@ Claim claim_of(const Json& value, const std::string& where) {
              {"A+", "A-", "A0", "A~", "A>=", "A?", "B+", "B-", "B0", "B?", "Bred", "C", "C0", "C?"});
   claim.definition = text(value, "definition", where, longest_definition);
   claim.numbers = numbers(value, where);
+  claim.said = std::move(said);
   return claim;
 }
 
@@ -185,6 +196,15 @@ Claims claims_of(const Json& file) {
 
 }  // namespace
 
+const Claims* corrected(std::span<const Claims> earlier, std::string_view release) {
+  if (release.empty()) {
+    return earlier.empty() ? nullptr : &earlier.back();
+  }
+  const auto found =
+      std::find_if(earlier.begin(), earlier.end(), [&](const Claims& claims) { return claims.release == release; });
+  return found == earlier.end() ? nullptr : &*found;
+}
+
 std::string write_claims(const Claims& claims) {
   Json list = Json::array();
   for (const Claim& claim : claims.list) {
@@ -195,7 +215,7 @@ std::string write_claims(const Claims& claims) {
                      {"high", claim.numbers->high},
                      {"decimals", claim.numbers->decimals}};
     }
-    list.push_back({{"id", claim.id},
+    Json one{{"id", claim.id},
                     {"kind", claim.kind},
                     {"outcome", claim.outcome},
                     {"group", claim.group},
@@ -204,7 +224,12 @@ std::string write_claims(const Claims& claims) {
                     {"unit", claim.unit},
                     {"strength", claim.strength},
                     {"definition", claim.definition},
-                    {"figures", figures}});
+                    {"figures", figures}};
+    if (!claim.said.empty()) {
+      one["sentence_nl"] = claim.said.nl;
+      one["sentence_en"] = claim.said.en;
+    }
+    list.push_back(std::move(one));
   }
   Json information;
   if (claims.information) {

@@ -5,9 +5,11 @@
 // outside.
 
 #include "core/date.hpp"
+#include "core/language.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,8 @@ struct Claim {
   std::string strength;                   ///< code of the sentence matrix: A+, A0, B0, Bred, ...
   std::string definition;                 ///< what was counted
   std::optional<ClaimedNumbers> numbers;  ///< nothing: the sentence named no figure
+  /// The sentence as printed, Dutch and English; empty where none was, and in files of before this was kept.
+  core::Bilingual said{};
 };
 
 struct Claims {
@@ -47,6 +51,9 @@ struct Claims {
 
 inline constexpr std::size_t most_claims_bytes = 4U << 20U;
 inline constexpr std::size_t most_claims = 5000;
+
+/// The release that a correction is about: that of the id, or the last one when the id is empty; nullptr when absent.
+[[nodiscard]] const Claims* corrected(std::span<const Claims> earlier, std::string_view release);
 
 [[nodiscard]] std::string write_claims(const Claims& claims);
 

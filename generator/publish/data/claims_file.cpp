@@ -2,6 +2,7 @@
 
 #include "publish/interim.hpp"
 #include "publish/matrix.hpp"
+#include "publish/wording.hpp"
 
 namespace werkthet::publish::data {
 namespace {
@@ -44,6 +45,14 @@ std::optional<safe::ClaimedNumbers> numbers_of(const safe::Statement& statement,
   return safe::ClaimedNumbers{d->value(), low->value(), high->value(), d->decimals()};
 }
 
+/// A release that may not state effects printed no sentence.
+core::Bilingual said_of(const safe::Statement& statement, const config::Study& study) {
+  if (!study.effects_allowed()) {
+    return {};
+  }
+  return {sentence(statement, study, core::Language::nl).text, sentence(statement, study, core::Language::en).text};
+}
+
 }  // namespace
 
 safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& study) {
@@ -62,7 +71,7 @@ safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& 
     const bool points = statement.unit == safe::Unit::points || statement.unit == safe::Unit::percent;
     claims.list.push_back({statement.id, kind_word(statement.kind), statement.outcome, statement.group,
                            statement.comparator, statement.horizon, points ? "points" : "score", code,
-                           statement.definition, numbers_of(statement, code)});
+                           statement.definition, numbers_of(statement, code), said_of(statement, study)});
   }
   return claims;
 }

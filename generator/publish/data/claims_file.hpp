@@ -7,7 +7,7 @@
 
 namespace werkthet::publish::data {
 
-/// Every statement of the release. One whose sentence names no figure (hidden, not available, red light) has
+/// Every statement of the release, with its sentence where the release may state effects. One whose sentence names no figure (hidden, not available, red light) has
 /// none here either.
 [[nodiscard]] safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& study);
 

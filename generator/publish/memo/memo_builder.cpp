@@ -376,10 +376,9 @@ std::size_t most_words(ReleaseKind kind) {
   return 600;
 }
 
-Document build_memo(const safe::SafeFindings& findings, const config::Study& study, Language language) {
-  MemoWriter writer(findings, study, language);
-  Document& document = writer.document();
-  document.title = memo_subject(study, language);
+void start_document(Document& document, const config::Study& study, std::string title) {
+  const Language language = document.language;
+  document.title = std::move(title);
   document.organisation = core::trimmed(study.memo.from).empty()
                               ? config::publisher_name(study).in(language)
                               : study.memo.from;
@@ -388,13 +387,23 @@ Document build_memo(const safe::SafeFindings& findings, const config::Study& stu
   document.accent = accent_of(study);
   document.running_head =
       study.municipality + " · " + study.name.in(language) + " · " + status_text(study, language);
-  writer.heading(1, document.title);
-  if (study.fictitious) {
+}
+
+void write_invented(MemoWriter& writer) {
+  if (writer.study().fictitious) {
     writer.say(writer.pick("VERZONNEN GEGEVENS. Deze gemeente en deze cijfers bestaan niet.",
                            "INVENTED DATA. This municipality and these figures do not exist."),
                Tone::notice);
-    document.running_head += writer.pick(" · VERZONNEN", " · INVENTED");
+    writer.document().running_head += writer.pick(" · VERZONNEN", " · INVENTED");
   }
+}
+
+Document build_memo(const safe::SafeFindings& findings, const config::Study& study, Language language) {
+  MemoWriter writer(findings, study, language);
+  Document& document = writer.document();
+  start_document(document, study, memo_subject(study, language));
+  writer.heading(1, document.title);
+  write_invented(writer);
   if (study.release.kind == ReleaseKind::exploration) {
     write_exploration_warning(writer);
   }

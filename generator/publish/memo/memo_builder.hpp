@@ -17,6 +17,14 @@ namespace werkthet::publish::memo {
 [[nodiscard]] Document build_memo(const safe::SafeFindings& findings, const config::Study& study,
                                   core::Language language);
 
+class MemoWriter;
+
+/// Title, sender, date, colour and running head of any letter of the release. The language of the document is set.
+void start_document(Document& document, const config::Study& study, std::string title);
+
+/// The box that says that an invented study is invented; nothing for a real one.
+void write_invented(MemoWriter& writer);
+
 /// Subject as the study gives it, or made from name and release. English is always made: free text is Dutch.
 [[nodiscard]] std::string memo_subject(const config::Study& study, core::Language language);
 

@@ -5,8 +5,10 @@
 #include "config/study.hpp"
 #include "core/language.hpp"
 #include "publish/site/html.hpp"
+#include "safe/claims.hpp"
 #include "safe/safe_findings.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +61,7 @@ struct Writing {
   core::Language language;
   std::string to_public;  ///< "../" or "../../": where data/ and workbook.xlsx lie
   int figures{};
+  std::span<const safe::Claims> earlier{};  ///< what earlier releases said
 
   [[nodiscard]] const std::string& in(const core::Bilingual& text) const { return text.in(language); }
   [[nodiscard]] std::string say(const char* nl, const char* en) const {

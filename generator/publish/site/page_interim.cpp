@@ -1,4 +1,4 @@
-// Subgroups, and what became of what earlier releases said.
+// What looking before the end costs, and subgroups.
 
 #include "publish/interim.hpp"
 #include "publish/site/figure.hpp"
@@ -38,28 +38,6 @@ Nodes subgroups_page(Writing& writing) {
   } else {
     nodes.push_back(paragraph(
         {writing.say("Over deelgroepen zijn er geen cijfers.", "There are no figures on subgroups.")}));
-  }
-  return nodes;
-}
-
-Nodes changes_page(Writing& writing) {
-  Nodes nodes{
-      heading(1, writing.say("Wijzigingen en correcties", "Changes and corrections")),
-      Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
-           {writing.say(
-               "Eerdere uitgaven noemden ook cijfers. Hier staat wat er toen stond en wat er nu staat.",
-               "Earlier releases gave figures too. Here is what stood there then and what stands there "
-               "now.")}),
-      paragraph({writing.say(
-          "Een cijfer kan veranderen doordat mensen langer zijn gevolgd of doordat de administratie is "
-          "aangevuld. De laatste uitgave geldt.",
-          "A figure may change because people were followed longer or because the records were "
-          "completed. The last release holds.")})};
-  if (const safe::Table* table = safe::find_table(writing.findings, "changes")) {
-    nodes.push_back(table_block(writing, *table));
-  } else {
-    nodes.push_back(paragraph({writing.say("De eerdere uitgaven noemden geen verschillen met een getal.",
-                                           "The earlier releases stated no differences with a figure.")}));
   }
   return nodes;
 }

@@ -326,7 +326,7 @@ Nodes certainty_page(Writing& writing) {
                         "Every figure in this study is an estimate. The margin says how precise it is.")}),
       heading(2, writing.say("De marge", "The margin")),
       paragraph(
-          {writing.say("Bij elk cijfer staat een marge (95%). Zou je het onderzoek heel vaak overdoen, dan "
+          {writing.say("Bij elk cijfer staat een marge (95%). Stel dat je het onderzoek heel vaak overdoet. Dan "
                        "ligt het echte cijfer in ongeveer 95 van de 100 keer binnen de marge. Een smalle "
                        "marge is precies, een brede marge niet.",
                        "Every figure has a margin (95%). If the study were repeated many times, the real "

@@ -17,7 +17,7 @@ void SitePublisher::publish(const Context& context) const {
   for (const core::Language language : study.languages) {
     const bool dutch = language == core::Language::nl;
     for (const Page& page : pages) {
-      Writing writing{context.findings, study, pages, language, dutch ? "../" : "../../"};
+      Writing writing{context.findings, study, pages, language, dutch ? "../" : "../../", 0, context.earlier};
       context.out.write(std::string("site/") + (dutch ? "" : "en/") + page.file.in(language),
                         "text/html; charset=utf-8", full_page(page, writing, assets, context.run));
       context.log.progress(++done, total);

@@ -125,3 +125,19 @@ TEST_CASE("a definition changes with what readers are told and with the rules of
   place.study.outcomes[0].definition.nl = "weg";
   CHECK(findings::definition_of(place.study, "werk") != before);
 }
+
+TEST_CASE("a correction of a release that is not among the earlier ones is an error (L307)") {
+  Place place;
+  place.put("first", safe::write_claims(claims_of("a")));
+  place.put("second", safe::write_claims(claims_of("b")));
+  place.study.release.correction.emplace();
+  core::Problems fine;
+  static_cast<void>(findings::read_earlier(place.study, fine));
+  CHECK(fine.all().empty());
+  place.study.release.correction->release = "c";
+  core::Problems problems;
+  static_cast<void>(findings::read_earlier(place.study, problems));
+  REQUIRE(problems.all().size() == 1);
+  CHECK(problems.all()[0].code == "L307");
+  CHECK(problems.has_errors());
+}

@@ -6,6 +6,7 @@
 #include "publish/matrix.hpp"
 #include "publish/phrases.hpp"
 #include "publish/wording.hpp"
+#include "support/plain_dutch.hpp"
 #include "support/test_forge.hpp"
 
 #include <fstream>
@@ -191,28 +192,6 @@ std::string rendered() {
   return text.str();
 }
 
-std::vector<std::string> sentences_of(const std::string& text) {
-  std::vector<std::string> result(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    result.back() += text[i];
-    const bool end = text[i] == '.' && (i + 1 == text.size() || text[i + 1] == ' ');
-    if (end && i + 1 < text.size()) {
-      result.emplace_back();
-    }
-  }
-  return result;
-}
-
-int word_count(const std::string& text) {
-  std::istringstream in(text);
-  std::string word;
-  int n = 0;
-  while (in >> word) {
-    ++n;
-  }
-  return n;
-}
-
 }  // namespace
 
 TEST_CASE("every cell of the matrix has its golden sentence in both languages") {
@@ -233,19 +212,33 @@ TEST_CASE("the name of a case begins with the code that is chosen") {
   }
 }
 
-TEST_CASE("generated sentences have at most twenty words and a statement at most six or seven of them") {
+TEST_CASE("generated sentences are plain: at most twenty words, fifteen on average, no office word") {
+  config::Reading all;
   for (const Case& c : cases()) {
     for (const Language language : {Language::nl, Language::en}) {
       const publish::Sentence s = sentence(c.statement, c.study, language);
       CAPTURE(c.name, s.text);
-      CHECK(sentences_of(s.text).size() <= 7);
-      for (const std::string& one :
-           sentences_of(s.text + (s.per_hundred.empty() ? "" : " " + s.per_hundred))) {
+      CHECK(config::split_sentences(s.text).size() <= 7);
+      const std::string told = s.text + (s.per_hundred.empty() ? "" : " " + s.per_hundred);
+      for (const std::string& one : config::split_sentences(told)) {
         CAPTURE(one);
-        CHECK(word_count(one) <= 20);
+        CHECK(config::count_words(one) <= config::most_words_sentence);
+      }
+      if (language == Language::nl) {
+        CHECK(test_support::not_plain(told) == "");
+        const config::Reading reading = config::measure(told);
+        all.sentences += reading.sentences;
+        all.words += reading.words;
       }
     }
   }
+  CHECK(all.sentences > 100);
+  CHECK_FALSE(all.long_on_average());
+}
+
+TEST_CASE("a sentence that is not plain is told") {
+  CHECK(test_support::not_plain("Middels deze zin.") == "middels: Middels deze zin.\n");
+  CHECK(test_support::not_plain("Een zin.").empty());
 }
 
 TEST_CASE("a comparison that was not drawn by lot says so and gets no cause word") {
@@ -306,8 +299,8 @@ TEST_CASE("several red lights make one paragraph that names outcomes and groups 
       " De verschillen zijn niet te scheiden van zelfselectie. Hier is niet geloot: mensen kozen zelf of ze "
       "meededen. De cijfers staan daarom alleen in de bijlage.";
   CHECK(told({&exit_control, &exit_arm, &wellbeing, &green}, Language::nl) ==
-        "Bij ‘Uitstroom naar werk’ en ‘Welbevinden’ kunnen we de groepen niet eerlijk vergelijken met mensen "
-        "die niet meededen." +
+        "Bij ‘Uitstroom naar werk’ en ‘Welbevinden’ kunnen we de groepen niet eerlijk vergelijken met "
+        "niet-deelnemers." +
             rest);
   CHECK(
       told({&exit_control, &exit_arm, &wellbeing}, Language::en) ==
@@ -316,7 +309,7 @@ TEST_CASE("several red lights make one paragraph that names outcomes and groups 
       "chose themselves whether to take part. The numbers therefore stand in the annex only.");
   CHECK(told({&exit_control, &wellbeing}, Language::nl) ==
         "Bij ‘Uitstroom naar werk’ en ‘Welbevinden’ kunnen we groep Gewone begeleiding niet eerlijk "
-        "vergelijken met mensen die niet meededen." +
+        "vergelijken met niet-deelnemers." +
             rest);
   Statement part = exit_control;
   part.outcome = "part_time_work";
@@ -396,12 +389,9 @@ TEST_CASE("status, group names and the box") {
   CHECK(publish::group_name(s, "regie", Language::en) == "Own direction");
   CHECK(publish::group_name(s, "niet_deelnemers", Language::nl) == "vergelijkbare niet-deelnemers");
   CHECK(publish::group_name(s, "Totaal", Language::en) == "total");
-  CHECK(word_count(publish::significance_box(s, false, Language::nl)) <= 45);
+  CHECK(config::count_words(publish::significance_box(s, false, Language::nl)) <= 45);
   for (const bool longer : {false, true}) {
-    for (const std::string& one : sentences_of(publish::significance_box(s, longer, Language::nl))) {
-      CAPTURE(one);
-      CHECK(word_count(one) <= 20);
-    }
+    CHECK(test_support::not_plain(publish::significance_box(s, longer, Language::nl)) == "");
   }
   s.plan.confidence = 0.9;
   CHECK(publish::significance_box(s, true, Language::en).find("(90%)") != std::string::npos);

@@ -92,3 +92,37 @@ TEST_CASE("more claims than a release can have are refused (L302)") {
   }
   CHECK(code_of(safe::write_claims(many)) == "L302");
 }
+
+TEST_CASE("sentences go along, and a file of before they were kept still reads") {
+  safe::Claims claims = sample();
+  claims.list[0].said = {"In groep ‘Eigen regie’ <b> vond 27% werk.", "In group ‘Own direction’, 27% found work."};
+  const std::string with = safe::write_claims(claims);
+  const safe::ReadClaims read = safe::read_claims(with);
+  INFO(read.why);
+  REQUIRE(read.claims);
+  CHECK(read.claims->list[0].said == claims.list[0].said);
+  CHECK(read.claims->list[1].said.empty());
+  CHECK(safe::write_claims(*read.claims) == with);
+  CHECK(safe::write_claims(sample()).find("sentence_nl") == std::string::npos);
+}
+
+TEST_CASE("a hostile sentence is refused: half a pair, too long, invisible signs (L301, L302)") {
+  safe::Claims claims = sample();
+  claims.list[0].said = {"Oud.", "Old."};
+  const std::string good = safe::write_claims(claims);
+  CHECK(code_of(good).empty());
+  CHECK(code_of(replaced(good, "\"sentence_en\"", "\"sentence_xx\"")) == "L301");
+  CHECK(code_of(replaced(good, "\"Oud.\"", "7")) == "L301");
+  CHECK(code_of(replaced(good, "Oud.", std::string(5000, 'a'))) == "L302");
+  CHECK(code_of(replaced(good, "Oud.", "a\\u0007b")) == "L302");
+  CHECK(code_of(replaced(good, "Oud.", "a\\u202eb")) == "L302");
+}
+
+TEST_CASE("the release that is corrected is the named one, or the last") {
+  std::vector<safe::Claims> all{sample(), sample()};
+  all[1].release = "later";
+  CHECK(safe::corrected(all, "")->release == "later");
+  CHECK(safe::corrected(all, "2019-k1")->release == "2019-k1");
+  CHECK(safe::corrected(all, "x") == nullptr);
+  CHECK(safe::corrected({}, "") == nullptr);
+}

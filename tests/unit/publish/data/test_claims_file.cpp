@@ -1,6 +1,7 @@
 // claims.json repeats what the sentences say: a figure where the sentence has one, none where it does not.
 #include "publish/data/claims_file.hpp"
 #include "publish/matrix.hpp"
+#include "publish/wording.hpp"
 #include "support/sample_findings.hpp"
 
 #include <catch2/catch.hpp>
@@ -43,4 +44,19 @@ TEST_CASE("what a release writes a later one can read") {
   INFO(read.why);
   REQUIRE(read.claims);
   CHECK(safe::write_claims(*read.claims) == bytes);
+}
+
+TEST_CASE("a claim carries its printed sentence, and none where effects may not be stated") {
+  const config::Study study = test_support::sample_study(config::ReleaseKind::final);
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  const safe::Claims claims = publish::data::claims_of(findings, study);
+  for (std::size_t i = 0; i < claims.list.size(); ++i) {
+    const safe::Statement& statement = findings.statements()[i];
+    CHECK(claims.list[i].said.nl == publish::sentence(statement, study, core::Language::nl).text);
+    CHECK(claims.list[i].said.en == publish::sentence(statement, study, core::Language::en).text);
+  }
+  const config::Study quarterly = test_support::sample_study(config::ReleaseKind::quarterly);
+  for (const safe::Claim& claim : publish::data::claims_of(findings, quarterly).list) {
+    CHECK(claim.said.empty());
+  }
 }

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""A release that corrects a letter writes the letter that takes it back (council-memo.md 2, workflow.md 6): what stood there,
+what must stand there, the cause, what it means for the conclusion. Only statements whose printed figures changed are quoted,
+the old sentence comes from the release that was wrong, and which files there are follows from the study alone.
+"""
+import json
+import re
+import shutil
+
+from support import Test, allocation, text_of_docx, text_of_html
+
+test = Test()
+study = test.work / "lindeveen"
+shutil.copytree(test.study, study)
+shutil.copy(test.fixture / "lindeveen.key", test.work)
+shutil.copytree(test.out, study / "out")
+
+CORRECTION = """
+[release.correction]
+document_number = "D-2020-1180"
+letter_date = 2020-04-09
+found_on = 2020-06-02
+cause = "Een levering noemde bij sommige mensen een verkeerde reden."
+cause_en = "A delivery gave a wrong reason for some people."
+prevention = "Wij tellen elke levering na."
+prevention_en = "We count every delivery again."
+"""
+
+
+def corrected(name, correction=CORRECTION, **settings):
+    """study.toml as a corrected release of 2020-eind."""
+    before, block = (study / "study.toml").read_text(encoding="utf-8").split("\n[release]\n")
+    block, rest = re.split(r"\n(?=\[)", block, maxsplit=1)
+    settings = {"id": f'"{name}"', "date": "2020-06-17", "public_from": "2020-06-17", "status": '"corrected"',
+                "earlier": '["out/2020-eind"]'} | settings
+    for key, value in settings.items():
+        block, found = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", block, count=1)
+        block = block if found else f"{key} = {value}\n{block}"
+    file = study / f"{name}.toml"
+    file.write_text(f"{before}\n[release]\n{block}\n{correction}\n{rest}", encoding="utf-8")
+    return file
+
+
+def build(file, expected=0, only="data,memo,site"):
+    result = test.run("build", file, "--out", study / "out", "--only", only)
+    test.equal(result.returncode, expected, f"build of {file.name}: {result.stderr[-600:]}")
+    return result
+
+
+def public(name):
+    return study / "out" / name / "public"
+
+
+# 1. The same data: nothing is taken back, and the letter says so.
+build(corrected("2020-gelijk"))
+same = text_of_docx(public("2020-gelijk") / "rectificatie.docx")
+test.check("Rectificatie bij raadsbrief D-2020-1180 van 9 april 2020" in same, f"the title: {same[:200]}")
+test.check("Geen enkele uitspraak in deze brief verandert door de correctie." in same, "nothing changed is said")
+test.check("Het moet zijn" not in same, "and nothing is quoted")
+
+# 2. Half of the exits to work of one group were wrong: the figures of that group change.
+arms = {p["bsn"]: p["arm"] for p in allocation(study) if p["arm"] and p["started"]}
+turned = 0
+for path in sorted((study / "data" / "bus").glob("*.xml")):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for i, line in enumerate(lines):
+        number = re.search(r"<Burgerservicenummer>(\d+)<", line)
+        if number and arms.get(number.group(1)) == "regie" and int(number.group(1)) % 2:
+            turned += line.count("<RedenBeeindiging>11<")
+            lines[i] = line.replace("<RedenBeeindiging>11<", "<RedenBeeindiging>21<")
+    path.write_text("\n".join(lines), encoding="utf-8")
+test.check(turned > 10, f"exits that were wrong: {turned}")
+build(corrected("2020-herzien"))
+letter = text_of_docx(public("2020-herzien") / "rectificatie.docx")
+english = text_of_docx(public("2020-herzien") / "rectificatie-en.docx")
+print(letter)
+then = {c["id"]: c for c in json.loads((public("2020-eind") / "data" / "claims.json").read_text(encoding="utf-8"))["claims"]}
+now = {c["id"]: c for c in json.loads((public("2020-herzien") / "data" / "claims.json").read_text(encoding="utf-8"))["claims"]}
+test.equal(sorted(then), sorted(now), "the same statements")
+test.check(all(c["sentence_nl"] and c["sentence_en"] for c in now.values()), "every claim carries its sentence")
+moved = [i for i in then if then[i]["figures"] != now[i]["figures"] or then[i]["strength"] != now[i]["strength"]]
+test.check(any(".regie." in i for i in moved), f"figures of the group changed: {moved}")
+
+quotes = re.findall(r"(?:In deze brief|In deze brief of de bijlagen) stond: “(.*?)” Dat is niet juist\.", letter)
+replaced = re.findall(r"Het moet zijn: “(.*?)”", letter)
+test.check(1 <= len(quotes) <= 2 and len(quotes) == len(replaced), f"one or two pairs: {len(quotes)}, {len(replaced)}")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u2011", "-")
+
+
+old_letter = text_of_docx(public("2020-eind") / "memo.docx")
+for old, new in zip(quotes, replaced):
+    test.check(any(all(s in plain(c["sentence_nl"]) for s in re.split(r"(?<=\.) ", old)) for c in then.values()),
+               f"what is taken back was said: {old}")
+    test.check(any(all(s in plain(c["sentence_nl"]) for s in re.split(r"(?<=\.) ", new)) for c in now.values()),
+               f"what is said now stands in the claims: {new}")
+    test.check(re.findall(r"\d+", old) != re.findall(r"\d+", new), f"the figures differ: {old} / {new}")
+first = re.split(r"(?<=\.) ", quotes[0])[0] if quotes else "?"
+test.check(first in old_letter, f"the first quote is of the letter itself: {first}")
+for part in ("Wij vonden de fout op 2 juni 2020.", "verkeerde reden", "Gevolg voor de conclusie", "Wij tellen elke levering na.",
+             "Gecorrigeerd op 17 juni 2020"):
+    test.check(part in letter, f"the letter says {part!r}")
+changes_code = any(then[i]["strength"] != now[i]["strength"] or
+                   (then[i]["figures"] and now[i]["figures"] and
+                    then[i]["figures"]["estimate"] * now[i]["figures"]["estimate"] < 0) for i in moved)
+test.equal("De conclusie verandert." in letter, changes_code, "the consequence is computed")
+test.check("It must be: “" in english and "Het moet zijn" not in english, "the English letter is English")
+words = len(letter.split())
+print(f"{len(moved)} statements changed; {len(quotes)} quoted; the letter has {words} words")
+test.check(words <= 330, f"half a page of text, with its head: {words} words")
+
+# 3. The page says the same, about all that changed.
+page = text_of_html(public("2020-herzien") / "site" / "wijzigingen-en-correcties.html")
+for text in quotes + replaced + ["Herzien of verbeterd?", "Wij vonden de fout op 2 juni 2020.", "Gevolg voor de conclusie"]:
+    test.check(re.sub(r"\s+", " ", text) in re.sub(r"\s+", " ", page), f"the page says: {text}")
+source = (public("2020-herzien") / "site" / "wijzigingen-en-correcties.html").read_text(encoding="utf-8")
+test.check('href="../rectificatie.docx"' in source, "and links to the letter")
+
+# 4. Which files there are follows from the study.
+files = [sorted(str(p.relative_to(public(name))) for p in public(name).rglob("*") if p.is_file())
+         for name in ("2020-gelijk", "2020-herzien")]
+test.equal(files[0], files[1], "the same files, whether figures changed or not")
+build(corrected("2020-stil", correction=""))
+test.check(not (public("2020-stil") / "rectificatie.docx").exists(), "no letter without [release.correction]")
+
+# 5. Claims of before sentences were kept: the letter has the figures of then.
+path = public("2020-eind") / "data" / "claims.json"
+whole = path.read_text(encoding="utf-8")
+older = json.loads(whole)
+for claim in older["claims"]:
+    del claim["sentence_nl"], claim["sentence_en"]
+path.write_text(json.dumps(older), encoding="utf-8")
+build(corrected("2020-ouder"))
+old_style = text_of_docx(public("2020-ouder") / "rectificatie.docx")
+test.check("Het verschil was " in old_style and "Het moet zijn: “" in old_style, f"without old sentences: {old_style[:600]}")
+
+# 6. A hostile file of before: refused, or printed as text.
+hostile = json.loads(whole)
+for claim in hostile["claims"]:
+    claim["sentence_nl"] = claim["sentence_en"] = "</w:t><script>alert(9)</script> &amp; 77."
+path.write_text(json.dumps(hostile), encoding="utf-8")
+build(corrected("2020-vijandig"))
+source = (public("2020-vijandig") / "site" / "wijzigingen-en-correcties.html").read_text(encoding="utf-8")
+test.check("<script>alert" not in source and "&lt;script&gt;alert" in source, "what was typed is shown, not run")
+test.check("<script>alert(9)</script> &amp; 77." in text_of_docx(public("2020-vijandig") / "rectificatie.docx"),
+           "and in the letter too")
+for bad in ("x" * 5000, "a\u202eb", "a\u0007b"):
+    hostile["claims"][0]["sentence_nl"] = bad
+    path.write_text(json.dumps(hostile), encoding="utf-8")
+    test.check("L302" in build(corrected("2020-fout"), expected=3).stderr, f"refused: {bad[:10]!r}")
+path.write_text(whole, encoding="utf-8")
+
+# 7. A correction of a release that is not there.
+wrong = CORRECTION.replace("[release.correction]\n", '[release.correction]\nrelease = "2019-k1"\n')
+test.check("L307" in build(corrected("2020-mis", correction=wrong), expected=3).stderr, "L307 names what is missing")
+test.end()
