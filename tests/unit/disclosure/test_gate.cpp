@@ -178,3 +178,27 @@ TEST_CASE("the size of the pool is in tens, also where groups of the lottery and
   REQUIRE(table.notes.size() == 1);  // and not "some numbers are in tens": all the others are exact
   CHECK(table.notes[0].nl == "Het aantal niet-deelnemers is afgerond op tien.");
 }
+
+TEST_CASE(
+    "a column with exact counts and counts in tens says so, and a curve leaves out months that are hidden") {
+  findings::Findings f = small_findings(40);
+  findings::Query in_tens = query("b", 47, 150);
+  in_tens.protection = findings::Protection::refreshed;
+  f.queries.push_back(in_tens);
+  f.queries.push_back(query("c", 4, 150));
+  f.tables[0].columns.pop_back();
+  f.tables[0].dimensions[0].codes.push_back({"z", {"Z", "Z"}});
+  f.tables[0].rows = {{{0}, {findings::CountCell{"a"}}},
+                      {{1}, {findings::CountCell{"b"}}},
+                      {{2}, {findings::CountCell{"c"}}}};
+  const safe::Table all = Gate::release(f, study_of(config::ReleaseKind::final)).findings.tables()[0];
+  REQUIRE(all.rows.size() == 3);
+  CHECK(all.rows[1].cells[0].value() == 50.0);
+  CHECK(all.rows[2].cells[0].kind() == Cell::Kind::hidden);
+  REQUIRE(all.notes.size() == 1);
+  CHECK(all.notes[0].nl == "Sommige aantallen zijn afgerond op tien, zodat niemand herkenbaar is.");
+  f.tables[0].drop_hidden_rows = true;
+  const safe::Table curve = Gate::release(f, study_of(config::ReleaseKind::final)).findings.tables()[0];
+  REQUIRE(curve.rows.size() == 2);
+  CHECK(curve.dimensions[0].codes.size() == 2);  // and no code that says which month it was
+}
