@@ -108,7 +108,15 @@ export async function vnu(root, pages, report) {
     report('vnu', 'all pages', `did not run: ${text.split('\n')[0]}`);
     return 'failed';
   }
-  for (const message of messages) {
+  // A script element with a data type is data: browsers never run it and ask no policy about it (HTML, "prepare the script
+  // element", step on the type). vnu warns of it all the same; the console in browser.mjs shows that nothing is blocked.
+  const isData = (message) => {
+    const page = pages.find((name) => from + name === message.url);
+    const lines = page === undefined ? [] : fs.readFileSync(path.join(root, page), 'utf8').split('\n');
+    return /^Inline script violates Content Security Policy/.test(message.message) &&
+           (lines[message.lastLine - 1] ?? '').startsWith('<script type="application/ld+json">');
+  };
+  for (const message of messages.filter((one) => !isData(one))) {
     report('vnu', message.url?.replace(from, '') ?? 'all pages',
            `${message.lastLine}: ${message.subType ?? message.type}: ${message.message}`);
   }
