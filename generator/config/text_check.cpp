@@ -18,10 +18,20 @@ bool word_char(char c) {
   return (c >= 'a' && c <= 'z') || digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0U;
 }
 
+/// Typographic quotes as plain ones: a quote is no letter of the word beside it.
+std::string plain_quotes(std::string text) {
+  for (const std::string_view quote : {"\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E"}) {
+    for (std::size_t at = text.find(quote); at != std::string::npos; at = text.find(quote, at)) {
+      text.replace(at, quote.size(), "'");
+    }
+  }
+  return text;
+}
+
 /// Lower case, every run of white space one space, so that a line break does not hide a phrase.
 std::string normal(std::string_view text) {
   std::string result;
-  const std::string lower = core::lower_ascii(text);
+  const std::string lower = plain_quotes(core::lower_ascii(text));
   for (std::size_t i = 0; i < lower.size(); ++i) {
     const bool no_break = std::string_view(lower).substr(i).starts_with("\xC2\xA0");
     const bool space =
@@ -81,6 +91,8 @@ void drop_innocent(std::string& text) {
                                                     "niet aangetoond",
                                                     "geen verschil vastgesteld",
                                                     "geen effect vastgesteld",
+                                                    "over wat het beste werkt",
+                                                    "wat werkt het beste",
                                                     "not proven that",
                                                     "wat betekent niet significant",
                                                     "what does not significant mean"};

@@ -11,6 +11,9 @@ const std::string not_found = "write \"niet vastgesteld\"";
 const std::string chance_en = "write \"This difference may be chance. The margin runs from ... to ...\"";
 const std::string size_word = "give the number and its margin instead of a size word";
 const std::string causal = "only with a comparison by lot; otherwise write \"ging samen met\"";
+const std::string ranking = "a ranking is mostly noise; compare two groups, with the margin";
+const std::string inference =
+    "another outcome than was measured: name the outcome that was, or write \"is niet gemeten\"";
 
 }  // namespace
 
@@ -68,8 +71,25 @@ const std::vector<Phrase>& phrases() {
       {"dankzij", Level::warned, true, causal},
       {"verdubbel*", Level::warned, true, "give both figures"},
       {"gehalveerd*", Level::warned, true, "give both figures"},
-      {"koploper*", Level::warned, true, "a ranking is mostly noise; compare two with their margin"},
+      {"koploper*", Level::warned, true, ranking},
       {"de gemiddelde bijstandsgerechtigde", Level::warned, true, "nobody is average; write \"gemiddeld\""},
+      {"beste scores", Level::warned, true, ranking},
+      {"beste' scores", Level::warned, true, ranking},
+      {"beste score", Level::warned, true, ranking},
+      {"beste resultaten", Level::warned, true, ranking},
+      {"scoort het best*", Level::warned, true, ranking},
+      {"scoren het best*", Level::warned, true, ranking},
+      {"doet het het best*", Level::warned, true, ranking},
+      {"werkt het best*", Level::warned, true, ranking},
+      {"slechtste*", Level::warned, true, ranking},
+      {"betekent ook dat", Level::warned, true, inference},
+      {"afstand tot de arbeidsmarkt", Level::warned, true, inference},
+      {"oplevert", Level::warned, true, causal},
+      {"opleverde", Level::warned, true, causal},
+      {"opgeleverd", Level::warned, true, causal},
+      {"leverde op", Level::warned, true, causal},
+      {"leidde tot", Level::warned, true, causal},
+      {"leiden tot", Level::warned, true, causal},
       {"effectiever en efficiënter", Level::warned, false, "\"efficiënter\" needs costs per outcome"},
       {"ten aanzien van", Level::plain, false, "write \"over\""},
       {"met betrekking tot", Level::plain, false, "write \"over\""},

@@ -15,6 +15,10 @@
 #include <string_view>
 #include <vector>
 
+namespace werkthet::word {
+class Package;
+}
+
 namespace werkthet::publish {
 
 struct Artefact {
@@ -44,6 +48,8 @@ struct Context {
   const provenance::RunFacts& run;
   ArtefactWriter& out;
   core::Log& log;
+  /// The Word file that the memo is filled into; none: a new document. Named only, since just one publisher opens it.
+  const word::Package* memo_template{nullptr};
 };
 
 class Publisher {

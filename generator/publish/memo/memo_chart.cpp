@@ -16,6 +16,7 @@ std::optional<Chart> share_chart(const MemoWriter& writer, const config::Outcome
   }
   const std::string month = month_code(*source, horizon);
   Chart chart;
+  chart.id = source->id;
   chart.caption = outcome.label.in(language);
   if (!month.empty() && month != "0") {
     chart.caption += writer.pick(" na ", " after ") + month + std::string(core::no_break_space) +
