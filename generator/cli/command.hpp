@@ -75,6 +75,8 @@ int run_explain(const Arguments& arguments);
 int run_verify(const Arguments& arguments);
 int run_approve(const Arguments& arguments);
 int run_audit(const Arguments& arguments);
+int run_template(const Arguments& arguments);
+int run_memo(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_layout(const Arguments& arguments);
 int run_version(const Arguments& arguments);

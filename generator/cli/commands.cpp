@@ -133,6 +133,37 @@ const std::vector<Command>& commands() {
         {"--json", "FILE", "write the findings and the interval of every hidden and rounded count here"}},
        "werkthet audit lindeveen/out/2019-k4 lindeveen/out/2020-eind",
        run_audit},
+      {"template",
+       "your own Word template: make, check, list the tags",
+       "list prints the tags that a template may use. new FILE writes a template to start from, with a content control for "
+       "each part of the memo. check FILE tells everything that is wrong with a .docx or .dotx at once: unknown, missing or "
+       "double tags, controls in the wrong place, divided braces, missing styles, and what makes a letter hard to use; exit "
+       "code 8 when the memo cannot be filled. Name the file in the study as [memo] template, and build fills it.",
+       {{"ACTION", "new, check or list", true}, {"FILE", "the template", false}},
+       {{"--kind", "NAME", "with new: final (default), interim, quarterly or exploration"}},
+       "werkthet template new huisstijl.docx",
+       run_template},
+      {"memo",
+       "make the memo alone, fill it again, or check it after work in Word",
+       "With STUDY: writes the memo of the study, into its template when it has one, and touches no release. --update FILE "
+       "fills a memo again that people worked on: what they changed is kept, and told with the new proposal beside it in a "
+       "file with differences. With --check FILE and --release DIR: reads the memo as it is now and tells words that claim "
+       "too much, personal data, numbers that are not in the release, and caveats that went; exit code 3 for words that "
+       "are blocked.",
+       {{"STUDY", "the study file, or the folder that holds study.toml", false}},
+       {{"--template", "FILE", "this .docx or .dotx instead of the one in the study"},
+        {"--update", "FILE", "fill this memo again, which was filled before"},
+        {"--overwrite", "LIST", "with --update: tags whose text is replaced also when it was changed by hand"},
+        {"--to", "FILE", "where the memo goes (default: memo-<release>.docx beside the study, or <name>-updated.docx)"},
+        {"--pdf", "", "also a PDF, through LibreOffice: tagged, marked as PDF/UA; have it checked"},
+        {"--check", "FILE", "check this memo; nothing is written"},
+        {"--release", "DIR", "with --check: the release that the memo speaks of"},
+        strict,
+        as_of,
+        threads,
+        no_cache},
+       "werkthet memo --check brief.docx --release lindeveen/out/2020-eind",
+       run_memo},
       {"list",
        "list settings, profiles, layouts, publishers, covariates, analyses or codes",
        "Prints one of the lists that the program works from.",

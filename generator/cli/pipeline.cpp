@@ -6,8 +6,10 @@
 #include "cli/exchanges.hpp"
 #include "cli/public_links.hpp"
 #include "cli/publishers.hpp"
+#include "cli/word_files.hpp"
 #include "cohort/build_cohort.hpp"
 #include "config/read_study.hpp"
+#include "config/region.hpp"
 #include "config/text_check.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
@@ -72,6 +74,11 @@ void check_typed(const config::Study& study, ingest::Input& input) {
   config::check_texts(study, input.problems);
   for (const ingest::CostRow& cost : input.costs) {
     config::check_text(cost.item, {study.data.costs, 0, 0, "item"}, false, input.problems);
+  }
+  std::string sha256;
+  check_memo_template(study, input.problems, sha256);
+  if (!sha256.empty()) {
+    input.files.push_back({"memo template", study.memo.template_file, sha256, 0});
   }
   static_cast<void>(findings::read_earlier(study, input.problems));  // a check tells of them as well
   static_cast<void>(disclosure::read_history(study, input.problems));
@@ -152,10 +159,12 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
       disclosure::review_points(released, study, without_ledger);
   publish::ArtefactWriter writer(folder);
   const provenance::RunFacts run{"werkthet", version()};
+  const std::optional<word::Package> memo_file = memo_template(study);
   std::vector<std::string> left_out;
   for (const auto& publisher : publishers()) {
     if (wanted(options, publisher->name())) {
-      publisher->publish({released.findings, study, run, writer, console, earlier});
+      publisher->publish(
+          {released.findings, study, run, writer, console, earlier, memo_file ? &*memo_file : nullptr});
       console.stage(publisher->name(), publisher->description());
     } else {
       left_out.emplace_back(publisher->name());
@@ -199,65 +208,105 @@ fs::path target_folder(const config::Study& study, const fs::path& out) {
   return out / study.release.id;
 }
 
-}  // namespace
+/// Everything between the input and the publishers.
+struct Computed {
+  cohort::Cohort cohort;
+  analysis::Estimates estimates;
+  disclosure::Released released;
+  std::size_t without_ledger{};  ///< earlier releases whose ledger is not there
+  std::vector<safe::Claims> earlier;
+};
 
-Built build(const config::Study& study, const ingest::Input& input,
-            const std::vector<exchange::Exchange>& others, const BuildOptions& options, Console& console) {
+Computed compute(const config::Study& study, const ingest::Input& input,
+                 const std::vector<exchange::Exchange>& others, unsigned threads, Console& console) {
   refuse_errors(study, input);
-  const cohort::Cohort cohort = cohort::build_cohort(study, input, console);
+  cohort::Cohort cohort = cohort::build_cohort(study, input, console);
   console.stage("cohort", std::to_string(cohort.size) + " rows");
   core::Problems unread;
-  const std::vector<safe::Claims> earlier = findings::read_earlier(study, unread);
+  std::vector<safe::Claims> earlier = findings::read_earlier(study, unread);
   const disclosure::History history = disclosure::read_history(study, unread);
   if (unread.has_errors()) {
     std::fputs(core::text(unread).c_str(), stderr);
     throw core::Error(core::ErrorKind::input, "an earlier release cannot be read; nothing was made",
                       study.file.string(), "see the list above; `werkthet explain CODE` tells more");
   }
-  const analysis::Estimates estimates =
-      analysis::analyse(study, cohort, console, options.threads, findings::looks_of(earlier));
+  analysis::Estimates estimates =
+      analysis::analyse(study, cohort, console, threads, findings::looks_of(earlier));
   console.stage("analysis", std::to_string(estimates.list.size()) + " estimates");
   findings::Findings findings = findings::make_findings(study, cohort, estimates, input.costs, earlier);
   findings::add_synthesis(
       findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
   console.stage("findings", std::to_string(findings.tables.size()) + " tables, " +
                                 std::to_string(findings.statements.size()) + " statements");
-  const disclosure::Released released = disclosure::Gate::release(findings, study, history);
+  disclosure::Released released = disclosure::Gate::release(findings, study, history);
   console.stage("disclosure", std::to_string(released.queries.size()) + " counts decided, " +
                                   std::to_string(released.proof.examined) + " proved uncertain enough");
   if (!released.proof.exposed.empty()) {
     console.warn(std::to_string(released.proof.exposed.size()) +
                  " hidden counts follow from earlier releases: internal/disclosure.csv names them");
   }
+  const auto without_ledger =
+      static_cast<std::size_t>(std::count_if(unread.all().begin(), unread.all().end(),
+                                             [](const core::Problem& p) { return p.code == "L304"; }));
+  return {std::move(cohort), std::move(estimates), std::move(released), without_ledger, std::move(earlier)};
+}
 
+/// The tables of an exploration, checked.
+disclosure::Released plan_released(const config::Study& study, const ingest::Input& input, Console& console) {
+  refuse_errors(study, input);
+  const analysis::Exploration exploration = analysis::explore(study, input.costs);
+  const findings::Findings findings = findings::make_plan_findings(study, exploration, input.costs);
+  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
+  return disclosure::Gate::release(findings, study);
+}
+
+/// The comparison of a region, checked.
+disclosure::Released region_released(const config::Study& study, const ingest::Input& input,
+                                     const std::vector<exchange::Exchange>& others, Console& console) {
+  refuse_errors(study, input);
+  findings::Findings findings;
+  findings::add_synthesis(
+      findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
+  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
+  return disclosure::Gate::release(findings, study);
+}
+
+}  // namespace
+
+safe::SafeFindings memo_findings(const config::Study& study, const ingest::Input& input,
+                                 const std::vector<exchange::Exchange>& others, unsigned threads,
+                                 Console& console) {
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    return plan_released(study, input, console).findings;
+  }
+  return config::compares_only(study) ? region_released(study, input, others, console).findings
+                                      : compute(study, input, others, threads, console).released.findings;
+}
+
+Built build(const config::Study& study, const ingest::Input& input,
+            const std::vector<exchange::Exchange>& others, const BuildOptions& options, Console& console) {
+  const Computed made = compute(study, input, others, options.threads, console);
   core::StagedFolder folder(target_folder(study, options.out));
   folder.make_private("internal");
-  folder.write("internal/estimates.json", internal::estimates_json(study, estimates));
+  folder.write("internal/estimates.json", internal::estimates_json(study, made.estimates));
   folder.write("internal/check.csv", internal::check_csv(input.problems));
   folder.write("internal/check.html", internal::check_html(study, input));
   folder.write("internal/quality.html", internal::quality_html(study, input));
   folder.write("internal/quality.csv", internal::quality_csv(input));
   folder.write("internal/quality_counts.csv", internal::quality_counts_csv(input));
-  folder.write("internal/disclosure.csv", internal::disclosure_csv(released));
-  folder.write("internal/ledger.json", disclosure::write_ledger(study, released.ledger()));
-  folder.write("internal/manifest.json", internal::manifest_json(study, input, cohort, version()));
-  folder.write("internal/workbook.xlsx", internal::workbook(study, cohort, estimates, released,
+  folder.write("internal/disclosure.csv", internal::disclosure_csv(made.released));
+  folder.write("internal/ledger.json", disclosure::write_ledger(study, made.released.ledger()));
+  folder.write("internal/manifest.json", internal::manifest_json(study, input, made.cohort, version()));
+  folder.write("internal/workbook.xlsx", internal::workbook(study, made.cohort, made.estimates, made.released,
                                                             folder.path_for("internal/x").parent_path()));
   console.stage("internal", "estimates, check report, log, workbook");
 
-  const auto without_ledger =
-      static_cast<std::size_t>(std::count_if(unread.all().begin(), unread.all().end(),
-                                             [](const core::Problem& p) { return p.code == "L304"; }));
-  return publish_all(study, released, options, folder, console, without_ledger, earlier);
+  return publish_all(study, made.released, options, folder, console, made.without_ledger, made.earlier);
 }
 
 Built build_plan(const config::Study& study, const ingest::Input& input, const fs::path& out,
                  Console& console) {
-  refuse_errors(study, input);
-  const analysis::Exploration exploration = analysis::explore(study, input.costs);
-  const findings::Findings findings = findings::make_plan_findings(study, exploration, input.costs);
-  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
-  const disclosure::Released released = disclosure::Gate::release(findings, study);
+  const disclosure::Released released = plan_released(study, input, console);
   core::StagedFolder folder(target_folder(study, out));
   write_check(study, input, folder);
   // No charts and no website: nothing has been measured that they could show.
@@ -305,12 +354,7 @@ ingest::Input load_region(const config::Study& study, std::vector<exchange::Exch
 Built build_region(const config::Study& study, const ingest::Input& input,
                    const std::vector<exchange::Exchange>& others, const BuildOptions& options,
                    Console& console) {
-  refuse_errors(study, input);
-  findings::Findings findings;
-  findings::add_synthesis(
-      findings, synthesis::synthesise(others, study.synthesis.min_for_pooled, study.plan.confidence));
-  console.stage("findings", std::to_string(findings.tables.size()) + " tables");
-  const disclosure::Released released = disclosure::Gate::release(findings, study);
+  const disclosure::Released released = region_released(study, input, others, console);
   core::StagedFolder folder(target_folder(study, options.out));
   write_check(study, input, folder);
   return publish_all(study, released, options, folder, console);

@@ -10,6 +10,7 @@
 #include "ingest/input.hpp"
 #include "ingest/lists/published.hpp"
 #include "ingest/read_input.hpp"
+#include "safe/safe_findings.hpp"
 
 #include <filesystem>
 #include <string>
@@ -52,6 +53,11 @@ struct Built {
 [[nodiscard]] Built build(const config::Study& study, const ingest::Input& input,
                           const std::vector<exchange::Exchange>& others, const BuildOptions& options,
                           Console& console);
+
+/// What a memo of this study is made from, for whatever kind of release; nothing is written. Throws as build().
+[[nodiscard]] safe::SafeFindings memo_findings(const config::Study& study, const ingest::Input& input,
+                                               const std::vector<exchange::Exchange>& others, unsigned threads,
+                                               Console& console);
 
 /// Throws Error{usage} unless the study says what a plan needs: [feasibility], kind = "exploration", two
 /// groups, and the number of benefits where the lottery draws those.

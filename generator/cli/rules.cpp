@@ -6,6 +6,7 @@
 #include "findings/earlier.hpp"
 #include "ingest/rules.hpp"
 #include "theme/rules.hpp"
+#include "word/rules.hpp"
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ std::vector<config::Rule> all_rules() {
   rules.insert(rules.end(), findings::rules().begin(), findings::rules().end());
   rules.insert(rules.end(), disclosure::rules().begin(), disclosure::rules().end());
   rules.insert(rules.end(), exchange::rules().begin(), exchange::rules().end());
+  rules.insert(rules.end(), word::rules().begin(), word::rules().end());
   std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return rules;
 }

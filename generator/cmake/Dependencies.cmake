@@ -27,3 +27,6 @@ find_package(EXPAT 2.5 REQUIRED)
 find_package(ZLIB REQUIRED)
 # Linear programming, for the audit alone.
 pkg_check_modules(clp REQUIRED IMPORTED_TARGET clp)
+# Word files of others: a tree that can be changed. SVG to PNG for programs that show no SVG.
+find_package(pugixml 1.13 REQUIRED)
+pkg_check_modules(rsvg REQUIRED IMPORTED_TARGET librsvg-2.0)

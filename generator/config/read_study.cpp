@@ -426,6 +426,7 @@ void take_publication(const Settings& settings, Study& study) {
                 m.text("reason"),
                 m.text("consequences"),
                 m.text("core_decision"),
+                m.text("template"),
                 each(settings, "memo.next_steps", take_step)};
   m.done();
   TableReader t = single(settings, "theme");

@@ -239,6 +239,10 @@ Section memo_section() {
          "Free text, one sentence: what the college does with it")
       .as(Form::paragraph)
       .like("\"Wij wachten het eindbericht af.\"");
+  s.text("template", "Eigen Word-sjabloon (.docx of .dotx); leeg: een nieuw document",
+         "Own Word template (.docx or .dotx); empty: a new document")
+      .as(Form::path)
+      .like("\"huisstijl.docx\"");
   return s.take();
 }
 

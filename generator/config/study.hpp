@@ -378,6 +378,7 @@ struct Memo {
   std::string reason;         ///< free text: Wat is de aanleiding?
   std::string consequences;   ///< free text: Wat zijn de gevolgen?
   std::string core_decision;  ///< free text: what the college does with it, one sentence
+  std::string template_file;  ///< Word file of the municipality, below the study folder; empty: a new document
   struct NextStep {
     std::string what;
     std::string who;

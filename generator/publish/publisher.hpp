@@ -17,6 +17,10 @@
 #include <string_view>
 #include <vector>
 
+namespace werkthet::word {
+class Package;
+}
+
 namespace werkthet::publish {
 
 struct Artefact {
@@ -47,6 +51,8 @@ struct Context {
   ArtefactWriter& out;
   core::Log& log;
   std::span<const safe::Claims> earlier{};  ///< what earlier releases said, oldest first; read from their public files
+  /// The Word file that the memo is filled into; none: a new document. Named only, since just one publisher opens it.
+  const word::Package* memo_template{nullptr};
 };
 
 class Publisher {

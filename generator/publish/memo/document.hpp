@@ -29,6 +29,7 @@ struct Paragraph {
 struct Heading {
   int level{1};  ///< 1 is the subject of the memo
   std::string text;
+  std::string part{};  ///< name of the part of the memo that it opens, "kern"; empty: it opens none
 };
 
 struct List {
@@ -47,6 +48,7 @@ struct Table {
   std::string description;  ///< text alternative: what stands in it
   std::vector<Column> columns;
   std::vector<std::vector<Paragraph>> rows;  ///< as many cells as columns
+  std::string id{};  ///< of the checked table that it shows, or a name of its own: a template asks for it by this
 };
 
 /// Columns with a margin, as an editable chart of Word. Every number is a printed one.
@@ -63,6 +65,13 @@ struct Chart {
 
 using Block = std::variant<Heading, Paragraph, List, Table, Chart>;
 
+/// A line of the head block: subject, date, case number.
+struct HeadField {
+  std::string id;     ///< "onderwerp"
+  std::string label;  ///< as the head block shows it
+  Paragraph value;
+};
+
 struct Document {
   core::Language language{core::Language::nl};
   std::string title;
@@ -71,6 +80,7 @@ struct Document {
   std::string running_head;      ///< small line at the top of each page
   std::string accent{"12436D"};  ///< six hexadecimal digits
   core::Date date;
+  std::vector<HeadField> head{};
   std::vector<Block> blocks;
 };
 

@@ -50,53 +50,59 @@ std::vector<Paragraph> lines(const Paragraph& paragraph) {
   return result;
 }
 
-std::string_view style_of(Tone tone) {
-  switch (tone) {
-    case Tone::notice:
-      return "Notice";
-    case Tone::source:
-      return "TableSource";
-    case Tone::placeholder:
-    case Tone::plain:
-      break;
-  }
-  return {};
+/// <w:p> of a role: its style, what the text asks for, and what the role adds when it has no style.
+std::string paragraph_xml(const Look::Role& role, std::string_view inside, std::string_view asked,
+                          const std::string& runs) {
+  const std::string properties = role.style + std::string(inside) + role.paragraph + std::string(asked);
+  return "<w:p>" + (properties.empty() ? std::string() : "<w:pPr>" + properties + "</w:pPr>") + runs +
+         "</w:p>";
 }
+
+constexpr std::string_view keep_next = "<w:keepNext/>";
 
 class Body {
  public:
-  explicit Body(core::Language language) : language_(language) {}
+  Body(core::Language language, const Look& look) : language_(language), look_(look) {}
 
   void operator()(const Heading& heading) {
-    xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"Heading{}\"/></w:pPr>{}</w:p>", heading.level,
-                        run({heading.text, language_, Tone::plain}, language_));
+    const Look::Role& role = look_.headings.at(static_cast<std::size_t>(heading.level - 1));
+    xml_ += paragraph_xml(role, role.style.empty() ? keep_next : "", "",
+                          run({heading.text, language_, Tone::plain}, language_, role.run));
   }
 
   void operator()(const Paragraph& paragraph) {
+    static const Look::Role plain;
     for (const Paragraph& line : lines(paragraph)) {
-      const std::string_view style = style_of(line.tone);
-      std::string properties = style.empty() ? "" : fmt::format("<w:pStyle w:val=\"{}\"/>", style);
-      properties += led_by_heading_ ? "<w:keepNext/>" : "";
-      properties = properties.empty() ? "" : "<w:pPr>" + properties + "</w:pPr>";
-      xml_ += fmt::format("<w:p>{}{}</w:p>", properties, run(line, language_));
+      const Look::Role& role = line.tone == Tone::notice   ? look_.notice
+                               : line.tone == Tone::source ? look_.source
+                                                           : plain;
+      xml_ += paragraph_xml(role, led_by_heading_ ? keep_next : "", "", run(line, language_, role.run));
     }
   }
 
   void operator()(const List& list) {
     // Each numbered list counts from 1: it has a number instance of its own.
-    const int id = list.numbered ? first_numbered + numbered_lists_++ : bullet_list;
+    const int instance = list.numbered ? numbered_lists_++ : 0;
+    const int id = !list.numbered           ? look_.bullet_list
+                   : look_.first_number > 0 ? look_.first_number + instance
+                                            : 0;
+    const Look::Role& role = list.numbered ? look_.number : look_.bullet;
+    const std::string numbering =
+        id > 0 ? fmt::format("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr>", id) : "";
+    int number = 0;
     for (const Paragraph& item : list.items) {
       bool first = true;
+      ++number;
+      const std::string sign = list.numbered && look_.first_number == 0 ? fmt::format("{}.", number)
+                               : list.numbered                          ? ""
+                                                                        : look_.bullet_sign;
       for (const Paragraph& line : lines(item)) {
         if (first) {
-          xml_ += fmt::format(
-              "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
-              "w:val=\"{}\"/></w:numPr>"
-              "</w:pPr>{}</w:p>",
-              list.numbered ? "ListNumber" : "ListBullet", id, run(line, language_));
+          const std::string typed =
+              sign.empty() ? "" : "<w:r><w:t>" + sign + "</w:t></w:r><w:r><w:tab/></w:r>";
+          xml_ += paragraph_xml(role, numbering, "", typed + run(line, language_));
         } else {  // further lines belong to the item but carry no sign of their own
-          xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"ListContinue\"/></w:pPr>{}</w:p>",
-                              run(line, language_));
+          xml_ += paragraph_xml(look_.continued, "", "", run(line, language_));
         }
         first = false;
       }
@@ -105,17 +111,17 @@ class Body {
 
   void operator()(const Table& table) {
     if (!table.caption.empty()) {
-      xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>{}</w:p>",
-                          run({table.caption, language_, Tone::plain}, language_));
+      caption(table.caption);
     }
-    const double points = table_points(table, text_width_twips);
-    const std::vector<int> widths = column_widths(table, points, text_width_twips);
+    const double points = table_points(table, look_.width);
+    const std::vector<int> widths = column_widths(table, points, look_.width);
     xml_ += fmt::format(
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"WerkthetTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>"
+        "<w:tbl><w:tblPr>{}<w:tblW w:w=\"{}\" w:type=\"dxa\"/>{}"
         "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
         "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/>"
         "<w:tblDescription w:val=\"{}\"/></w:tblPr><w:tblGrid>",
-        text_width_twips, core::escape_markup(table.caption.empty() ? table.description : table.caption),
+        look_.table_style, look_.width, look_.table_borders,
+        core::escape_markup(table.caption.empty() ? table.description : table.caption),
         core::escape_markup(table.description));
     for (const int width : widths) {
       xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", width);
@@ -137,15 +143,17 @@ class Body {
       }
       xml_ += "</w:tr>";
     }
-    xml_ += fmt::format("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/>{}</w:pPr></w:p>",
-                        source_follows_ ? "<w:keepNext/>" : "");
+    xml_ += "</w:tbl>" + paragraph_xml(look_.after_table, source_follows_ ? keep_next : "", "", "");
   }
 
   void operator()(const Chart& chart) {
+    caption(chart.caption);
+    if (look_.pictures) {
+      xml_ += fmt::format("<w:p><w:r><wh:picture id=\"{}\"/></w:r></w:p>", core::escape_markup(chart.table));
+      return;
+    }
     ++charts_;
-    xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>{}</w:p><w:p>{}</w:p>",
-                        run({chart.caption, language_, Tone::plain}, language_),
-                        chart_drawing(chart, charts_, chart_relation(charts_)));
+    xml_ += fmt::format("<w:p>{}</w:p>", chart_drawing(chart, charts_, chart_relation(charts_)));
   }
 
   /// The block after the one to come is the source line of a table: it stays on the page of the last row.
@@ -153,6 +161,9 @@ class Body {
   /// The paragraph to come stands between a heading and its table or figure: it stays with both, or heading
   /// and explanation would be left at the foot of a page.
   void led_by_heading(bool led) { led_by_heading_ = led; }
+
+  /// Numbered lists of other parts of the same file.
+  void numbered_before(int lists) { numbered_lists_ = lists; }
 
   [[nodiscard]] const std::string& xml() const { return xml_; }
   [[nodiscard]] int charts() const { return charts_; }
@@ -168,6 +179,11 @@ class Body {
     return !last && (rows <= most_rows_kept_whole || row == 0 || row + 2 == rows);
   }
 
+  void caption(const std::string& text) {
+    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() ? keep_next : "", "",
+                          run({text, language_, Tone::plain}, language_, look_.caption.run));
+  }
+
   void cell(const Paragraph& text, int width, bool numeric, double points, Row row) {
     const auto half_points = static_cast<int>(std::lround(points * 2));
     const std::string size = fmt::format("{}<w:sz w:val=\"{}\"/><w:szCs w:val=\"{}\"/>",
@@ -176,14 +192,14 @@ class Body {
     for (const Paragraph& line : lines(text)) {
       // A placeholder brings its own bold; twice the same element is not allowed.
       const std::string properties = line.tone == Tone::placeholder ? "" : size;
-      xml_ += fmt::format("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{}{}</w:pPr>{}</w:p>",
-                          row == Row::free ? "" : "<w:keepNext/>", numeric ? "<w:jc w:val=\"right\"/>" : "",
-                          run(line, language_, properties));
+      xml_ += paragraph_xml(look_.cell, row == Row::free ? "" : keep_next,
+                            numeric ? "<w:jc w:val=\"right\"/>" : "", run(line, language_, properties));
     }
     xml_ += "</w:tc>";
   }
 
   core::Language language_;
+  const Look& look_;
   std::string xml_;
   int numbered_lists_{0};
   int charts_{0};
@@ -278,17 +294,33 @@ std::vector<int> column_widths(const Table& table, double points, int total) {
   return result;
 }
 
-std::vector<Part> docx_parts(const Document& document) {
-  Body body(document.language);
-  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-    const auto* next =
-        i + 1 < document.blocks.size() ? std::get_if<Paragraph>(&document.blocks[i + 1]) : nullptr;
+namespace {
+
+/// The blocks one by one, each knowing what stands around it.
+void write_blocks(Body& body, std::span<const Block> blocks) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto* next = i + 1 < blocks.size() ? std::get_if<Paragraph>(&blocks[i + 1]) : nullptr;
     body.source_follows(next != nullptr && next->tone == Tone::source);
-    body.led_by_heading(i > 0 && i + 1 < document.blocks.size() &&
-                        std::holds_alternative<Heading>(document.blocks[i - 1]) &&
-                        stands_apart(document.blocks[i + 1]));
-    std::visit(body, document.blocks[i]);
+    body.led_by_heading(i > 0 && i + 1 < blocks.size() && std::holds_alternative<Heading>(blocks[i - 1]) &&
+                        stands_apart(blocks[i + 1]));
+    std::visit(body, blocks[i]);
   }
+}
+
+}  // namespace
+
+BlocksXml blocks_xml(std::span<const Block> blocks, core::Language language, const Look& look,
+                     int lists_before) {
+  Body body(language, look);
+  body.numbered_before(lists_before);
+  write_blocks(body, blocks);
+  return {body.xml(), body.numbered_lists()};
+}
+
+std::vector<Part> docx_parts(const Document& document) {
+  const Look look = own_look();
+  Body body(document.language, look);
+  write_blocks(body, document.blocks);
   std::vector<Part> parts = fixed_parts(document, body.numbered_lists(), body.charts());
   int number = 0;
   for (const Block& block : document.blocks) {

@@ -5,8 +5,10 @@
 // no word breaks.
 
 #include "publish/memo/document.hpp"
+#include "publish/memo/look.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,15 @@ struct Part {
 
 /// All parts of the package, "[Content_Types].xml" first.
 [[nodiscard]] std::vector<Part> docx_parts(const Document& document);
+
+/// Blocks as WordprocessingML for a place in another file. With `look.pictures` a figure is <wh:picture
+/// id="..."/>, which word::fill replaces.
+struct BlocksXml {
+  std::string xml;
+  int numbered_lists{};  ///< used so far, those before included
+};
+[[nodiscard]] BlocksXml blocks_xml(std::span<const Block> blocks, core::Language language, const Look& look,
+                                   int lists_before);
 
 /// The package.
 [[nodiscard]] std::string docx(const Document& document);

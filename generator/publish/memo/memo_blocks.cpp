@@ -10,27 +10,27 @@ namespace werkthet::publish::memo {
 namespace {
 
 constexpr std::array<BlockRule, 16> rules{{
-    // id, questions, brief, English, interim (T), final (E), quarterly (K)
-    {BlockId::purpose, "Waar gaat deze brief over?", "Kennisnemen van", "Why this letter", true, true, true},
-    {BlockId::reason, "Wat is de aanleiding?", "Inleiding", "Background", true, true, false},
-    {BlockId::core, "Wat is de kernboodschap?", "Kernboodschap", "Core message", true, true, true},
-    {BlockId::design, "Wat hebben we onderzocht?", "Opzet", "What we studied", true, true, false},
-    {BlockId::participation, "Wie deden mee?", "Deelname", "Who took part", true, true, true},
-    {BlockId::results, "Wat zijn de resultaten?", "Resultaten", "Results", true, true, false},
-    {BlockId::changes, "Wat is er veranderd sinds de vorige keer?", "Veranderingen",
+    // id, name, questions, brief, English, interim (T), final (E), quarterly (K)
+    {BlockId::purpose, "doel", "Waar gaat deze brief over?", "Kennisnemen van", "Why this letter", true, true, true},
+    {BlockId::reason, "aanleiding", "Wat is de aanleiding?", "Inleiding", "Background", true, true, false},
+    {BlockId::core, "kern", "Wat is de kernboodschap?", "Kernboodschap", "Core message", true, true, true},
+    {BlockId::design, "opzet", "Wat hebben we onderzocht?", "Opzet", "What we studied", true, true, false},
+    {BlockId::participation, "deelname", "Wie deden mee?", "Deelname", "Who took part", true, true, true},
+    {BlockId::results, "resultaten", "Wat zijn de resultaten?", "Resultaten", "Results", true, true, false},
+    {BlockId::changes, "verandering", "Wat is er veranderd sinds de vorige keer?", "Veranderingen",
      "What has changed since last time?", false, false, true},
-    {BlockId::certainty, "Hoe zeker is dit?", "Zekerheid van de cijfers", "How certain is this?", true, true,
+    {BlockId::certainty, "zekerheid", "Hoe zeker is dit?", "Zekerheid van de cijfers", "How certain is this?", true, true,
      true},
-    {BlockId::stop, "Zijn er redenen om te stoppen of bij te sturen?", "Bijsturen",
+    {BlockId::stop, "stop", "Zijn er redenen om te stoppen of bij te sturen?", "Bijsturen",
      "Reasons to stop or adjust", true, false, false},
-    {BlockId::unknown, "Wat konden we niet vaststellen?", "Niet vastgesteld", "What we could not establish",
+    {BlockId::unknown, "onbekend", "Wat konden we niet vaststellen?", "Niet vastgesteld", "What we could not establish",
      false, true, false},
-    {BlockId::subgroups, "Voor wie werkt wat?", "Deelgroepen", "Subgroups", false, true, false},
-    {BlockId::costs, "Wat heeft het gekost?", "Financiën", "Costs", false, true, false},
-    {BlockId::caveats, "Kanttekeningen", "Kanttekeningen", "Caveats", true, true, true},
-    {BlockId::consequences, "Wat zijn de gevolgen?", "Gevolgen", "Consequences", true, true, false},
-    {BlockId::next, "Wat is het vervolg?", "Uitvoering en vervolg", "Next steps", true, true, true},
-    {BlockId::annexes, "Bijlagen", "Bijlagen", "Annexes", true, true, true},
+    {BlockId::subgroups, "deelgroepen", "Voor wie werkt wat?", "Deelgroepen", "Subgroups", false, true, false},
+    {BlockId::costs, "kosten", "Wat heeft het gekost?", "Financiën", "Costs", false, true, false},
+    {BlockId::caveats, "kanttekeningen", "Kanttekeningen", "Kanttekeningen", "Caveats", true, true, true},
+    {BlockId::consequences, "gevolgen", "Wat zijn de gevolgen?", "Gevolgen", "Consequences", true, true, false},
+    {BlockId::next, "vervolg", "Wat is het vervolg?", "Uitvoering en vervolg", "Next steps", true, true, true},
+    {BlockId::annexes, "bijlagen", "Bijlagen", "Bijlagen", "Annexes", true, true, true},
 }};
 
 /// The memo before the start (`verkenning`) has a row of its own here: its blocks are those of a letter that only

@@ -32,6 +32,7 @@ enum class BlockId {
 
 struct BlockRule {
   BlockId id;
+  std::string_view name;       ///< "kern": of the part, for templates
   std::string_view questions;  ///< heading in the set of questions
   std::string_view brief;      ///< heading in the brief set
   std::string_view english;

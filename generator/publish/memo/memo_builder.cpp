@@ -48,30 +48,34 @@ void write_head(MemoWriter& writer) {
   const config::Study& study = writer.study();
   const config::Memo& memo = study.memo;
   const Language language = writer.language();
+  const auto add = [&](std::string_view id, std::string_view nl, std::string_view en, Paragraph value) {
+    writer.document().head.push_back({std::string(id), writer.pick(nl, en), std::move(value)});
+  };
+  add("onderwerp", "Onderwerp", "Subject", writer.plain(writer.document().title));
+  add("van", "Van", "From", writer.free_or_placeholder(memo.from, "afzender", "sender"));
+  add("aan", "Aan", "To", writer.free_or_placeholder(memo.to, "ontvanger", "recipient"));
+  add("datum", "Datum", "Date", writer.plain(core::long_date(study.release.date, language)));
+  add("portefeuillehouder", "Portefeuillehouder", "Portfolio",
+      writer.free_or_placeholder(memo.portfolio, "portefeuille", "portfolio"));
+  add("afdeling", "Afdeling", "Department",
+      writer.free_or_placeholder(memo.department, "afdeling en functiepostbus", "department and mailbox"));
+  add("zaaknummer", "Zaaknummer", "Case number", writer.free_or_placeholder(memo.case_number, "zaaknummer", "case number"));
+  add("documentnummer", "Documentnummer", "Document number",
+      writer.free_or_placeholder(memo.document_number, "documentnummer", "document number"));
+  add("status", "Status van de cijfers", "Status of the figures", writer.plain(status_text(study, language)));
+  if (study.release.data_until) {
+    add("peildatum", "Peildatum", "Reference date", writer.plain(core::long_date(*study.release.data_until, language)));
+  }
+  if (study.release.public_from) {
+    add("openbaar", "Openbaar vanaf", "Public from", writer.plain(core::long_date(*study.release.public_from, language)));
+  }
   Table table;
   table.description = writer.pick("Gegevens van deze brief", "Details of this letter");
   table.columns = {{writer.pick("Kenmerk", "Item"), false}, {writer.pick("Gegevens", "Details"), false}};
-  const auto add = [&](std::string_view nl, std::string_view en, Paragraph value) {
-    table.rows.push_back({writer.plain(writer.pick(nl, en)), std::move(value)});
-  };
-  add("Onderwerp", "Subject", writer.plain(writer.document().title));
-  add("Van", "From", writer.free_or_placeholder(memo.from, "afzender", "sender"));
-  add("Aan", "To", writer.free_or_placeholder(memo.to, "ontvanger", "recipient"));
-  add("Datum", "Date", writer.plain(core::long_date(study.release.date, language)));
-  add("Portefeuillehouder", "Portfolio",
-      writer.free_or_placeholder(memo.portfolio, "portefeuille", "portfolio"));
-  add("Afdeling", "Department",
-      writer.free_or_placeholder(memo.department, "afdeling en functiepostbus", "department and mailbox"));
-  add("Zaaknummer", "Case number", writer.free_or_placeholder(memo.case_number, "zaaknummer", "case number"));
-  add("Documentnummer", "Document number",
-      writer.free_or_placeholder(memo.document_number, "documentnummer", "document number"));
-  add("Status van de cijfers", "Status of the figures", writer.plain(status_text(study, language)));
-  if (study.release.data_until) {
-    add("Peildatum", "Reference date", writer.plain(core::long_date(*study.release.data_until, language)));
+  for (const HeadField& field : writer.document().head) {
+    table.rows.push_back({writer.plain(field.label), field.value});
   }
-  if (study.release.public_from) {
-    add("Openbaar vanaf", "Public from", writer.plain(core::long_date(*study.release.public_from, language)));
-  }
+  table.id = "kop";
   writer.document().blocks.emplace_back(std::move(table));
 }
 
@@ -251,6 +255,7 @@ void write_next(MemoWriter& writer) {
     return;
   }
   Table table;
+  table.id = "next_steps";
   table.caption = writer.pick("De volgende stappen", "The next steps");
   table.columns = {{writer.pick("Wat", "What"), false},
                    {writer.pick("Wie", "Who"), false},
@@ -411,7 +416,7 @@ Document build_memo(const safe::SafeFindings& findings, const config::Study& stu
   const bool region = config::compares_only(study);
   for (const BlockRule& rule : block_rules()) {
     if (region ? belongs_to_region(rule.id) : belongs(rule, study.release.kind)) {
-      writer.heading(2, heading(rule, study, language));
+      writer.heading(2, heading(rule, study, language), rule.name);
       write_block(writer, rule.id);
     }
   }

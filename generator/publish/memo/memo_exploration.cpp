@@ -70,6 +70,7 @@ void put_crossed(MemoWriter& writer, std::string_view id, std::string_view figur
   const safe::Dimension& across = source->dimensions[1];
   const std::size_t columns = std::min(across.codes.size(), most_columns - 1);
   Table table;
+  table.id = source->id;
   table.caption = std::string(title);
   table.description = source->statistic.in(language);
   table.columns = {{down.label.in(language), false}};
@@ -120,6 +121,7 @@ void put_costs(MemoWriter& writer) {
                : cell_text(cell, source->columns[column].unit, language);
   };
   Table table;
+  table.id = source->id;
   table.caption = source->title.in(language);
   table.description = source->statistic.in(language);
   table.columns = {{source->dimensions.front().label.in(language), false}};

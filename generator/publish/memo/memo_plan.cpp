@@ -24,6 +24,7 @@ Table stop_table(const MemoWriter& writer) {
   const Language language = writer.language();
   const safe::Table* source = safe::find_table(writer.findings(), "stop_criteria");
   Table table;
+  table.id = "stop_criteria";
   if (source == nullptr) {
     return table;
   }
@@ -66,6 +67,7 @@ Table subgroup_table(const MemoWriter& writer) {
   const safe::Table* source = safe::find_table(writer.findings(), "subgroups");
   const config::Outcome* primary = writer.study().primary_outcome();
   Table table;
+  table.id = "subgroups";
   if (source == nullptr || primary == nullptr) {
     return table;
   }

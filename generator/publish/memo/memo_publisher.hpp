@@ -1,8 +1,8 @@
 #pragma once
-// Writes memo.docx for the council, in Dutch, and memo-en.docx when the study publishes in English. Which of
-// the three memos (interim, final, quarterly) follows from the release. The one figure, for the
-// main outcome, is a chart of Word itself: a drawing would need a picture of pixels beside it, and the
-// program has no rasteriser.
+// Writes memo.docx for the council, in Dutch, and memo-en.docx when the study publishes in English. Which memo (interim,
+// final, quarterly, exploration) follows from the release. With a template of the municipality the Dutch memo is filled into
+// it; the English one is always a new document. In a new document the one figure is a chart of Word itself, which can be
+// edited; in a template it is a picture.
 
 #include "publish/publisher.hpp"
 

@@ -81,6 +81,7 @@ Table share_table(const MemoWriter& writer, const safe::Table& source, const con
   const std::string month = month_code(source, horizon);
   const bool by_month = !month.empty() && month != "0";
   Table table;
+  table.id = outcome.id;
   table.caption = outcome.label.in(language);
   if (by_month) {
     table.caption += writer.pick(" na ", " after ") + month + std::string(core::no_break_space) +
@@ -138,6 +139,7 @@ Table mean_table(const MemoWriter& writer, const safe::Table& source, const conf
   const std::vector<safe::Code> waves = end_waves(source);
   const std::string last = waves.empty() ? "" : waves.back().id;
   Table table;
+  table.id = outcome.id;
   table.caption = outcome.label.in(language) + writer.pick(", gemiddelde per groep", ", mean per group");
   table.columns = {{writer.pick("Groep", "Group"), false}};
   if (const auto index = safe::column_index(source, "n")) {
@@ -214,6 +216,7 @@ std::string compared(const MemoWriter& writer, const Cell* now, const Cell* befo
 Table plain_table(const MemoWriter& writer, const safe::Table& source) {
   const Language language = writer.language();
   Table table;
+  table.id = source.id;
   table.caption = source.title.in(language);
   table.description = source.statistic.in(language);
   if (source.dimensions.size() != 1) {
@@ -238,6 +241,7 @@ Table plain_table(const MemoWriter& writer, const safe::Table& source) {
 Table arms_table(const MemoWriter& writer) {
   const Language language = writer.language();
   Table table;
+  table.id = "arms";
   table.caption = writer.pick("De groepen", "The groups");
   table.description =
       writer.pick("Per groep: wat er gebeurt, wat moet en hoe vaak er contact is",
@@ -277,6 +281,7 @@ Table stock_table(const MemoWriter& writer) {
   const Language language = writer.language();
   const safe::Table* stock = safe::find_table(writer.findings(), "stock");
   Table table;
+  table.id = "stock";
   if (stock == nullptr) {
     return table;
   }
@@ -325,6 +330,7 @@ Table stock_table(const MemoWriter& writer) {
 Table verdict_table(const MemoWriter& writer, std::span<const Statement* const> statements) {
   const Language language = writer.language();
   Table table;
+  table.id = "verdicts";
   table.caption = writer.pick("Verwachtingen en wat we vonden", "Expectations and what we found");
   table.columns = {{writer.pick("Uitkomst", "Outcome"), false},
                    {writer.pick("Groep", "Group"), false},

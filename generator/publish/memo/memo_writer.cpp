@@ -17,8 +17,8 @@ std::string MemoWriter::pick(std::string_view nl, std::string_view en) const {
   return std::string(language_ == core::Language::nl ? nl : en);
 }
 
-void MemoWriter::heading(int level, std::string_view text) {
-  document_.blocks.emplace_back(Heading{level, std::string(text)});
+void MemoWriter::heading(int level, std::string_view text, std::string_view part) {
+  document_.blocks.emplace_back(Heading{level, std::string(text), std::string(part)});
 }
 
 Paragraph MemoWriter::plain(std::string text) const {

@@ -23,7 +23,7 @@ class MemoWriter {
   [[nodiscard]] Document& document() { return document_; }
   [[nodiscard]] std::string pick(std::string_view nl, std::string_view en) const;
 
-  void heading(int level, std::string_view text);
+  void heading(int level, std::string_view text, std::string_view part = {});
   void say(std::string text, Tone tone = Tone::plain);
   /// A free text of the study (Dutch only), or the placeholder when it is empty.
   void free_text(std::string_view text, std::string_view what_nl, std::string_view what_en);

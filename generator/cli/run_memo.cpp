@@ -1,0 +1,214 @@
+#include "audit/published.hpp"
+#include "cli/command.hpp"
+#include "cli/exchanges.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/read_options.hpp"
+#include "cli/word_files.hpp"
+#include "config/region.hpp"
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "core/text.hpp"
+#include "publish/memo/docx_writer.hpp"
+#include "publish/memo/memo_builder.hpp"
+#include "publish/memo/memo_content.hpp"
+#include "word/letter_check.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace werkthet::cli {
+namespace fs = std::filesystem;
+
+namespace {
+
+void print(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+}
+
+word::NumberUnit unit_of(const std::string& named) {
+  return named == "percent"             ? word::NumberUnit::percent
+         : named == "percentage points" ? word::NumberUnit::points
+         : named == "euro"              ? word::NumberUnit::euro
+                                        : word::NumberUnit::none;
+}
+
+word::Published read_published(const fs::path& folder) {
+  word::Published published;
+  const audit::Release release = audit::read_release(folder);
+  for (const audit::Table& table : release.tables) {
+    for (const audit::Row& row : table.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (row.cells[i].kind == audit::Cell::Kind::number) {
+          published.numbers.push_back(
+              {row.cells[i].value, row.cells[i].decimals, unit_of(table.columns[i].unit)});
+        }
+      }
+    }
+  }
+  std::error_code error;
+  for (const char* name : {"public/memo.docx", "memo.docx"}) {
+    if (fs::is_regular_file(folder / name, error)) {
+      published.letter = word::read_text(read_word(folder / name, (folder / name).string()));
+      break;
+    }
+  }
+  return published;
+}
+
+int check_letter(const Arguments& arguments) {
+  const std::string file = arguments.get("check");
+  if (!arguments.has("release")) {
+    throw core::Error(core::ErrorKind::usage, "which release does the memo speak of?", "--check",
+                      "add --release and its folder, such as lindeveen/out/2020-eind");
+  }
+  for (const char* other : {"update", "overwrite", "to", "template", "pdf"}) {
+    if (arguments.has(other)) {
+      throw core::Error(core::ErrorKind::usage,
+                        std::string("--check writes nothing, so it has no --") + other, "--check",
+                        "leave one of the two out");
+    }
+  }
+  const word::Package letter = read_word(file, file);
+  const word::LetterReport report =
+      word::check_letter(word::read_text(letter), read_published(arguments.get("release")), file);
+  print(core::text(report.problems));
+  print(fmt::format("{} paragraphs of your own, {} numbers in them, {} not in the release\n",
+                    report.paragraphs, report.numbers, report.unmatched));
+  if (report.problems.has_errors()) {
+    throw core::Error(core::ErrorKind::input, "the memo holds what must not be sent to a council", file,
+                      "the list stands above; `werkthet explain CODE` tells more");
+  }
+  if (arguments.has("strict") && report.problems.count(core::Severity::warning) > 0) {
+    throw core::Error(core::ErrorKind::warnings_as_errors, "there are warnings and --strict", file);
+  }
+  return 0;
+}
+
+std::set<std::string> overwritten(const Arguments& arguments) {
+  std::set<std::string> tags;
+  const std::string list = arguments.get("overwrite");
+  for (const std::string_view tag : core::split(list, ',')) {
+    if (!core::trimmed(tag).empty()) {
+      tags.emplace(core::trimmed(tag));
+    }
+  }
+  return tags;
+}
+
+/// Both texts of every control that was kept, for who decides.
+std::string differences(const word::Filled& filled) {
+  std::string text =
+      "Deze teksten zijn met de hand veranderd en bewaard. / These texts were changed by hand and kept.\n";
+  for (const word::Kept& kept : filled.kept) {
+    text += "\n== " + kept.tag + "\n-- staat er nu / stands there now\n" + kept.text +
+            "\n-- nieuw voorstel / new proposal\n" + kept.proposal + "\n";
+  }
+  return text;
+}
+
+fs::path target_of(const Arguments& arguments, const config::Study& study, const fs::path& study_path) {
+  if (arguments.has("to")) {
+    return arguments.get("to");
+  }
+  if (arguments.has("update")) {
+    fs::path target = arguments.get("update");
+    target.replace_filename(target.stem().string() + "-updated.docx");
+    return target;
+  }
+  return study_path.parent_path() / ("memo-" + study.release.id + ".docx");
+}
+
+ingest::Input read_all(const Arguments& arguments, const config::Study& study,
+                       std::vector<exchange::Exchange>& others, Console& console) {
+  if (study.release.kind == config::ReleaseKind::exploration) {
+    require_plan(study);
+    return load_costs(study, console);
+  }
+  if (config::compares_only(study)) {
+    return load_region(study, others, console);
+  }
+  ingest::Input input = load_input(study, read_options(arguments, study), console);
+  others = load_exchanges(study, input);
+  return input;
+}
+
+}  // namespace
+
+int run_memo(const Arguments& arguments) {
+  if (arguments.has("check")) {
+    return check_letter(arguments);
+  }
+  if (arguments.positionals.empty()) {
+    throw core::Error(core::ErrorKind::usage, "the study is missing", "werkthet memo",
+                      "name the study, or check a memo with --check FILE --release DIR");
+  }
+  if (arguments.has("overwrite") && !arguments.has("update")) {
+    throw core::Error(core::ErrorKind::usage, "--overwrite belongs to --update", "--overwrite",
+                      "a memo that is filled for the first time holds nothing by hand");
+  }
+  Console console(arguments);
+  core::Problems problems;
+  const fs::path file = study_file(arguments.positionals[0]);
+  config::Study study = load_study(file, problems);
+  if (!study.data.published.empty()) {
+    throw core::Error(core::ErrorKind::usage, "a published table has no memo", file.string());
+  }
+  apply_as_of(arguments, study);
+  // What is filled: the memo that people worked on, the file named here, or the study's own template.
+  std::optional<word::Package> into;
+  for (const char* option : {"update", "template"}) {
+    if (!into && arguments.has(option)) {
+      into = read_word(arguments.get(option), arguments.get(option));
+    }
+  }
+  if (!into) {
+    into = memo_template(study);
+  } else {
+    study.memo.template_file.clear();  // not used, so not checked
+  }
+  const fs::path target = target_of(arguments, study, file);
+  std::error_code error;
+  if (fs::exists(target, error)) {
+    throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written",
+                      target.string(), "name another file with --to, or move it");
+  }
+  std::vector<exchange::Exchange> others;
+  ingest::Input input = read_all(arguments, study, others, console);
+  core::Problems all = problems;
+  all.append(input.problems);
+  console.problems(all);
+  input.problems = all;
+  if (arguments.has("strict")) {
+    refuse_warnings(all, file);
+  }
+  const unsigned threads = read_options(arguments, study).threads;
+  const safe::SafeFindings findings = memo_findings(study, input, others, threads, console);
+  if (into) {
+    const word::Filled filled = publish::memo::fill_memo(findings, study, *into, overwritten(arguments));
+    print(core::text(filled.problems));
+    core::write_file(target, filled.bytes);
+    console.stage("memo", fmt::format("{} places filled, {} kept as changed by hand", filled.filled,
+                                      filled.kept.size()));
+    if (!filled.kept.empty()) {
+      fs::path beside = target;
+      beside.replace_filename(target.stem().string() + "-differences.txt");
+      core::write_file(beside, differences(filled));
+      print(beside.string() + "\n");
+    }
+  } else {
+    core::write_file(target,
+                     publish::memo::docx(publish::memo::build_memo(findings, study, core::Language::nl)));
+    console.stage("memo", "a new document");
+  }
+  print(target.string() + "\n");
+  if (arguments.has("pdf")) {
+    print(make_pdf(target).string() + "\n");
+  }
+  return 0;
+}
+
+}  // namespace werkthet::cli

@@ -1,0 +1,48 @@
+#pragma once
+// Content controls of a part: which have a tag of ours, what they stand around, and the text in them.
+// Internal to this stage.
+
+#include "word/xml.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace werkthet::word {
+
+/// What a control stands around.
+enum class Level { run, block, cell, row };
+
+struct Control {
+  pugi::xml_node sdt;
+  std::string tag;
+  Level level{};
+  bool inside_own{};   ///< in another control with a tag of ours, which decides
+  bool in_fallback{};  ///< in the second form of a text box, for old programs: the same control once more
+  bool plain_text{};   ///< holds one line only
+  bool picture{};      ///< a picture control
+  bool in_table{};
+};
+
+/// Controls with the prefix "wh." in document order.
+[[nodiscard]] std::vector<Control> own_controls(pugi::xml_node root);
+[[nodiscard]] pugi::xml_node content_of(const Control& control);
+
+/// The text that a reader sees in a node: a line per paragraph, tabs between cells, "[figure]" for a drawing.
+/// Of two forms of a text box the first. Deleted text of a tracked change is not seen.
+[[nodiscard]] std::string visible_text(pugi::xml_node node);
+
+/// A place typed as {{name}} in a paragraph, also when Word divided it over runs.
+struct Brace {
+  pugi::xml_node paragraph;
+  std::string name;     ///< as typed, without blanks and without "wh."
+  std::size_t start{};  ///< in the paragraph's own text
+  std::size_t length{};
+  bool split{};  ///< over more than one text
+  bool alone{};  ///< nothing else stands in the paragraph
+};
+[[nodiscard]] std::vector<Brace> braces(pugi::xml_node root);
+/// Texts of a paragraph itself, not of text boxes in it.
+[[nodiscard]] std::vector<pugi::xml_node> own_texts(pugi::xml_node paragraph);
+
+}  // namespace werkthet::word

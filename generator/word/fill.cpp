@@ -1,0 +1,498 @@
+#include "word/fill.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "word/controls.hpp"
+#include "word/drawing.hpp"
+#include "word/numbering.hpp"
+#include "word/properties.hpp"
+#include "word/rules.hpp"
+#include "word/store.hpp"
+#include "word/styles.hpp"
+#include "word/xml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace werkthet::word {
+namespace {
+
+constexpr std::int64_t emu_per_twip = 635;
+constexpr std::uint32_t fnv_start = 2166136261U;
+constexpr std::uint32_t fnv_prime = 16777619U;
+
+/// A number for a control that was copied: the same in every run.
+int made_id(std::string_view tag, std::size_t row, std::size_t inner) {
+  std::uint32_t hash = fnv_start;
+  for (const char c : fmt::format("{}/{}/{}", tag, row, inner)) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
+  }
+  return static_cast<int>(hash & 0x3FFFFFFFU);
+}
+
+std::string print_node(pugi::xml_node node) {
+  pugi::xml_document alone;
+  alone.append_copy(node);
+  return print_xml(alone);
+}
+
+/// Properties of a paragraph for the paragraphs that take its place: all but the end of a section.
+std::string pattern_of(pugi::xml_node paragraph) {
+  const pugi::xml_node properties = paragraph.child("w:pPr");
+  if (!properties) {
+    return {};
+  }
+  pugi::xml_document copy;
+  pugi::xml_node own = copy.append_copy(properties);
+  own.remove_child("w:sectPr");
+  own.remove_child("w:pPrChange");
+  return own.first_child() ? print_node(own) : std::string();
+}
+
+pugi::xml_node first_of(pugi::xml_node node, std::string_view name) {
+  return node.find_node([&](pugi::xml_node inner) { return name_of(inner) == name; });
+}
+
+/// How the first run looks; not the look of "click here to type".
+std::string run_pattern(pugi::xml_node node) {
+  const pugi::xml_node properties = first_of(node, "w:r").child("w:rPr");
+  if (!properties) {
+    return {};
+  }
+  pugi::xml_document copy;
+  pugi::xml_node own = copy.append_copy(properties);
+  const std::string style = own.child("w:rStyle").attribute("w:val").value();
+  if (core::lower_ascii(style).find("placeholder") != std::string::npos ||
+      core::lower_ascii(style).find("tijdelijke") != std::string::npos) {
+    return {};
+  }
+  own.remove_child("w:lang");
+  own.remove_child("w:noProof");
+  return own.first_child() ? print_node(own) : std::string();
+}
+
+std::string run_xml(const std::string& text, const std::string& look, const std::string& language) {
+  std::string inside;
+  bool first = true;
+  for (const std::string_view line : core::split(text, '\n')) {
+    inside += (first ? "" : "<w:br/>") +
+              fmt::format("<w:t xml:space=\"preserve\">{}</w:t>", core::escape_markup(line));
+    first = false;
+  }
+  std::string properties = look;
+  if (!language.empty()) {
+    const std::string lang = "<w:lang w:val=\"" + core::escape_markup(language) + "\"/>";
+    properties = properties.empty() ? "<w:rPr>" + lang + "</w:rPr>"
+                                    : properties.substr(0, properties.rfind("</w:rPr>")) + lang + "</w:rPr>";
+  }
+  return "<w:r>" + properties + inside + "</w:r>";
+}
+
+/// Adds what the XML says as last children. Paragraphs without properties take those of the pattern.
+void append_xml(pugi::xml_node to, const std::string& xml, const std::string& pattern) {
+  pugi::xml_document parsed;
+  const std::string whole = "<f>" + xml + "</f>";
+  core::ensure(parsed.load_buffer(whole.data(), whole.size(), pugi::parse_default | pugi::parse_ws_pcdata),
+               "what fills a control is XML");
+  // The pattern may come from the file itself, which anybody may have changed: what is none is left out.
+  pugi::xml_document properties;
+  const bool usable =
+      !pattern.empty() &&
+      properties.load_buffer(pattern.data(), pattern.size(), pugi::parse_default | pugi::parse_ws_pcdata) &&
+      name_of(properties.first_child()) == "w:pPr";
+  if (usable) {
+    for (pugi::xml_node child : parsed.first_child()) {
+      if (name_of(child) == "w:p" && !child.child("w:pPr")) {
+        child.prepend_copy(properties.first_child());
+      }
+    }
+  }
+  for (const pugi::xml_node child : parsed.first_child()) {
+    to.append_copy(child);
+  }
+}
+
+/// A paragraph becomes one run; its properties stay.
+void set_paragraph(pugi::xml_node paragraph, const std::string& run) {
+  for (pugi::xml_node child = paragraph.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (name_of(child) != "w:pPr") {
+      paragraph.remove_child(child);
+    }
+    child = next;
+  }
+  append_xml(paragraph, run, "");
+}
+
+/// Cells of a row itself, also those in controls.
+std::vector<pugi::xml_node> cells_of(pugi::xml_node row) {
+  std::vector<pugi::xml_node> cells;
+  walk(row, [&](pugi::xml_node node) {
+    if (name_of(node) == "w:tc" && above(node, "w:tr") == row) {
+      cells.push_back(node);
+    }
+  });
+  return cells;
+}
+
+void set_cell(pugi::xml_node cell, const std::string& text) {
+  const std::string look = run_pattern(cell);
+  pugi::xml_node paragraph = first_of(cell, "w:p");
+  pugi::xml_node keep = paragraph;
+  while (keep && keep.parent() != cell) {
+    keep = keep.parent();  // a control around the paragraph
+  }
+  for (pugi::xml_node child = cell.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (name_of(child) != "w:tcPr" && child != keep) {
+      cell.remove_child(child);
+    }
+    child = next;
+  }
+  if (!paragraph) {
+    paragraph = cell.append_child("w:p");
+  }
+  set_paragraph(paragraph, run_xml(text, look, ""));
+}
+
+/// A copy has no identity of its own yet: numbers of controls are made, ids of paragraphs and bookmarks go.
+void make_copy_own(pugi::xml_node copy, std::string_view tag, std::size_t row) {
+  std::size_t inner = 0;
+  std::vector<pugi::xml_node> bookmarks;
+  const auto one = [&](pugi::xml_node node) {
+    for (const char* name : {"w14:paraId", "w14:textId"}) {
+      node.remove_attribute(name);
+    }
+    if (name_of(node) == "w:sdtPr") {
+      if (pugi::xml_node id = node.child("w:id")) {
+        id.attribute("w:val") = made_id(tag, row, inner++);
+      }
+    }
+    if (name_of(node) == "w:bookmarkStart" || name_of(node) == "w:bookmarkEnd") {
+      bookmarks.push_back(node);
+    }
+  };
+  one(copy);
+  walk(copy, one);
+  for (pugi::xml_node bookmark : bookmarks) {
+    bookmark.parent().remove_child(bookmark);
+  }
+}
+
+class Filler {
+ public:
+  Filler(Package& package, const Content& content, const std::set<std::string>& overwrite, Filled& result)
+      : package_(package),
+        content_(content),
+        overwrite_(overwrite),
+        result_(result),
+        before_(read_store(package)),
+        width_(std::int64_t{text_width(package)} * emu_per_twip) {}
+
+  void part(const std::string& name) {
+    pugi::xml_document document;
+    parse_xml(*package_.find(name), name, document);
+    bool changed = false;
+    std::map<std::string, int> in_fallback = seen_;
+    for (const Control& control : own_controls(document)) {
+      if (control.inside_own) {
+        continue;
+      }
+      // Both forms of a text box hold the same controls: they count alike.
+      int& seen = control.in_fallback ? in_fallback[control.tag] : seen_[control.tag];
+      changed = fill_control(control, {control.tag, seen++}) || changed;
+    }
+    changed = fill_braces(document) || changed;
+    if (changed) {
+      place_pictures(package_, name, document, content_, width_);
+      package_.put(name, print_xml(document));
+    }
+  }
+
+  [[nodiscard]] const Store& after() const { return after_; }
+
+ private:
+  void tell(const std::string& code, const std::string& where, std::string message) {
+    result_.problems.add(problem(code, package_.file(), where, std::move(message)));
+  }
+
+  /// True when the tree was changed.
+  bool fill_control(const Control& control, const ControlKey& key) {
+    const auto known = before_.find(key);
+    const Field* field = find_field(content_, control.tag);
+    if (field == nullptr) {
+      tell("D102", control.tag, "there is no text with this tag");
+      return false;
+    }
+    const std::string now = visible_text(content_of(control));
+    const bool by_hand = known != before_.end() && known->second.hash != hash_of(now);
+    // What would be written is made on a copy, so that a text that is kept can be laid beside it.
+    pugi::xml_document scratch;
+    Control trial = control;
+    if (by_hand && !overwrite_.contains(control.tag)) {
+      trial.sdt = scratch.append_copy(control.sdt);
+      if (!write(trial, *field, known->second.pattern)) {
+        return false;
+      }
+      std::string proposal = visible_text(content_of(trial));
+      if (hash_of(proposal) != hash_of(now)) {
+        result_.kept.push_back({control.tag, now, std::move(proposal)});
+        tell("D120", control.tag, "this text was changed by hand and is kept");
+      }
+      after_[key] = known->second;
+      return false;
+    }
+    const pugi::xml_node paragraph = first_of(content_of(control), "w:p");
+    std::string pattern = known != before_.end() ? known->second.pattern : pattern_of(paragraph);
+    if (!write(control, *field, pattern)) {
+      return false;
+    }
+    if (field->absent) {
+      tell("D116", control.tag, "this memo has no such part");
+    }
+    after_[key] = {hash_of(visible_text(content_of(control))), std::move(pattern)};
+    ++result_.filled;
+    return true;
+  }
+
+  bool write(const Control& control, const Field& field, const std::string& pattern) {
+    pugi::xml_node content = content_of(control);
+    const auto wrong = [&](std::string_view what) {
+      tell("D106", control.tag, std::string(what));
+      return false;
+    };
+    if (control.picture && field.kind == FieldKind::picture) {
+      return write_picture(control, field);
+    }
+    const bool one_line =
+        field.kind == FieldKind::text || (field.kind == FieldKind::blocks && !field.text.empty());
+    if (control.level == Level::row) {
+      return field.kind == FieldKind::rows ? write_rows(control, field)
+                                           : wrong("this control stands around a row of a table");
+    }
+    if (!one_line && control.level == Level::run) {
+      return wrong("this control stands within a line and this text is paragraphs, a table or a figure");
+    }
+    if (!one_line && control.plain_text) {
+      return wrong("this control holds plain text only and this text is paragraphs, a table or a figure");
+    }
+    const bool as_line = field.kind == FieldKind::text || control.level == Level::run || control.plain_text;
+    if (as_line) {
+      write_line(control, field);
+    } else if (control.level == Level::cell) {
+      pugi::xml_node cell = first_of(content, "w:tc");
+      while (pugi::xml_node child = cell.last_child()) {
+        if (name_of(child) == "w:tcPr") {
+          break;
+        }
+        cell.remove_child(child);
+      }
+      append_xml(cell, field.xml, pattern);
+    } else {
+      content.remove_children();
+      append_xml(content, field.xml, pattern);
+    }
+    settle(control);
+    return true;
+  }
+
+  static void write_line(const Control& control, const Field& field) {
+    pugi::xml_node content = content_of(control);
+    const std::string run = run_xml(field.text, run_pattern(content), field.language);
+    if (control.level == Level::run) {
+      content.remove_children();
+      append_xml(content, run, "");
+      return;
+    }
+    pugi::xml_node paragraph = first_of(content, "w:p");
+    pugi::xml_node holder = paragraph.parent();
+    if (!paragraph) {
+      paragraph = content.append_child("w:p");
+      holder = content;
+    }
+    while (pugi::xml_node next = paragraph.next_sibling()) {
+      holder.remove_child(next);
+    }
+    set_paragraph(paragraph, run);
+  }
+
+  bool write_rows(const Control& control, const Field& field) {
+    pugi::xml_node content = content_of(control);
+    pugi::xml_node unit = content.first_child();
+    while (unit && name_of(unit) != "w:tr" && name_of(unit) != "w:sdt") {
+      unit = unit.next_sibling();
+    }
+    const auto row_of = [](pugi::xml_node one) {
+      return name_of(one) == "w:tr" ? one : first_of(one, "w:tr");
+    };
+    const std::size_t cells = cells_of(row_of(unit)).size();
+    const std::size_t columns = field.headers.size();
+    if (cells != columns) {
+      std::string names;
+      for (const std::string& header : field.headers) {
+        names += (names.empty() ? "" : ", ") + header;
+      }
+      tell("D115", control.tag,
+           fmt::format("the row has {} cells and the table {} columns: {}", cells, columns, names));
+      return false;
+    }
+    for (pugi::xml_node child = content.first_child(); child;) {
+      const pugi::xml_node next = child.next_sibling();
+      if (child != unit) {
+        content.remove_child(child);
+      }
+      child = next;
+    }
+    std::vector<std::vector<std::string>> rows = field.rows;
+    if (rows.empty()) {
+      rows.emplace_back(columns);
+      rows.front().front() = field.text;
+    }
+    std::vector<pugi::xml_node> units{unit};
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+      units.push_back(content.append_copy(unit));
+      make_copy_own(units.back(), control.tag, r);
+    }
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const std::vector<pugi::xml_node> into = cells_of(row_of(units[r]));
+      for (std::size_t i = 0; i < columns; ++i) {
+        set_cell(into[i], rows[r][i]);
+      }
+    }
+    settle(control);
+    return true;
+  }
+
+  /// A picture control keeps the width of the picture that stood in it.
+  bool write_picture(const Control& control, const Field& field) {
+    pugi::xml_node content = content_of(control);
+    const pugi::xml_node extent = first_of(content, "wp:extent");
+    const std::int64_t wide = extent ? extent.attribute("cx").as_llong(width_) : width_;
+    const std::string mark =
+        fmt::format("<wh:picture id=\"{}\" width=\"{}\"/>", core::escape_markup(field.text),
+                    std::clamp<std::int64_t>(wide, emu_per_twip * 200, width_));
+    if (control.level == Level::run) {
+      content.remove_children();
+      append_xml(content, "<w:r>" + mark + "</w:r>", "");
+    } else if (pugi::xml_node paragraph = first_of(content, "w:p")) {
+      set_paragraph(paragraph, "<w:r>" + mark + "</w:r>");
+    } else {
+      append_xml(content, "<w:p><w:r>" + mark + "</w:r></w:p>", "");
+    }
+    settle(control);
+    return true;
+  }
+
+  /// A filled control shows its text as text, and takes no other text from elsewhere at opening.
+  static void settle(const Control& control) {
+    pugi::xml_node properties = control.sdt.child("w:sdtPr");
+    properties.remove_child("w:showingPlcHdr");
+    properties.remove_child("w:dataBinding");
+    properties.remove_child("w15:dataBinding");
+  }
+
+  bool fill_braces(pugi::xml_document& document) {
+    bool changed = false;
+    // From the last to the first, so that places before stay where they are.
+    const std::vector<Brace> all = braces(document);
+    for (auto at = all.rbegin(); at != all.rend(); ++at) {
+      const Field* field = find_field(content_, std::string(tag_prefix) + at->name);
+      if (field == nullptr) {
+        tell("D102", "{{" + at->name + "}}", "there is no text with this name");
+        continue;
+      }
+      const bool within = field->kind == FieldKind::text ||
+                          (!at->alone && field->kind == FieldKind::blocks && !field->text.empty());
+      if (!within && !at->alone) {
+        tell("D106", "{{" + at->name + "}}",
+             "this text is paragraphs, a table or a figure; the name must stand alone");
+        continue;
+      }
+      within ? replace_within(*at, *field) : replace_paragraph(*at, *field);
+      ++result_.filled;
+      changed = true;
+    }
+    return changed;
+  }
+
+  static void replace_within(const Brace& brace, const Field& field) {
+    std::size_t start = 0;
+    bool written = false;
+    for (pugi::xml_node text : own_texts(brace.paragraph)) {
+      std::string value = text.text().get();
+      const std::size_t end = start + value.size();
+      const std::size_t from = std::max(start, brace.start);
+      const std::size_t to = std::min(end, brace.start + brace.length);
+      if (from < to) {
+        std::string line = written ? "" : field.text;
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        value.replace(from - start, to - from, line);
+        written = true;
+        text.text() = value.c_str();
+        if (!text.attribute("xml:space")) {
+          text.append_attribute("xml:space") = "preserve";
+        }
+      }
+      start = end;
+    }
+  }
+
+  static void replace_paragraph(const Brace& brace, const Field& field) {
+    pugi::xml_node paragraph = brace.paragraph;
+    pugi::xml_node parent = paragraph.parent();
+    const std::string pattern = pattern_of(paragraph);
+    pugi::xml_document made;
+    pugi::xml_node holder = made.append_child("f");
+    append_xml(holder, field.xml, pattern);
+    for (const pugi::xml_node child : holder) {
+      parent.insert_copy_before(child, paragraph);
+    }
+    if (paragraph.child("w:pPr").child("w:sectPr")) {
+      set_paragraph(paragraph, "<w:r/>");  // it ends a section: the pages after it look otherwise
+    } else {
+      parent.remove_child(paragraph);
+    }
+  }
+
+  Package& package_;
+  const Content& content_;
+  const std::set<std::string>& overwrite_;
+  Filled& result_;
+  Store before_;
+  Store after_;
+  std::map<std::string, int> seen_;
+  std::int64_t width_;
+};
+
+}  // namespace
+
+Filled fill(Package package, const Content& content, const std::set<std::string>& overwrite) {
+  Filled result;
+  package.make_document();
+  Filler filler(package, content, overwrite, result);
+  for (const std::string& part : package.text_parts()) {
+    filler.part(part);
+  }
+  if (!filler.after().empty()) {
+    write_store(package, filler.after());
+  }
+  add_restarts(package, "List Number", content.numbered_lists);
+  set_properties(package, content);
+  result.bytes = package.bytes();
+  return result;
+}
+
+std::string place(Package package, const Content& content) {
+  const std::string& name = package.main_part();
+  pugi::xml_document document;
+  parse_xml(*package.find(name), name, document);
+  place_pictures(package, name, document, content, std::int64_t{text_width(package)} * emu_per_twip);
+  package.put(name, print_xml(document));
+  set_properties(package, content);
+  return package.bytes();
+}
+
+}  // namespace werkthet::word

@@ -1,0 +1,40 @@
+#pragma once
+// Fills a Word file in place: content controls by their tag, typed {{names}} by themselves. Controls stay, so
+// a filled file can be filled again: with the same content it gives the same bytes, and what a person changed
+// in between is kept.
+
+#include "core/problem.hpp"
+#include "word/content.hpp"
+#include "word/package.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace werkthet::word {
+
+/// A control that a person changed, with both texts.
+struct Kept {
+  std::string tag;
+  std::string text;      ///< as it stands
+  std::string proposal;  ///< what the program would write now
+};
+
+struct Filled {
+  std::string bytes;
+  core::Problems
+      problems;  ///< D102, D106, D115, D116 and D120 with the tag as field; errors: what was not filled
+  std::vector<Kept> kept;
+  std::size_t filled{};  ///< controls and braces
+};
+
+/// `overwrite`: tags whose text is written also when a person changed it. A .dotx becomes a .docx. The file's
+/// author becomes the organisation. Parts without a control of ours and without braces keep their bytes.
+[[nodiscard]] Filled fill(Package package, const Content& content,
+                          const std::set<std::string>& overwrite = {});
+
+/// Puts the pictures in the place of <wh:picture id="..."/> of the main part and leaves controls as they are:
+/// for a template that is made.
+[[nodiscard]] std::string place(Package package, const Content& content);
+
+}  // namespace werkthet::word
