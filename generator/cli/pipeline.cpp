@@ -165,7 +165,7 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
   folder.commit();
   console.stage("write", std::to_string(writer.artefacts().size() + 1) + " public files");
   Built built{fs::absolute(options.out / study.release.id).lexically_normal(), {}, {}};
-  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/site/index.html"}) {
+  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/workbook.ods", "public/site/index.html"}) {
     if (fs::exists(built.folder / file)) {
       built.highlights.push_back((built.folder / file).string());
     }
@@ -228,8 +228,8 @@ Built build(const config::Study& study, const ingest::Input& input,
   folder.write("internal/disclosure.csv", internal::disclosure_csv(released));
   folder.write("internal/ledger.json", disclosure::write_ledger(study, released.ledger()));
   folder.write("internal/manifest.json", internal::manifest_json(study, input, cohort, version()));
-  folder.write("internal/workbook.xlsx", internal::workbook(study, cohort, estimates, released,
-                                                            folder.path_for("internal/x").parent_path()));
+  folder.write("internal/workbook.xlsx", internal::workbook(study, input, cohort, estimates, findings,
+                                                            released, folder.path_for("internal/x").parent_path()));
   console.stage("internal", "estimates, check report, log, workbook");
 
   const auto without_ledger =
