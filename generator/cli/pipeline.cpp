@@ -5,6 +5,7 @@
 #include "cli/approval.hpp"
 #include "cli/exchanges.hpp"
 #include "cli/publishers.hpp"
+#include "cli/workbook_check.hpp"
 #include "cohort/build_cohort.hpp"
 #include "config/read_study.hpp"
 #include "config/text_check.hpp"
@@ -154,6 +155,11 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
       publisher->publish({released.findings, study, run, writer, console});
       console.stage(publisher->name(), publisher->description());
     }
+  }
+  if (wanted(options, "workbook")) {
+    const std::string written = core::read_file(folder.path_for("public/workbook.xlsx"));
+    folder.write("internal/workbook-audit.json", checked_workbook(written, released.findings, study));
+    console.stage("workbook audit", "every item of the checklist holds");
   }
   const std::string manifest = public_manifest(study, writer.artefacts());
   folder.write("public/manifest.json", manifest);
