@@ -77,6 +77,7 @@ int run_approve(const Arguments& arguments);
 int run_audit(const Arguments& arguments);
 int run_template(const Arguments& arguments);
 int run_memo(const Arguments& arguments);
+int run_audit_workbook(const Arguments& arguments);
 int run_list(const Arguments& arguments);
 int run_layout(const Arguments& arguments);
 int run_version(const Arguments& arguments);

@@ -164,6 +164,16 @@ const std::vector<Command>& commands() {
         no_cache},
        "werkthet memo --check brief.docx --release lindeveen/out/2020-eind",
        run_memo},
+      {"audit-workbook",
+       "does a workbook keep the rules for accessible spreadsheets?",
+       "Reads an Excel workbook (.xlsx), of this program or of somebody else, and asks every item of the checklist: "
+       "marked-up tables, titles, notes, shorthand, fonts, links, hidden parts, properties, charts. Says per item how "
+       "much was looked at and where it does not hold. Exit code 3 when an item does not hold. Every build does this "
+       "with its own workbook and stops when an item fails; the report is internal/workbook-audit.json.",
+       {{"FILE", "a workbook, .xlsx", true}},
+       {{"--json", "FILE", "write the report here"}},
+       "werkthet audit-workbook lindeveen/out/2020-eind/public/workbook.xlsx",
+       run_audit_workbook},
       {"list",
        "list settings, profiles, layouts, publishers, covariates, analyses or codes",
        "Prints one of the lists that the program works from.",

@@ -7,6 +7,7 @@
 #include "cli/public_links.hpp"
 #include "cli/publishers.hpp"
 #include "cli/word_files.hpp"
+#include "cli/workbook_check.hpp"
 #include "cohort/build_cohort.hpp"
 #include "config/read_study.hpp"
 #include "config/region.hpp"
@@ -174,6 +175,11 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
     const std::size_t followed = check_public_links(study, folder, writer.artefacts(), left_out);
     console.stage("links", std::to_string(followed) + " links, none broken");
   }
+  if (wanted(options, "workbook")) {
+    const std::string written = core::read_file(folder.path_for("public/workbook.xlsx"));
+    folder.write("internal/workbook-audit.json", checked_workbook(written, released.findings, study));
+    console.stage("workbook audit", "every item of the checklist holds");
+  }
   const std::string manifest = public_manifest(study, writer.artefacts());
   folder.write("public/manifest.json", manifest);
   folder.write("internal/privacy.json", privacy_json(points, provenance::sha256_hex(manifest)));
@@ -187,7 +193,7 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
   folder.commit();
   console.stage("write", std::to_string(writer.artefacts().size() + 1) + " public files");
   Built built{fs::absolute(options.out / study.release.id).lexically_normal(), {}, {}};
-  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/site/index.html"}) {
+  for (const char* file : {"public/memo.docx", "public/workbook.xlsx", "public/workbook.ods", "public/site/index.html"}) {
     if (fs::exists(built.folder / file)) {
       built.highlights.push_back((built.folder / file).string());
     }
@@ -212,6 +218,7 @@ fs::path target_folder(const config::Study& study, const fs::path& out) {
 struct Computed {
   cohort::Cohort cohort;
   analysis::Estimates estimates;
+  findings::Findings findings;
   disclosure::Released released;
   std::size_t without_ledger{};  ///< earlier releases whose ledger is not there
   std::vector<safe::Claims> earlier;
@@ -248,7 +255,7 @@ Computed compute(const config::Study& study, const ingest::Input& input,
   const auto without_ledger =
       static_cast<std::size_t>(std::count_if(unread.all().begin(), unread.all().end(),
                                              [](const core::Problem& p) { return p.code == "L304"; }));
-  return {std::move(cohort), std::move(estimates), std::move(released), without_ledger, std::move(earlier)};
+  return {std::move(cohort), std::move(estimates), std::move(findings), std::move(released), without_ledger, std::move(earlier)};
 }
 
 /// The tables of an exploration, checked.
@@ -297,8 +304,9 @@ Built build(const config::Study& study, const ingest::Input& input,
   folder.write("internal/disclosure.csv", internal::disclosure_csv(made.released));
   folder.write("internal/ledger.json", disclosure::write_ledger(study, made.released.ledger()));
   folder.write("internal/manifest.json", internal::manifest_json(study, input, made.cohort, version()));
-  folder.write("internal/workbook.xlsx", internal::workbook(study, made.cohort, made.estimates, made.released,
-                                                            folder.path_for("internal/x").parent_path()));
+  folder.write("internal/workbook.xlsx",
+               internal::workbook(study, input, made.cohort, made.estimates, made.findings, made.released,
+                                  folder.path_for("internal/x").parent_path()));
   console.stage("internal", "estimates, check report, log, workbook");
 
   return publish_all(study, made.released, options, folder, console, made.without_ledger, made.earlier);

@@ -79,6 +79,13 @@ class XmlAttributes {
     }
     return std::nullopt;
   }
+  /// Calls with name and value of each, in the order of the document.
+  template <class Call>
+  void each(const Call& call) const {
+    for (const char* const* at = pairs_; *at != nullptr; at += 2) {
+      call(std::string_view(at[0]), std::string_view(at[1]));
+    }
+  }
 
  private:
   const char* const* pairs_;  ///< name, value, ..., nullptr, as Expat gives them

@@ -9,6 +9,7 @@
 #include "config/study.hpp"
 #include "core/files.hpp"
 #include "disclosure/gate.hpp"
+#include "findings/findings.hpp"
 #include "ingest/input.hpp"
 
 #include <string>
@@ -27,9 +28,11 @@ namespace werkthet::internal {
 /// empty: printed, or no upper end), per hidden cell the reason. No true values.
 [[nodiscard]] std::string disclosure_csv(const disclosure::Released& released);
 
-/// workbook.xlsx: estimates, balance, stop-light, flow, cell sizes, caseworkers.
-[[nodiscard]] std::string workbook(const config::Study& study, const cohort::Cohort& cohort,
-                                   const analysis::Estimates& estimates, const disclosure::Released& released,
+/// workbook.xlsx, in Dutch and marked INTERN on every sheet: problems of the input (at most 5,000), estimates, stop-light,
+/// balance, flow, size of every cell with what readers see of it, participants per caseworker.
+[[nodiscard]] std::string workbook(const config::Study& study, const ingest::Input& input,
+                                   const cohort::Cohort& cohort, const analysis::Estimates& estimates,
+                                   const findings::Findings& findings, const disclosure::Released& released,
                                    const std::filesystem::path& scratch);
 
 /// manifest.json: inputs with hashes and row counts, settings, seeds, library versions.

@@ -24,7 +24,26 @@ void spell_markers(std::string& part) {
   }
 }
 
-std::string alt_text_extension(const XlsxAltText& alt) {
+void replace_once(std::string& part, std::string_view old, std::string_view with) {
+  const auto at = part.find(old);
+  core::ensure(at != std::string::npos && part.find(old, at + 1) == std::string::npos,
+               "a chart of a workbook is as libxlsxwriter writes it");
+  part.replace(at, old.size(), with);
+}
+
+/// Lines from the lowest to the highest of three series: Excel draws them in a line chart too, LibreOffice in
+/// a stock chart only, and both draw a stock chart from the same cells. Needs the order highest, lowest,
+/// between.
+void as_stock_chart(std::string& part) {
+  if (part.find("<c:hiLowLines>") == std::string::npos) {
+    return;
+  }
+  replace_once(part, "<c:lineChart><c:grouping val=\"standard\"/>", "<c:stockChart>");
+  replace_once(part, "<c:marker val=\"1\"/>", "");
+  replace_once(part, "</c:lineChart>", "</c:stockChart>");
+}
+
+std::string alt_text_extension(const AltText& alt) {
   return "<extLst><ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" "
          "uri=\"{504A1905-F514-4f6f-8877-14C23A59335A}\"><x14:table altText=\"" +
          core::escape_markup(alt.title) + "\" altTextSummary=\"" + core::escape_markup(alt.text) +
@@ -34,27 +53,34 @@ std::string alt_text_extension(const XlsxAltText& alt) {
 }  // namespace
 
 std::string patched_workbook(std::string_view package, core::Language language,
-                             const std::vector<XlsxAltText>& alt_texts) {
-  std::vector<ZipPart> parts = read_zip(package);
+                             const std::vector<AltText>& alt_texts) {
   std::size_t languages = 0;
   std::size_t tables = 0;
   ZipWriter packed;
-  for (ZipPart& part : parts) {
+  for (const PackedPart& part : packed_parts(package)) {
     if (part.name == "docProps/core.xml") {
-      insert_before(part.bytes, "</cp:coreProperties>",
+      std::string bytes = unpacked(part);
+      insert_before(bytes, "</cp:coreProperties>",
                     "<dc:language>" + std::string(core::code(language)) + "</dc:language>");
       ++languages;
+      packed.add(part.name, bytes);
     } else if (part.name.starts_with("xl/tables/")) {
-      for (const XlsxAltText& alt : alt_texts) {
-        if (part.bytes.find(" displayName=\"" + alt.table + "\"") != std::string::npos) {
-          insert_before(part.bytes, "</table>", alt_text_extension(alt));
+      std::string bytes = unpacked(part);
+      for (const AltText& alt : alt_texts) {
+        if (bytes.find(" displayName=\"" + alt.table + "\"") != std::string::npos) {
+          insert_before(bytes, "</table>", alt_text_extension(alt));
           ++tables;
         }
       }
+      packed.add(part.name, bytes);
     } else if (part.name.starts_with("xl/charts/")) {
-      spell_markers(part.bytes);
+      std::string bytes = unpacked(part);
+      spell_markers(bytes);
+      as_stock_chart(bytes);
+      packed.add(part.name, bytes);
+    } else {
+      packed.add_packed(part);  // a large sheet is neither unpacked nor packed again
     }
-    packed.add(part.name, part.bytes);
   }
   core::ensure(languages == 1 && tables == alt_texts.size(),
                "every table of a workbook gets its alternative text");

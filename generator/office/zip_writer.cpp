@@ -18,6 +18,7 @@ constexpr std::uint32_t central_header = 0x02014b50U;
 constexpr std::uint32_t end_of_directory = 0x06054b50U;
 constexpr std::uint16_t version = 20;  // 2.0: deflate and folders
 constexpr std::uint16_t utf8_names = 1U << 11U;
+constexpr std::uint16_t stored = 0;
 constexpr std::uint16_t deflated = 8;
 constexpr std::uint16_t midnight = 0;
 constexpr std::uint16_t first_of_1980 = (1U << 5U) | 1U;  // years since 1980, month, day
@@ -48,21 +49,25 @@ std::string packed(std::string_view bytes) {
   return std::move(out).str();
 }
 
-/// What local header and directory entry have in common, from "version needed" to the length of the extra
-/// field.
-std::string common_fields(std::string_view name, std::string_view bytes, std::size_t packed_size) {
+std::uint32_t checksum(std::string_view bytes) {
   Poco::Checksum crc(Poco::Checksum::TYPE_CRC32);
   crc.update(bytes.data(), static_cast<unsigned>(size32(bytes.size())));
+  return crc.checksum();
+}
+
+/// What local header and directory entry have in common, from "version needed" to the length of the extra
+/// field.
+std::string common_fields(const PackedPart& part) {
   std::string out;
   put16(out, version);
   put16(out, utf8_names);
-  put16(out, deflated);
+  put16(out, part.stored ? stored : deflated);
   put16(out, midnight);
   put16(out, first_of_1980);
-  put32(out, crc.checksum());
-  put32(out, size32(packed_size));
-  put32(out, size32(bytes.size()));
-  put16(out, static_cast<std::uint16_t>(name.size()));
+  put32(out, part.checksum);
+  put32(out, size32(part.content.size()));
+  put32(out, part.size);
+  put16(out, static_cast<std::uint16_t>(part.name.size()));
   put16(out, 0);  // extra field
   return out;
 }
@@ -70,19 +75,28 @@ std::string common_fields(std::string_view name, std::string_view bytes, std::si
 }  // namespace
 
 void ZipWriter::add(std::string_view name, std::string_view bytes) {
+  const std::string content = packed(bytes);
+  add_packed({name, content, checksum(bytes), size32(bytes.size()), false});
+}
+
+void ZipWriter::add_stored(std::string_view name, std::string_view bytes) {
+  add_packed({name, bytes, checksum(bytes), size32(bytes.size()), true});
+}
+
+void ZipWriter::add_packed(const PackedPart& part) {
+  const std::string_view name = part.name;
   core::ensure(!name.empty() && name.front() != '/' && name.find("..") == std::string_view::npos &&
                    name.find('\\') == std::string_view::npos && name.size() < 256,
                "a part of a package has a plain relative name");
   core::ensure(names_.emplace(name).second, "every part of a package is added once");
   core::ensure(names_.size() < 0xFFFFU, "a package has fewer than 65535 parts");
-  const std::string content = packed(bytes);
-  const std::string fields = common_fields(name, bytes, content.size());
+  const std::string fields = common_fields(part);
   const std::uint32_t offset = size32(body_.size());
 
   put32(body_, local_header);
   body_ += fields;
   body_ += name;
-  body_ += content;
+  body_ += part.content;
 
   put32(directory_, central_header);
   put16(directory_, version);  // made by: 2.0, file attributes of FAT, the same on every system

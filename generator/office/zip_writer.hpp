@@ -5,6 +5,8 @@
 // is zlib's, through Poco; another version of zlib may pack differently, so across machines compare parts and
 // not packages.
 
+#include "office/zip_reader.hpp"
+
 #include <cstdint>
 #include <set>
 #include <string>
@@ -18,6 +20,11 @@ class ZipWriter {
   /// stay under 4 GiB. Throws core::Error{internal} otherwise. For Office files the first part is
   /// "[Content_Types].xml".
   void add(std::string_view name, std::string_view bytes);
+  /// The same without packing it: a reader of OpenDocument looks for the bytes of "mimetype" at a fixed
+  /// place.
+  void add_stored(std::string_view name, std::string_view bytes);
+  /// A part of another package as it lies there.
+  void add_packed(const PackedPart& part);
   /// The package. The writer is empty afterwards.
   [[nodiscard]] std::string finish();
 

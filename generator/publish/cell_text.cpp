@@ -1,6 +1,10 @@
 #include "publish/cell_text.hpp"
 
 #include "core/format.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace werkthet::publish {
 namespace {
@@ -85,6 +89,14 @@ std::string cell_code(const Cell& cell) {
   return std::string(shorthand(cell));
 }
 
+std::string cell_code_nl(const Cell& cell) {
+  std::string code = cell_code(cell);
+  if (cell.is_number()) {
+    std::replace(code.begin(), code.end(), '.', ',');
+  }
+  return code;
+}
+
 std::string_view shorthand(const Cell& cell) {
   switch (cell.kind()) {
     case Cell::Kind::hidden:
@@ -141,6 +153,25 @@ std::string column_header(const safe::Column& column, Language language) {
     return label;
   }
   return label + " (" + suffix + ")";
+}
+
+std::vector<std::string> reader_headers(const safe::Table& table, Language language) {
+  std::vector<std::string> headers;
+  std::set<std::string> taken;
+  const auto add = [&](const std::string& wanted) {
+    std::string header = wanted;
+    for (int n = 2; !taken.insert(core::lower_ascii(header)).second; ++n) {
+      header = wanted + " " + std::to_string(n);
+    }
+    headers.push_back(header);
+  };
+  for (const safe::Dimension& dimension : table.dimensions) {
+    add(dimension.label.in(language));
+  }
+  for (const safe::Column& column : table.columns) {
+    add(column_header(column, language));
+  }
+  return headers;
 }
 
 }  // namespace werkthet::publish

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace werkthet::publish {
 
@@ -16,6 +17,9 @@ namespace werkthet::publish {
 
 /// For CSV and workbook: plain digits with a decimal point, or [c], [x], [z], or the Dutch text.
 [[nodiscard]] std::string cell_code(const safe::Cell& cell);
+
+/// The same for a file that a Dutch spreadsheet opens: a decimal comma.
+[[nodiscard]] std::string cell_code_nl(const safe::Cell& cell);
 
 /// "[c]" and the like for a cell that is no number; empty for numbers and texts.
 [[nodiscard]] std::string_view shorthand(const safe::Cell& cell);
@@ -35,5 +39,7 @@ struct Shorthand {
 
 /// Header of a column with its unit: "Aandeel (%)", "Verschil (procentpunt)".
 [[nodiscard]] std::string column_header(const safe::Column& column, core::Language language);
+/// Headers of all dimensions and columns, in the order of the table; a header that is there already gets a number.
+[[nodiscard]] std::vector<std::string> reader_headers(const safe::Table& table, core::Language language);
 
 }  // namespace werkthet::publish

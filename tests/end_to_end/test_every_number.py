@@ -79,6 +79,28 @@ def check_workbook(public, release, known, exact):
     return caches
 
 
+def check_ods(public, release, known, exact):
+    """The same for the .ods: numbers of a sheet are those of one data file, and what a number shows is that number."""
+    with zipfile.ZipFile(public / "workbook.ods") as archive:
+        parts = {n: archive.read(n).decode("utf-8") for n in archive.namelist()}
+    for text in re.findall(r"<(?:dc|meta):(?!date|creation|language)\w[\w-]*>([^<]*)<", parts["meta.xml"]):
+        test.equal(sourceless(unescape(text), known), [], f"{release}: numbers in the properties of the .ods")
+    looked = 0
+    for name, table in re.findall(r'<table:table table:name="([^"]*)"(.*?)</table:table>', parts["content.xml"], re.S):
+        cells = re.findall(r'office:value="([^"]*)"><text:p>([^<]*)<', table)
+        found = sorted(float(v) for v, _ in cells)
+        test.check(not found or any(within(found, all_of) for all_of in exact.values()),
+                   f"{release}: the numbers of sheet {name} of the .ods are those of no data file")
+        for number, shown in cells:
+            plain = unescape(shown).replace("\u2212", "-").lstrip("+").replace(".", "").replace(",", ".")
+            test.check(near(float(plain), float(number)), f"{release}: {name} of the .ods shows {shown} for {number}")
+            looked += 1
+        for text in re.findall(r"<text:(?:p|a)(?: [^>]*)?>([^<]+)<", re.sub(r'office:value="[^"]*"><text:p>[^<]*', "", table)):
+            loose = sourceless(unescape(text), known)
+            test.check(not loose or name == "Rekenwijze", f"{release}: {loose} in sheet {name} of the .ods: {text[:80]}")
+    test.check(looked > 100, f"{release}: the .ods has numbers ({looked})")
+
+
 def within(found, all_of):
     """Whether a sorted list of numbers is a part of another, each as often."""
     rest = list(all_of)
@@ -184,7 +206,7 @@ for study, release in RELEASES.items():
     sizes = {str(f["bytes"]) for f in json.loads((public / "manifest.json").read_text(encoding="utf-8"))["files"]}
     methods = openpyxl.load_workbook(public / "workbook.xlsx")["Rekenwijze"]
     of_methods = {n for line in methods.values for cell in line for n in numbers(str(cell))}
-    seen = dict.fromkeys(("csv", "json", "svg", "html", "docx", "xlsx", "txt", "css", "js", "jsonld", "ttl", "xml", "conf"), 0)
+    seen = dict.fromkeys(("csv", "json", "svg", "html", "docx", "xlsx", "ods", "txt", "css", "js", "jsonld", "ttl", "xml", "conf"), 0)
     caches = 0
     for path in sorted(p for p in public.rglob("*") if p.is_file()):
         kind = path.suffix.lstrip(".")
@@ -198,6 +220,8 @@ for study, release in RELEASES.items():
             check_svg(public, path, known, loose)
         elif kind == "xlsx":
             caches += check_workbook(public, release, known, exact)
+        elif kind == "ods":
+            check_ods(public, release, known, exact)
         elif kind == "docx":
             caches += check_memo(public, release, known, exact, path.name)
         elif kind == "txt":

@@ -38,10 +38,14 @@ for name, release in RELEASES.items():
 
     tables = {file.stem for file in (public[name] / "data").glob("further_*.csv")}
     test.equal(tables, EXPECTED[name], f"{name}: tables of further analyses")
-    for file in sorted((plain / "data").iterdir()):
-        if file.name != "README.txt":
-            test.check((public[name] / "data" / file.name).read_bytes() == file.read_bytes(),
+    for file in sorted(f for f in (plain / "data").rglob("*") if f.is_file()):
+        if file.name not in ("README.txt", "figures.json"):
+            test.check((public[name] / file.relative_to(plain)).read_bytes() == file.read_bytes(),
                        f"{name}: {file.name} is what it was without")
+    more, less = (json.loads((folder / "data" / "figures.json").read_text(encoding="utf-8")) for folder in (public[name], plain))
+    test.equal({t["id"] for t in more["tables"]} - {t["id"] for t in less["tables"]}, EXPECTED[name], f"{name}: what figures.json has more")
+    more["tables"] = [table for table in more["tables"] if table["id"] not in EXPECTED[name]]
+    test.check(more == less, f"{name}: the rest of figures.json is what it was without")
     for page in ("site/verdieping.html", "site/en/further-analyses.html"):
         there = (public[name] / page).is_file()
         test.equal(there, bool(EXPECTED[name]), f"{name}: {page}")

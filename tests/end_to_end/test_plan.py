@@ -88,7 +88,7 @@ test.check("data/bus" not in done.stderr, "no delivery is read")
 
 release = test.work / "town" / "out" / "2018-verkenning"
 public = release / "public"
-test.equal(sorted(p.name for p in public.iterdir()), ["data", "manifest.json", "memo-en.docx", "memo.docx", "workbook.xlsx"],
+test.equal(sorted(p.name for p in public.iterdir()), ["data", "manifest.json", "memo-en.docx", "memo.docx", "workbook.ods", "workbook.xlsx"],
            "what is made")
 memo = text_of_docx(public / "memo.docx")
 for figure in ("571 mensen met een uitkering", "ongeveer 171 deelnemers (114 tot 228)", "57 per groep (38 tot 76)",

@@ -122,6 +122,7 @@ leak.write_text("x " + sorted(numbers)[0] + " y\n")
 test.equal(test.tool("bsnscan.py", leak).returncode, 1, "bsnscan finds a number that is there")
 
 # The sender of the memo is meant to stand in its properties, and a page number is a field.
+municipality = re.search(r'^municipality = "(.*)"$', (study / "study.toml").read_text(encoding="utf-8"), re.M).group(1)
 sender = re.search(r'^from = "(.*)"$', (study / "study.toml").read_text(encoding="utf-8"), re.M).group(1)
 meant = {f"docProps/app.xml: Company={sender}", f"docProps/core.xml: creator={sender}",
          f"docProps/core.xml: lastModifiedBy={sender}"}
@@ -131,6 +132,8 @@ for folder in public:
             fields = [w for part in archive.namelist() if part.startswith("word/") and part.endswith(".xml")
                       for w in re.findall(r'fldSimple [^>]*w:instr="\s*(\w+)', archive.read(part).decode("utf-8"))]
         test.check(set(fields) <= {"PAGE", "NUMPAGES"}, f"fields in {memo}: {sorted(set(fields))}")
+    # The author of the workbook is the municipality, as the rules for accessible documents ask.
+    meant |= {f"docProps/core.xml: {by}=Gemeente {municipality}" for by in ("creator", "lastModifiedBy")}
     for office in ("memo.docx", "memo-en.docx", "workbook.xlsx"):
         result = test.tool("officeleak.py", folder / office)
         report = json.loads(result.stdout)

@@ -46,30 +46,6 @@ std::string datatype(const safe::Table& table, std::size_t column) {
   return decimals || table.columns.at(column).unit != safe::Unit::count ? "decimal" : "integer";
 }
 
-std::string_view unit_name(safe::Unit unit) {
-  switch (unit) {
-    case safe::Unit::count:
-      return "count";
-    case safe::Unit::percent:
-      return "percent";
-    case safe::Unit::points:
-      return "percentage points";
-    case safe::Unit::score:
-      return "score";
-    case safe::Unit::score_difference:
-      return "difference of scores";
-    case safe::Unit::years:
-      return "years";
-    case safe::Unit::months:
-      return "months";
-    case safe::Unit::euro:
-      return "euro";
-    case safe::Unit::text:
-      break;
-  }
-  return {};
-}
-
 Json value_column(const safe::Table& table, std::size_t index) {
   const safe::Column& column = table.columns.at(index);
   Json null_codes = Json::array();
@@ -96,6 +72,30 @@ Json codes_note(const safe::Dimension& dimension) {
 }
 
 }  // namespace
+
+std::string_view unit_name(safe::Unit unit) {
+  switch (unit) {
+    case safe::Unit::count:
+      return "count";
+    case safe::Unit::percent:
+      return "percent";
+    case safe::Unit::points:
+      return "percentage points";
+    case safe::Unit::score:
+      return "score";
+    case safe::Unit::score_difference:
+      return "difference of scores";
+    case safe::Unit::years:
+      return "years";
+    case safe::Unit::months:
+      return "months";
+    case safe::Unit::euro:
+      return "euro";
+    case safe::Unit::text:
+      break;
+  }
+  return {};
+}
 
 std::string csv_metadata(const safe::Table& table, const config::Study& study) {
   Json columns = Json::array();

@@ -12,5 +12,8 @@ namespace werkthet::publish::data {
 /// A dimension holds code ids, totals "Totaal"; a cell holds digits with a decimal point, a Dutch text, or
 /// [c], [x], [z]. Precondition: ids of dimensions and columns are unique within the table.
 [[nodiscard]] std::string csv_table(const safe::Table& table);
+/// The same table for who opens it in a Dutch spreadsheet: labels for codes, `;` between fields, a decimal comma, and a
+/// byte order mark.
+[[nodiscard]] std::string csv_table_nl(const safe::Table& table);
 
 }  // namespace werkthet::publish::data

@@ -8,6 +8,7 @@
 #include "publish/data/csv_metadata.hpp"
 #include "publish/data/csv_table.hpp"
 #include "publish/data/exchange_file.hpp"
+#include "publish/data/figures_file.hpp"
 #include "publish/wording.hpp"
 
 namespace werkthet::publish::data {
@@ -30,11 +31,15 @@ std::string readme_in(const Context& context, Language language) {
       "Elk bestand is één tabel. Een regel is één combinatie van kenmerken; daarna komen de cijfers.\n"
       "Tekenset UTF-8, scheidingsteken komma, decimaalteken punt. Wie alleen wil kijken, opent "
       "workbook.xlsx.\n"
+      "In de map nl staan dezelfde tabellen voor een Nederlands spreadsheetprogramma: met namen, puntkomma en "
+      "decimale komma.\nfigures.json bevat alle cijfers samen, met eenheid, status en uitleg.\n"
       "Een totaal heeft de code Totaal. Bij elk bestand hoort een .csv-metadata.json met namen, eenheden en "
       "codes.\n\n"
       "In plaats van een cijfer kan er staan:\n",
       "Each file is one table. A line is one combination of characteristics, followed by the figures.\n"
       "Encoding UTF-8, separator comma, decimal point. To look at the figures only, open workbook.xlsx.\n"
+      "The folder nl has the same tables for a Dutch spreadsheet program: names, semicolons and decimal commas.\n"
+      "figures.json holds all figures together, with unit, status and explanation.\n"
       "A total has the code Totaal. Each file has a .csv-metadata.json with names, units and codes.\n\n"
       "Instead of a figure there may be:\n");
   for (const Shorthand& code : shorthands()) {
@@ -72,8 +77,10 @@ void DataPublisher::publish(const Context& context) const {
   for (const safe::Table& table : context.findings.tables()) {
     const std::string file = "data/" + table.id + ".csv";
     context.out.write(file, "text/csv; charset=utf-8", csv_table(table));
+    context.out.write("data/nl/" + table.id + ".csv", "text/csv; charset=utf-8", csv_table_nl(table));
     context.out.write(file + "-metadata.json", "application/csvm+json", csv_metadata(table, context.study));
   }
+  context.out.write("data/figures.json", "application/json", figures_json(context.findings, context.study));
   context.out.write("data/claims.json", "application/json",
                     safe::write_claims(claims_of(context.findings, context.study)));
   if (const auto exchange = exchange_of(context.findings, context.study)) {

@@ -43,6 +43,10 @@ Nodes downloads_page(Writing& writing) {
               heading(2, writing.say("Documenten", "Documents")),
               unordered({{link(to + "workbook.xlsx", writing.say("Werkboek met alle tabellen (Excel)",
                                                                  "Workbook with all tables (Excel)"))},
+                         {link(to + "workbook.ods", writing.say("Hetzelfde werkboek (ODS, voor LibreOffice)",
+                                                                "The same workbook (ODS, for LibreOffice)"))},
+                         {link(to + "data/figures.json", writing.say("Alle cijfers met eenheid en status (JSON)",
+                                                                     "All figures with unit and status (JSON)"))},
                          {link(to + "memo.docx", writing.say("Brief aan de gemeenteraad (Word)",
                                                              "Letter to the council, in Dutch (Word)")),
                           ". ",
@@ -56,6 +60,8 @@ Nodes downloads_page(Writing& writing) {
   std::vector<Nodes> items;
   for (const safe::Table& table : writing.findings.tables()) {
     items.push_back({link(to + "data/" + table.id + ".csv", writing.in(table.title) + " (CSV)"), " ",
+                     link(to + "data/nl/" + table.id + ".csv",
+                          writing.say("voor een Nederlands Excel", "for a Dutch Excel")), " ",
                      link(to + "data/" + table.id + ".csv-metadata.json",
                           writing.say("uitleg bij ", "explanation of ") + table.id)});
   }

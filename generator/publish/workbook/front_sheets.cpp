@@ -15,24 +15,24 @@ namespace werkthet::publish::workbook {
 namespace {
 
 using core::Language;
-using office::XlsxSheet;
-using office::XlsxStyle;
+using office::Sheet;
+using office::CellStyle;
 
 constexpr double text_column = 100;  // digits: about 15 words a line
-const XlsxStyle title_style{.points = 16, .bold = true};
-const XlsxStyle heading_style{.points = 14, .bold = true};
-const XlsxStyle paragraph_style{.wrapped = true};
-const XlsxStyle beside_style{.wrapped = true, .indented = true, .align = office::XlsxAlign::left};
+const CellStyle title_style{.points = 16, .bold = true};
+const CellStyle heading_style{.points = 14, .bold = true};
+const CellStyle paragraph_style{.wrapped = true};
+const CellStyle beside_style{.wrapped = true, .indented = true, .align = office::CellAlign::left};
 
 /// Paragraphs in column A, one under the other without empty rows.
 class Paragraphs {
  public:
-  explicit Paragraphs(XlsxSheet& sheet) : sheet_(sheet) {
+  explicit Paragraphs(Sheet& sheet) : sheet_(sheet) {
     sheet_.column_width(0, text_column);
     sheet_.print_wide();
   }
 
-  void add(const std::string& text, const XlsxStyle& style = paragraph_style) {
+  void add(const std::string& text, const CellStyle& style = paragraph_style) {
     if (!text.empty()) {
       sheet_.text(row_++, 0, text, style);
     }
@@ -44,7 +44,7 @@ class Paragraphs {
   [[nodiscard]] std::uint32_t row() const { return row_; }
 
  private:
-  XlsxSheet& sheet_;
+  Sheet& sheet_;
   std::uint32_t row_{};
 };
 
@@ -108,7 +108,7 @@ void write_caveats_and_sources(Paragraphs& paragraphs, const safe::SafeFindings&
 
 }  // namespace
 
-void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance::RunFacts& run,
+void write_cover(Sheet& sheet, const config::Study& study, const provenance::RunFacts& run,
                  const std::string& contents) {
   Paragraphs paragraphs(sheet);
   paragraphs.add(study.name.nl + ": cijfers", title_style);
@@ -142,7 +142,7 @@ void write_cover(XlsxSheet& sheet, const config::Study& study, const provenance:
   paragraphs.link("Naar de inhoud", contents);
 }
 
-void write_contents(XlsxSheet& sheet, const std::vector<Listed>& listed) {
+void write_contents(Sheet& sheet, const std::vector<Listed>& listed) {
   sheet.text(0, 0, "Inhoud", title_style);
   sheet.text(1, 0, "Dit werkblad bevat één tabel.");
   constexpr std::uint32_t header = 2;
@@ -165,7 +165,7 @@ void write_contents(XlsxSheet& sheet, const std::vector<Listed>& listed) {
   sheet.print_wide(header);
 }
 
-void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const config::Study& study) {
+void write_notes(Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study) {
   Paragraphs paragraphs(sheet);
   paragraphs.add("Toelichting", title_style);
   if (const auto used = used_shorthands(findings);
@@ -216,7 +216,7 @@ void write_notes(XlsxSheet& sheet, const safe::SafeFindings& findings, const con
   write_caveats_and_sources(paragraphs, findings, study);
 }
 
-void write_methods(XlsxSheet& sheet, const config::Study& study) {
+void write_methods(Sheet& sheet, const config::Study& study) {
   const std::vector<MethodChoice> choices = method_choices(study);
   sheet.text(0, 0, "Rekenwijze", title_style);
   sheet.text(1, 0, "Dit werkblad bevat één tabel, voor wie de cijfers wil narekenen.");
@@ -252,7 +252,7 @@ void write_methods(XlsxSheet& sheet, const config::Study& study) {
   sheet.print_wide(header);
 }
 
-void write_glossary(XlsxSheet& sheet) {
+void write_glossary(Sheet& sheet) {
   const std::vector<Term>& terms = glossary();
   sheet.text(0, 0, "Begrippen", title_style);
   sheet.text(1, 0, "Dit werkblad bevat één tabel.");

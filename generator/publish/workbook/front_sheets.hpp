@@ -3,7 +3,7 @@
 // the same wording, caveats and glossary as memo and site, so that the three never say different things.
 
 #include "config/study.hpp"
-#include "office/xlsx_file.hpp"
+#include "office/book.hpp"
 #include "provenance/run_facts.hpp"
 #include "safe/safe_findings.hpp"
 
@@ -18,13 +18,13 @@ struct Listed {
   core::Bilingual about;
 };
 
-void write_cover(office::XlsxSheet& sheet, const config::Study& study, const provenance::RunFacts& run,
+void write_cover(office::Sheet& sheet, const config::Study& study, const provenance::RunFacts& run,
                  const std::string& contents);
-void write_contents(office::XlsxSheet& sheet, const std::vector<Listed>& listed);
+void write_contents(office::Sheet& sheet, const std::vector<Listed>& listed);
 /// Explains the shorthands that occur in a table, and only those.
-void write_notes(office::XlsxSheet& sheet, const safe::SafeFindings& findings, const config::Study& study);
+void write_notes(office::Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study);
 /// How the figures were computed, for who wants to check them.
-void write_methods(office::XlsxSheet& sheet, const config::Study& study);
-void write_glossary(office::XlsxSheet& sheet);
+void write_methods(office::Sheet& sheet, const config::Study& study);
+void write_glossary(office::Sheet& sheet);
 
 }  // namespace werkthet::publish::workbook

@@ -11,25 +11,25 @@ namespace werkthet::publish::workbook {
 namespace {
 
 using core::Language;
-using office::XlsxChartKind;
-using office::XlsxLine;
-using office::XlsxMarker;
-using office::XlsxRange;
-using office::XlsxSeries;
+using office::BookChartKind;
+using office::ChartLine;
+using office::ChartMarker;
+using office::CellRange;
+using office::ChartSeries;
 using safe::ChartKind;
 
 /// Colour, dash and mark of a series; the same colours as the drawn charts. Colour never stands alone.
 struct Look {
   std::uint32_t colour;
-  XlsxLine line;
-  XlsxMarker marker;
+  ChartLine line;
+  ChartMarker marker;
 };
-constexpr std::array<Look, 4> looks{{{0x12436D, XlsxLine::solid, XlsxMarker::circle},
-                                     {0xC04A00, XlsxLine::dashed, XlsxMarker::square},
-                                     {0x7A1F6E, XlsxLine::dash_dotted, XlsxMarker::triangle},
-                                     {0x1B6E4B, XlsxLine::dashed, XlsxMarker::diamond}}};
-constexpr Look control_look{0x6B6B6B, XlsxLine::dotted, XlsxMarker::diamond};
-constexpr Look other_look{0x333333, XlsxLine::dash_dotted, XlsxMarker::triangle};
+constexpr std::array<Look, 4> looks{{{0x12436D, ChartLine::solid, ChartMarker::circle},
+                                     {0xC04A00, ChartLine::dashed, ChartMarker::square},
+                                     {0x7A1F6E, ChartLine::dash_dotted, ChartMarker::triangle},
+                                     {0x1B6E4B, ChartLine::dashed, ChartMarker::diamond}}};
+constexpr Look control_look{0x6B6B6B, ChartLine::dotted, ChartMarker::diamond};
+constexpr Look other_look{0x333333, ChartLine::dash_dotted, ChartMarker::triangle};
 
 Look look_of(const safe::Dimension* series, std::size_t code, const config::Study& study) {
   if (series == nullptr || series->id != "groep") {
@@ -108,9 +108,9 @@ class Plot {
            (!with_margin || !low_ || !high_ || (is_number(series, x, *low_) && is_number(series, x, *high_)));
   }
   /// The cells of a sheet column at these x, neighbours joined.
-  [[nodiscard]] std::vector<XlsxRange> cells(std::size_t series, const std::vector<std::size_t>& xs,
+  [[nodiscard]] std::vector<CellRange> cells(std::size_t series, const std::vector<std::size_t>& xs,
                                              std::size_t sheet_column) const {
-    std::vector<XlsxRange> ranges;
+    std::vector<CellRange> ranges;
     const auto column = static_cast<std::uint32_t>(sheet_column);
     for (const std::size_t x : xs) {
       const auto row = layout_.header + 1 + static_cast<std::uint32_t>(*at(series, x));
@@ -122,12 +122,20 @@ class Plot {
     }
     return ranges;
   }
-  [[nodiscard]] std::vector<XlsxRange> labels(std::size_t series, const std::vector<std::size_t>& xs) const {
+  [[nodiscard]] std::vector<CellRange> labels(std::size_t series, const std::vector<std::size_t>& xs) const {
     return cells(series, xs, x_);
   }
-  [[nodiscard]] std::vector<XlsxRange> values(std::size_t series, const std::vector<std::size_t>& xs,
+  [[nodiscard]] std::vector<CellRange> values(std::size_t series, const std::vector<std::size_t>& xs,
                                               std::size_t column) const {
     return cells(series, xs, table_.dimensions.size() + column);
+  }
+  /// The cell with the name of a series: its label in the row of an x, or the header of the column.
+  [[nodiscard]] CellRange name_cell(std::size_t series, std::size_t x) const {
+    return series_ ? cells(series, {x}, *series_).front() : header_cell(value_);
+  }
+  [[nodiscard]] CellRange header_cell(std::size_t column) const {
+    const auto at = static_cast<std::uint32_t>(table_.dimensions.size() + column);
+    return {layout_.header, at, layout_.header, at};
   }
   [[nodiscard]] std::string series_name(std::size_t code) const {
     return series_ ? series()->codes.at(code).label.nl
@@ -161,8 +169,8 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 /// Lines over numbers on the x axis, such as months. A gap ends a line; behind it the line starts again.
-void draw_lines(const Plot& plot, const config::Study& study, office::XlsxChart& chart, Left& left) {
-  chart.kind = XlsxChartKind::scatter;
+void draw_lines(const Plot& plot, const config::Study& study, office::BookChart& chart, Left& left) {
+  chart.kind = BookChartKind::scatter;
   const bool margins = plot.low() && plot.high() && plot.series_count() <= 2;  // more than two become mud
   for (std::size_t s = 0; s < plot.series_count(); ++s) {
     const Look look = look_of(plot.series(), s, study);
@@ -183,21 +191,23 @@ void draw_lines(const Plot& plot, const config::Study& study, office::XlsxChart&
     for (std::size_t r = 0; r < runs.size(); ++r) {
       const auto labels = plot.labels(s, runs[r]);
       chart.series.push_back({.name = plot.series_name(s),
+                              .name_cell = plot.name_cell(s, runs[r].front()),
                               .categories = labels,
                               .values = plot.values(s, runs[r], plot.value()),
                               .colour = look.colour,
                               .line = look.line,
-                              .marker = runs[r].size() == 1 ? look.marker : XlsxMarker::none,
+                              .marker = runs[r].size() == 1 ? look.marker : ChartMarker::none,
                               .in_legend = r == 0});
       if (!margins || runs[r].size() == 1) {
         continue;
       }
       for (const std::size_t column : {*plot.low(), *plot.high()}) {
         chart.series.push_back({.name = plot.series_name(s) + " (marge)",
+                                .name_cell = plot.header_cell(column),
                                 .categories = labels,
                                 .values = plot.values(s, runs[r], column),
                                 .colour = look.colour,
-                                .line = XlsxLine::dotted,
+                                .line = ChartLine::dotted,
                                 .line_width = 0.75,
                                 .in_legend = false});
       }
@@ -247,9 +257,9 @@ std::vector<std::size_t> shared_x(const Plot& plot, std::vector<std::size_t>& se
 }
 
 /// Bars, or lines over labels: all series share the labels.
-void draw_categories(const Plot& plot, const config::Study& study, bool bars, office::XlsxChart& chart,
+void draw_categories(const Plot& plot, const config::Study& study, bool bars, office::BookChart& chart,
                      Left& left) {
-  chart.kind = bars ? XlsxChartKind::bars : XlsxChartKind::line;
+  chart.kind = bars ? BookChartKind::bars : BookChartKind::line;
   std::vector<std::size_t> series;
   for (std::size_t s = 0; s < plot.series_count(); ++s) {
     series.push_back(s);
@@ -258,18 +268,19 @@ void draw_categories(const Plot& plot, const config::Study& study, bool bars, of
   for (const std::size_t s : series) {
     const Look look = look_of(plot.series(), s, study);
     chart.series.push_back({.name = plot.series_name(s),
+                            .name_cell = plot.name_cell(s, xs.front()),
                             .categories = plot.labels(s, xs),
                             .values = plot.values(s, xs, plot.value()),
                             .colour = look.colour,
                             .line = look.line,
-                            .marker = bars ? XlsxMarker::none : look.marker});
+                            .marker = bars ? ChartMarker::none : look.marker});
   }
 }
 
-/// Estimate as a dot, both ends of the margin as dashes, for the last code of the series that has figures.
-void draw_intervals(const Plot& plot, office::XlsxChart& chart, Left& left) {
-  chart.kind = XlsxChartKind::line;
-  chart.high_low_lines = true;
+/// Estimate as a dot, both ends of the margin as dashes with a line between, for the last code of the series that
+/// has figures.
+void draw_intervals(const Plot& plot, office::BookChart& chart, Left& left) {
+  chart.kind = BookChartKind::line;
   std::vector<std::size_t> series;
   std::vector<std::size_t> xs;
   for (std::size_t s = plot.series_count(); s-- > 0 && xs.empty();) {
@@ -283,20 +294,22 @@ void draw_intervals(const Plot& plot, office::XlsxChart& chart, Left& left) {
   if (plot.series() != nullptr) {
     chart.title += " (" + plot.series()->label.nl + ": " + plot.series_name(series.front()) + ")";
   }
-  const auto add = [&](std::size_t column, const char* name, XlsxMarker marker, std::uint8_t size) {
+  const auto add = [&](std::size_t column, const char* name, ChartMarker marker, std::uint8_t size) {
     chart.series.push_back({.name = name,
+                            .name_cell = plot.header_cell(column),
                             .categories = plot.labels(series.front(), xs),
                             .values = plot.values(series.front(), xs, column),
                             .colour = looks.front().colour,
-                            .line = XlsxLine::none,
+                            .line = ChartLine::none,
                             .marker = marker,
                             .marker_size = size});
   };
-  add(plot.value(), "Gevonden", XlsxMarker::circle, 10);
   if (plot.low() && plot.high()) {
-    add(*plot.low(), "Ondergrens", XlsxMarker::dash, 6);
-    add(*plot.high(), "Bovengrens", XlsxMarker::dash, 6);
+    chart.intervals = true;
+    add(*plot.high(), "Bovengrens", ChartMarker::dash, 6);
+    add(*plot.low(), "Ondergrens", ChartMarker::dash, 6);
   }
+  add(plot.value(), "Gevonden", ChartMarker::circle, 10);
 }
 
 const config::Scale* scale_of(const safe::Table& table, const config::Study& study) {
@@ -315,14 +328,14 @@ const config::Scale* scale_of(const safe::Table& table, const config::Study& stu
 
 }  // namespace
 
-std::optional<office::XlsxChart> native_chart(const safe::Table& table, const TableLayout& layout,
+std::optional<office::BookChart> native_chart(const safe::Table& table, const TableLayout& layout,
                                               const config::Study& study) {
   const auto plot = Plot::make(table, layout);
   if (!plot) {
     return std::nullopt;
   }
   const safe::Column& value = table.columns.at(plot->value());
-  office::XlsxChart chart;
+  office::BookChart chart;
   chart.title = table.chart.message.nl.empty() ? table.title.nl : table.chart.message.nl;
   chart.x_name = plot->x().label.nl;
   chart.y_name = column_header(value, Language::nl);

@@ -4,7 +4,7 @@
 // left out and named.
 
 #include "config/study.hpp"
-#include "office/xlsx_file.hpp"
+#include "office/book.hpp"
 #include "publish/workbook/table_sheet.hpp"
 #include "safe/safe_findings.hpp"
 
@@ -17,7 +17,7 @@ namespace werkthet::publish::workbook {
 /// drawn for the first codes of the others; of the moments of an intervals chart for the last one with
 /// figures, which the title names. Margins: dotted lines (lines, up to two series), dashes joined by a line
 /// (intervals); for waves only in the table: spreadsheets cannot draw margins of their own length per series.
-[[nodiscard]] std::optional<office::XlsxChart> native_chart(const safe::Table& table,
+[[nodiscard]] std::optional<office::BookChart> native_chart(const safe::Table& table,
                                                             const TableLayout& layout,
                                                             const config::Study& study);
 

@@ -1,6 +1,7 @@
 #include "publish/workbook/sheet_names.hpp"
 
 #include "core/text.hpp"
+#include "office/book.hpp"
 #include "safe/participation_verdict.hpp"
 
 #include <algorithm>
@@ -143,6 +144,15 @@ std::string sheet_name(const safe::Table& table, const config::Study& study) {
     }
   }
   return std::string(start) + words_within(core::slug(table.id), longest - start.size());
+}
+
+std::vector<std::string> sheet_names(const safe::SafeFindings& findings, const config::Study& study) {
+  office::Book taken(office::BookProperties{});
+  std::vector<std::string> names;
+  for (const safe::Table& table : findings.tables()) {
+    names.push_back(taken.add_sheet(taken.free_name(sheet_name(table, study))).name());
+  }
+  return names;
 }
 
 }  // namespace werkthet::publish::workbook

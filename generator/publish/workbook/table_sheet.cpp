@@ -16,14 +16,14 @@ namespace werkthet::publish::workbook {
 namespace {
 
 using core::Language;
-using office::XlsxAlign;
-using office::XlsxStyle;
+using office::CellAlign;
+using office::CellStyle;
 
 constexpr double widest_column = 60;        // digits
 constexpr double widest_text = 60.0 * 8.0;  // pixels; a longer text is wrapped
 
-void write_words(office::XlsxSheet& sheet, std::uint32_t row, std::uint32_t column, const std::string& text,
-                 XlsxAlign align, bool indented = false) {
+void write_words(office::Sheet& sheet, std::uint32_t row, std::uint32_t column, const std::string& text,
+                 CellAlign align, bool indented = false) {
   const bool wrapped = office::text_width(text, 12, false) > widest_text;
   sheet.text(row, column, text, {.wrapped = wrapped, .indented = indented, .align = align});
 }
@@ -41,14 +41,14 @@ bool is_signed(safe::Unit unit) {
   return unit == safe::Unit::points || unit == safe::Unit::score_difference;
 }
 
-void write_cell(office::XlsxSheet& sheet, std::uint32_t row, std::uint32_t column, const safe::Cell& cell,
+void write_cell(office::Sheet& sheet, std::uint32_t row, std::uint32_t column, const safe::Cell& cell,
                 safe::Unit unit) {
   if (cell.is_number()) {
     sheet.number(row, column, cell.value(), {.decimals = cell.decimals(), .with_plus = is_signed(unit)},
-                 {.align = XlsxAlign::right});
+                 {.align = CellAlign::right});
   } else {
     const bool words = unit == safe::Unit::text;
-    write_words(sheet, row, column, cell_code(cell), words ? XlsxAlign::left : XlsxAlign::right, words);
+    write_words(sheet, row, column, cell_code(cell), words ? CellAlign::left : CellAlign::right, words);
   }
 }
 
@@ -79,31 +79,22 @@ std::string shorthand_line(const safe::Table& table) {
   return line.empty() ? line : line + why + ".";
 }
 
-std::vector<office::XlsxColumn> headers(const safe::Table& table) {
-  std::vector<office::XlsxColumn> columns;
-  std::set<std::string> taken;
-  const auto add = [&](const std::string& wanted, bool right, bool indented) {
-    std::string header = wanted;
-    for (int n = 2; !taken.insert(core::lower_ascii(header)).second; ++n) {
-      header = wanted + " " + std::to_string(n);
-    }
-    columns.push_back({header, right, indented});
-  };
-  for (const safe::Dimension& dimension : table.dimensions) {
-    add(dimension.label.nl, false, false);
-  }
-  for (const safe::Column& column : table.columns) {
-    const bool words = column.unit == safe::Unit::text;
-    add(column_header(column, Language::nl), !words, words);
+std::vector<office::TableColumn> headers(const safe::Table& table) {
+  const std::vector<std::string> texts = reader_headers(table, Language::nl);
+  std::vector<office::TableColumn> columns;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const bool figures =
+        i >= table.dimensions.size() && table.columns[i - table.dimensions.size()].unit != safe::Unit::text;
+    columns.push_back({texts[i], figures, i >= table.dimensions.size() && !figures});
   }
   return columns;
 }
 
 /// The lines above the table; returns the row below them.
-std::uint32_t write_lines(office::XlsxSheet& sheet, const safe::Table& table, const config::Study& study,
+std::uint32_t write_lines(office::Sheet& sheet, const safe::Table& table, const config::Study& study,
                           const std::string& contents) {
   std::uint32_t row = 0;
-  const auto line = [&](const std::string& text, const XlsxStyle& style = {}) {
+  const auto line = [&](const std::string& text, const CellStyle& style = {}) {
     if (!text.empty()) {
       sheet.text(row++, 0, text, style);
     }
@@ -168,7 +159,7 @@ std::string table_name(std::string sheet) {
 
 }  // namespace
 
-void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const config::Study& study,
+void write_table_sheet(office::Sheet& sheet, const safe::Table& table, const config::Study& study,
                        const std::string& contents) {
   const std::uint32_t header = write_lines(sheet, table, study, contents);
   if (table.rows.empty()) {
@@ -176,7 +167,7 @@ void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const
     return;
   }
   const TableLayout layout{header, row_order(table)};
-  const std::vector<office::XlsxColumn> columns = headers(table);
+  const std::vector<office::TableColumn> columns = headers(table);
   sheet.table({.name = table_name(sheet.name()),
                .alt_title = table.title.nl,
                .alt_text = table.statistic.nl,
@@ -191,9 +182,9 @@ void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const
     for (std::size_t d = 0; d < row.codes.size(); ++d) {
       const std::string& label = table.dimensions.at(d).codes.at(row.codes[d]).label.nl;
       if (const auto number = whole_number(label)) {
-        sheet.number(at, column++, *number, {.grouped = false}, {.align = XlsxAlign::left});
+        sheet.number(at, column++, *number, {.grouped = false}, {.align = CellAlign::left});
       } else {
-        write_words(sheet, at, column++, label, XlsxAlign::left);
+        write_words(sheet, at, column++, label, CellAlign::left);
       }
     }
     for (std::size_t c = 0; c < row.cells.size(); ++c) {

@@ -3,7 +3,7 @@
 // A native chart stands to the right, drawn by the spreadsheet from cells that a reader sees.
 
 #include "config/study.hpp"
-#include "office/xlsx_file.hpp"
+#include "office/book.hpp"
 #include "safe/safe_findings.hpp"
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct TableLayout {
 [[nodiscard]] std::vector<std::size_t> row_order(const safe::Table& table);
 
 /// Fills the sheet. `contents` is the name of the sheet to link back to.
-void write_table_sheet(office::XlsxSheet& sheet, const safe::Table& table, const config::Study& study,
+void write_table_sheet(office::Sheet& sheet, const safe::Table& table, const config::Study& study,
                        const std::string& contents);
 
 }  // namespace werkthet::publish::workbook

@@ -49,7 +49,7 @@ std::vector<Wide> wide(const Results& results) {
   return tables;
 }
 
-void number_or_text(office::XlsxSheet& sheet, std::uint32_t row, std::uint32_t column,
+void number_or_text(office::Sheet& sheet, std::uint32_t row, std::uint32_t column,
                     const std::string& text) {
   double value = 0;
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -60,14 +60,14 @@ void number_or_text(office::XlsxSheet& sheet, std::uint32_t row, std::uint32_t c
   }
 }
 
-void add_chart(office::XlsxSheet& sheet, const Wide& table) {
+void add_chart(office::Sheet& sheet, const Wide& table) {
   const auto measure = std::find(table.measures.begin(), table.measures.end(), "F_werk");
   if (measure == table.measures.end()) {
     return;
   }
   const auto column = static_cast<std::uint32_t>(measure - table.measures.begin()) + 2;
-  office::XlsxChart chart;
-  chart.kind = office::XlsxChartKind::line;
+  office::BookChart chart;
+  chart.kind = office::BookChartKind::line;
   chart.title = "Uitstroom naar werk";
   chart.x_name = "dagen";
   chart.y_name = "aandeel";
@@ -80,7 +80,7 @@ void add_chart(office::XlsxSheet& sheet, const Wide& table) {
     while (last + 1 < table.rows.size() && table.rows[last + 1].first == table.rows[row].first) {
       ++last;
     }
-    office::XlsxSeries series;
+    office::ChartSeries series;
     series.name = "groep " + table.rows[row].first;
     series.categories = {{row + 1, 1, last + 1, 1}};
     series.values = {{row + 1, column, last + 1, column}};
@@ -94,11 +94,11 @@ void add_chart(office::XlsxSheet& sheet, const Wide& table) {
 }  // namespace
 
 std::string as_workbook(const Results& results, core::Date created) {
-  office::XlsxFile file({.title = "BUSBENCH-1", .subject = {}, .keywords = {}, .created = created});
-  office::XlsxStyle bold;
+  office::Book file({.title = "BUSBENCH-1", .subject = {}, .keywords = {}, .created = created});
+  office::CellStyle bold;
   bold.bold = true;
   for (const Wide& table : wide(results)) {
-    office::XlsxSheet& sheet = file.add_sheet(file.free_name(table.name));
+    office::Sheet& sheet = file.add_sheet(file.free_name(table.name));
     sheet.text(0, 0, "groep", bold);
     sheet.text(0, 1, "sleutel", bold);
     for (std::uint32_t c = 0; c < table.measures.size(); ++c) {
@@ -119,7 +119,7 @@ std::string as_workbook(const Results& results, core::Date created) {
       add_chart(sheet, table);
     }
   }
-  return file.finish();
+  return office::write_xlsx(file);
 }
 
 }  // namespace werkthet::bench

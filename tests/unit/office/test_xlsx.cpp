@@ -2,7 +2,9 @@
 
 #include "core/error.hpp"
 #include "office/scratch_folder.hpp"
+#include "office/ods_file.hpp"
 #include "office/text_width.hpp"
+#include "office/book.hpp"
 #include "office/xlsx_file.hpp"
 #include "office/zip_reader.hpp"
 
@@ -14,12 +16,12 @@
 #include <vector>
 
 using namespace werkthet;
-using office::XlsxFile;
-using office::XlsxSheet;
+using office::Book;
+using office::Sheet;
 
 namespace {
 
-office::XlsxProperties properties() {
+office::BookProperties properties() {
   return {.title = "Proef",
           .subject = "Onderwerp",
           .keywords = "bijstand",
@@ -46,9 +48,9 @@ std::size_t count(std::string_view text, std::string_view what) {
 }
 
 std::string small_workbook(const std::filesystem::path& scratch = {}) {
-  XlsxFile file(properties(), scratch);
-  XlsxSheet& first = file.add_sheet("Inhoud");
-  XlsxSheet& second = file.add_sheet("Tabel_1");
+  Book file(properties());
+  Sheet& first = file.add_sheet("Inhoud");
+  Sheet& second = file.add_sheet("Tabel_1");
   first.link(0, 0, "Naar de tabel", "Tabel_1");
   second.text(0, 0, "=1+1");
   second.text(1, 0, "@SUM(A1)");
@@ -61,16 +63,16 @@ std::string small_workbook(const std::filesystem::path& scratch = {}) {
   second.text(3, 0, "Eigen regie");
   second.number(3, 1, 0.1, {.decimals = 1});
   second.text(4, 0, "Gewone begeleiding");
-  second.text(4, 1, "[c]", {.align = office::XlsxAlign::right});
+  second.text(4, 1, "[c]", {.align = office::CellAlign::right});
   second.fit_column(0, 2);
   second.chart(2, 3,
-               {.kind = office::XlsxChartKind::bars,
+               {.kind = office::BookChartKind::bars,
                 .title = "Figuur",
                 .x_name = "Groep",
                 .y_name = "Aandeel",
                 .alt_text = "Een staaf",
                 .series = {{.name = "Aandeel", .categories = {{3, 0, 3, 0}}, .values = {{3, 1, 3, 1}}}}});
-  return file.finish();
+  return office::write_xlsx(file, scratch);
 }
 
 }  // namespace
@@ -115,16 +117,16 @@ TEST_CASE("the package holds language, fixed date, alternative texts and no auth
 }
 
 TEST_CASE("numbers that are no numbers are refused") {
-  XlsxFile file(properties());
-  XlsxSheet& sheet = file.add_sheet("Blad");
+  Book file(properties());
+  Sheet& sheet = file.add_sheet("Blad");
   CHECK_THROWS_AS(sheet.number(0, 0, std::numeric_limits<double>::quiet_NaN(), {}), core::Error);
   CHECK_THROWS_AS(sheet.number(0, 0, std::numeric_limits<double>::infinity(), {}), core::Error);
   CHECK_THROWS_AS(sheet.number(0, 0, -std::numeric_limits<double>::infinity(), {}), core::Error);
 }
 
 TEST_CASE("texts that a workbook cannot hold are refused or cleaned") {
-  XlsxFile file(properties());
-  XlsxSheet& sheet = file.add_sheet("Blad");
+  Book file(properties());
+  Sheet& sheet = file.add_sheet("Blad");
   CHECK_THROWS_AS(sheet.text(0, 0, "\xC3\x28"), core::Error);
   CHECK_THROWS_AS(sheet.text(0, 0, std::string(40'000, 'x')), core::Error);
   CHECK_THROWS_AS(sheet.text(2'000'000, 0, "x"), core::Error);
@@ -132,11 +134,11 @@ TEST_CASE("texts that a workbook cannot hold are refused or cleaned") {
   sheet.text(0, 0,
              "a\x01\xE2\x80\xAE"
              "b\tc\nd\xEF\xBF\xBE");
-  CHECK(part(file.finish(), "xl/sharedStrings.xml").find("<t>ab c d</t>") != std::string::npos);
+  CHECK(part(office::write_xlsx(file), "xl/sharedStrings.xml").find("<t>ab c d</t>") != std::string::npos);
 }
 
 TEST_CASE("sheet names are safe, short and unique without regard to case") {
-  XlsxFile file(properties());
+  Book file(properties());
   CHECK(file.free_name("Uitstroom naar werk: 24 maanden?") == "Uitstroom_naar_werk_24_maanden");
   CHECK(file.free_name("'[]*/\\") == "Blad");
   const std::string longest = file.free_name(std::string(80, 'a'));
@@ -149,9 +151,9 @@ TEST_CASE("sheet names are safe, short and unique without regard to case") {
 }
 
 TEST_CASE("tables and links that would make a broken workbook are refused") {
-  XlsxFile file(properties());
-  XlsxSheet& sheet = file.add_sheet("Blad");
-  office::XlsxTable table{
+  Book file(properties());
+  Sheet& sheet = file.add_sheet("Blad");
+  office::TableMark table{
       .name = "Gegevens", .alt_title = {}, .alt_text = {}, .rows = 1, .columns = {{"a"}, {"A", true}}};
   CHECK_THROWS_AS(sheet.table(table), core::Error);  // Excel compares headers without case
   table.name = "Gegevens_2";
@@ -160,20 +162,42 @@ TEST_CASE("tables and links that would make a broken workbook are refused") {
   CHECK_THROWS_AS(sheet.table(table), core::Error);
   table.rows = 1;
   sheet.table(table);
+  CHECK_NOTHROW(file.check());
   table.row = 10;
-  CHECK_THROWS_AS(sheet.table(table), core::Error);  // the same name again
-  sheet.link(20, 0, "weg", "Bestaat_niet");
-  CHECK_THROWS_AS(file.finish(), core::Error);
+  sheet.table(table);
+  CHECK_THROWS_AS(file.check(), core::Error);  // the same name again
+  CHECK_THROWS_AS(office::write_xlsx(file), core::Error);
+  Book links(properties());
+  links.add_sheet("Blad").link(20, 0, "weg", "Bestaat_niet");
+  CHECK_THROWS_AS(office::write_xlsx(links), core::Error);
+  CHECK_THROWS_AS(office::write_ods(links), core::Error);
+}
+
+TEST_CASE("cells are kept by row and column, whatever the order in which they come; the last word counts") {
+  Book file(properties());
+  Sheet& sheet = file.add_sheet("Blad");
+  sheet.text(5, 1, "later");
+  sheet.number(2, 3, 1, {});
+  sheet.number(2, 0, 2, {});
+  sheet.text(5, 1, "laatste");
+  std::string order;
+  for (const office::SheetCell& cell : sheet.cells()) {
+    order += std::to_string(cell.row) + "," + std::to_string(cell.column) + " ";
+  }
+  CHECK(order == "2,0 2,3 5,1 ");
+  CHECK(sheet.text_of(sheet.cells().back()) == "laatste");
 }
 
 TEST_CASE("a workbook without sheets is refused") {
-  XlsxFile file(properties());
-  CHECK_THROWS_AS(file.finish(), core::Error);
+  Book file(properties());
+  CHECK_THROWS_AS(office::write_xlsx(file), core::Error);
 }
 
 TEST_CASE("a folder that cannot be written is an error of output") {
   try {
-    const XlsxFile file(properties(), "no/such/folder");
+    Book file(properties());
+    file.add_sheet("Blad");
+    static_cast<void>(office::write_xlsx(file, "no/such/folder"));
     FAIL("accepted");
   } catch (const core::Error& error) {
     CHECK(error.kind() == core::ErrorKind::output);

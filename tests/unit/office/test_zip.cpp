@@ -68,3 +68,35 @@ TEST_CASE("odd names are refused and a writer can be used again") {
   writer.add("a", "1");
   CHECK(writer.finish() == first);
 }
+
+TEST_CASE("a part goes from one package into another without being packed again") {
+  const std::string package = sample();
+  const auto parts = office::packed_parts(package);
+  REQUIRE(parts.size() == 3);
+  CHECK(parts[1].content.size() < 1000);
+  CHECK(parts[1].size == 100002);
+  office::ZipWriter writer;
+  for (const office::PackedPart& part : parts) {
+    CHECK(office::unpacked(part).size() == part.size);
+    writer.add_packed(part);
+  }
+  CHECK(writer.finish() == package);
+}
+
+TEST_CASE("a stored part is stored, and reads back") {
+  office::ZipWriter writer;
+  writer.add_stored("mimetype", "application/x");
+  writer.add("b", "b");
+  const std::string package = writer.finish();
+  CHECK(package.substr(30, 21) == "mimetypeapplication/x");
+  CHECK(office::packed_parts(package).at(0).stored);
+  CHECK(office::read_zip(package).at(0).bytes == "application/x");
+  CHECK(office::read_zip(package).at(1).bytes == "b");
+}
+
+TEST_CASE("a package that is cut off or is none is refused") {
+  const std::string package = sample();
+  for (std::size_t size = 0; size < package.size(); size += 7) {
+    CHECK_THROWS_AS(office::read_zip(std::string_view(package).substr(0, size)), core::Error);
+  }
+}

@@ -12,6 +12,7 @@
 #include "publish/data/csv_table.hpp"
 #include "publish/data/data_publisher.hpp"
 #include "publish/data/exchange_file.hpp"
+#include "publish/data/figures_file.hpp"
 #include "support/sample_findings.hpp"
 #include "support/test_forge.hpp"
 #include "support/scratch_folder.hpp"
@@ -129,6 +130,73 @@ TEST_CASE("two columns of one name are a bug and not a file") {
   CHECK_THROWS_AS(publish::data::csv_table(table), core::Error);
 }
 
+TEST_CASE("the same table for a Dutch spreadsheet: names, semicolons, decimal comma, byte order mark") {
+  safe::Table table = small_table();
+  table.dimensions[0].codes[0].label.nl = "=Eigen; regie";
+  const std::string text = publish::data::csv_table_nl(table);
+  REQUIRE(text.starts_with("\xEF\xBB\xBF"));
+  const std::string header = text.substr(3, text.find("\r\n") - 3);
+  const auto expected = publish::reader_headers(table, core::Language::nl);
+  CHECK(core::split(header, ';').size() == expected.size());
+  CHECK(header.starts_with(expected[0] + ";"));
+  CHECK(text.find("\"'=Eigen; regie\";[c];-3;\"goed, \"\"ruim\"\"\"\r\n") != std::string::npos);
+  CHECK(text.find(";1080;0,5;[z]\r\n") != std::string::npos);
+}
+
+TEST_CASE("headers for readers are unique") {
+  safe::Table table = small_table();
+  for (safe::Column& column : table.columns) {
+    column.label = {"Zelfde", "Same"};
+    column.unit = safe::Unit::count;
+    column.in_tens = false;
+  }
+  CHECK(publish::reader_headers(table, core::Language::en) ==
+        std::vector<std::string>{table.dimensions[0].label.en, "Same", "Same 2", "Same 3"});
+}
+
+TEST_CASE("figures.json: every cell once, with its codes, its unit and what is missing") {
+  for (const config::ReleaseKind kind : {config::ReleaseKind::final, config::ReleaseKind::quarterly}) {
+    const config::Study study = test_support::sample_study(kind);
+    const safe::SafeFindings findings = test_support::sample_findings(study);
+    const json all = json::parse(publish::data::figures_json(findings, study));
+    CHECK(all["release"]["id"] == study.release.id);
+    CHECK(all["release"]["invented"] == study.fictitious);
+    CHECK_FALSE(all["release"]["status"]["nl"].get<std::string>().empty());
+    REQUIRE(all["tables"].size() == findings.tables().size());
+    std::size_t hidden = 0;
+    for (std::size_t t = 0; t < findings.tables().size(); ++t) {
+      const safe::Table& table = findings.tables()[t];
+      const json& written = all["tables"][t];
+      INFO(table.id);
+      CHECK(written["id"] == table.id);
+      CHECK(written["columns"].size() == table.columns.size());
+      REQUIRE(written["figures"].size() == table.rows.size() * table.columns.size());
+      std::size_t at = 0;
+      for (const safe::Row& row : table.rows) {
+        for (std::size_t c = 0; c < row.cells.size(); ++c) {
+          const json& figure = written["figures"][at++];
+          const safe::Cell& cell = row.cells[c];
+          CHECK(figure["column"] == table.columns[c].id);
+          for (std::size_t d = 0; d < row.codes.size(); ++d) {
+            CHECK(figure["codes"][table.dimensions[d].id] == table.dimensions[d].codes[row.codes[d]].id);
+          }
+          CHECK(figure.contains("value") == cell.is_number());
+          if (cell.is_number()) {
+            CHECK(figure["value"].get<double>() == cell.value());
+          } else if (cell.kind() == safe::Cell::Kind::text) {
+            CHECK(figure["text"]["nl"] == cell.text().nl);
+          } else {
+            CHECK(figure["missing"] == publish::cell_code(cell));
+            CHECK(all["missing"].contains(publish::cell_code(cell)));
+            hidden += cell.kind() == safe::Cell::Kind::hidden ? 1U : 0U;
+          }
+        }
+      }
+    }
+    CHECK(hidden > 5);
+  }
+}
+
 TEST_CASE("every cell of the sample reads back from its file") {
   for (const config::ReleaseKind kind : {config::ReleaseKind::final, config::ReleaseKind::quarterly}) {
     const config::Study study = test_support::sample_study(kind);
@@ -214,7 +282,7 @@ TEST_CASE("the publisher writes a file and its metadata per table and a README, 
   const Published second = publish_sample(two, config::ReleaseKind::final);
   const auto study = test_support::sample_study();
   const std::size_t tables = test_support::sample_findings(study).tables().size();
-  REQUIRE(first.artefacts.size() == 2 * tables + 3);  // README, claims, and what other municipalities may use
+  REQUIRE(first.artefacts.size() == 3 * tables + 4);  // README, claims, all figures, what other municipalities may use
   REQUIRE(second.artefacts.size() == first.artefacts.size());
   for (std::size_t i = 0; i < first.artefacts.size(); ++i) {
     CHECK(first.artefacts[i].path == second.artefacts[i].path);

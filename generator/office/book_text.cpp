@@ -1,4 +1,4 @@
-#include "office/xlsx_text.hpp"
+#include "office/book_text.hpp"
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -47,7 +47,7 @@ std::string safe_name(std::string_view wanted) {
   return name.empty() ? "Blad" : name;
 }
 
-std::string number_format(const XlsxNumberForm& form) {
+std::string number_format(const NumberForm& form) {
   std::string digits = form.grouped ? "#,##0" : "0";
   if (form.decimals > 0) {
     digits += "." + std::string(static_cast<std::size_t>(form.decimals), '0');
@@ -55,7 +55,15 @@ std::string number_format(const XlsxNumberForm& form) {
   return form.with_plus ? "+" + digits + ";-" + digits + ";" + digits : digits;
 }
 
-double header_width(const std::string& text, const XlsxStyle& style) {
+std::string cell_name(std::uint32_t row, std::uint32_t column) {
+  std::string letters;
+  for (std::uint32_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  }
+  return letters + std::to_string(row + 1);
+}
+
+double header_width(const std::string& text, const CellStyle& style) {
   double longest = 0;
   for (const std::string_view word : core::split(text, ' ')) {
     longest = std::max(longest, text_width(word, style.points, style.bold));

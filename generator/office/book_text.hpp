@@ -2,9 +2,10 @@
 // What a workbook may hold as text and as a name, apart from the library that writes it: the rules are those
 // of Excel, and they are easier to test without a file.
 
-#include "office/xlsx_file.hpp"
+#include "office/book.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -24,8 +25,10 @@ inline constexpr std::size_t longest_sheet_name = 31;
 [[nodiscard]] std::string safe_name(std::string_view wanted);
 
 /// The format code: "#,##0.0", or "+#,##0;-#,##0;#,##0" with a plus before positive numbers.
-[[nodiscard]] std::string number_format(const XlsxNumberForm& form);
+[[nodiscard]] std::string number_format(const NumberForm& form);
+/// "B4" of row 3, column 1.
+[[nodiscard]] std::string cell_name(std::uint32_t row, std::uint32_t column);
 /// Pixels a header needs when it may take two or three lines, but no word of it may be broken.
-[[nodiscard]] double header_width(const std::string& text, const XlsxStyle& style);
+[[nodiscard]] double header_width(const std::string& text, const CellStyle& style);
 
 }  // namespace werkthet::office
