@@ -267,10 +267,13 @@ void correction(const Relations& r) {
     return;
   }
   const auto late = [&](const char* key, core::Date day, core::Date limit, const std::string& than) {
-    if (r.usable("release.correction." + std::string(key)) && day > limit) {
-      r.report().error("S111", r.at("release.correction." + std::string(key)),
-                       std::string(key) + " (" + core::iso(day) + ") lies after " + than + " (" + core::iso(limit) + ")",
-                       "first the letter, then the mistake is found, then the correction");
+    if (r.given("release.correction." + std::string(key)) && r.given("release.correction.found_on") &&
+        r.usable("release.correction.found_on") && r.usable("release.correction." + std::string(key)) &&
+        day > limit) {
+      r.report().error(
+          "S111", r.at("release.correction." + std::string(key)),
+          std::string(key) + " (" + core::iso(day) + ") lies after " + than + " (" + core::iso(limit) + ")",
+          "first the letter, then the mistake is found, then the correction");
     }
   };
   late("found_on", correction.found_on, release.date, "the date of this release");

@@ -283,7 +283,7 @@ bool has_double_negation(std::string_view sentence) {
           "{onmogelijk|onbelangrijk|ongebruikelijk|onverstandig|onbekend|onwaarschijnlijk|ondenkbaar|"
           "onterecht|"
           "onlogisch|oninteressant|ongunstig|onbeperkt|onaanzienlijk}",
-          "niet zonder", "nooit geen", "niet nooit", "geen enkele niet", "niet geen",
+          "niet zonder", "nooit geen", "niet nooit", "geen enkele niet",
           "niet ontkennen .. niet", "niet uitgesloten .. niet", "niet dat .. niet .. niet"}) {
       list.emplace_back(text);
     }

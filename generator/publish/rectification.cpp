@@ -182,8 +182,9 @@ std::optional<Rectification> rectification(const safe::SafeFindings& findings, c
     changed.concluded = conclusion_of(claim.strength);
     changed.concludes = conclusion_of(code);
     if (turned && code == claim.strength) {
-      changed.concludes = {changed.concludes.nl + ", nu de andere kant op",
-                           changed.concludes.en + ", now in the other direction"};
+      changed.concludes = {
+          "het verschil wijst de andere kant op. Ook nu geldt: " + changed.concludes.nl,
+          "the difference points the other way. It still holds that " + changed.concludes.en};
     }
     result.changed.push_back(std::move(changed));
   }

@@ -98,6 +98,9 @@ Nodes changes_page(Writing& writing) {
           "completed. The last release holds.")})};
   if (const auto found = rectification(writing.findings, writing.study, writing.earlier)) {
     add_correction(nodes, writing, *found);
+    nodes.push_back(
+        heading(2, writing.say("Alle eerdere uitspraken, toen en nu", "All earlier statements, then and now"),
+                "toen-en-nu"));
   }
   if (const safe::Table* table = safe::find_table(writing.findings, "changes")) {
     nodes.push_back(table_block(writing, *table));

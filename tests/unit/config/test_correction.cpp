@@ -18,7 +18,8 @@ cause_en = "A delivery counted people twice."
 
 std::string codes_of(const std::string& text) {
   std::string codes;
-  for (const core::Problem& problem : parsed(text).problems.all()) {
+  const Parsed result = parsed(text);
+  for (const core::Problem& problem : result.problems.all()) {
     if (problem.severity == core::Severity::error) {
       codes += (codes.empty() ? "" : " ") + problem.code;
     }

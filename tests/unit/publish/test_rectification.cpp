@@ -95,7 +95,7 @@ TEST_CASE("the other direction is another conclusion, also when both may be chan
   REQUIRE(found);
   REQUIRE(found->changed.size() == 1);
   CHECK(found->conclusion());
-  CHECK(has(publish::consequence_text(*found, Language::nl), "nu de andere kant op"));
+  CHECK(has(publish::consequence_text(*found, Language::nl), "wijst de andere kant op"));
 }
 
 TEST_CASE("a statement that is gone is told, and its old sentence stands") {
