@@ -48,6 +48,9 @@ void add_participation_reading(Draft& draft);
 void add_further_tables(Draft& draft);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
+/// decomposition: what the approach, taking part and both together differ by, for the main outcome at its main
+/// moment. After the outcomes, whose statements it repeats.
+void add_decomposition(Draft& draft);
 /// groen, oranje, rood, or not decided.
 [[nodiscard]] core::Bilingual light_words(analysis::Light light);
 /// families: how many comparisons were made, and how many fall outside chance. After all statements.

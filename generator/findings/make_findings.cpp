@@ -119,6 +119,7 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
   add_register(draft);
   add_costs(draft, costs);
   add_comparison_checks(draft);
+  add_decomposition(draft);
   add_participation_reading(draft);
   mark_faded(draft);
   add_families(draft);

@@ -26,8 +26,8 @@ struct Look {
 };
 constexpr std::array<Look, 4> looks{{{0x12436D, XlsxLine::solid, XlsxMarker::circle},
                                      {0xC04A00, XlsxLine::dashed, XlsxMarker::square},
-                                     {0x7A1F6E, XlsxLine::dash_dotted, XlsxMarker::triangle},
-                                     {0x1B6E4B, XlsxLine::dashed, XlsxMarker::diamond}}};
+                                     {0x5C00E6, XlsxLine::dash_dotted, XlsxMarker::triangle},
+                                     {0x801E13, XlsxLine::dashed, XlsxMarker::diamond}}};
 constexpr Look control_look{0x6B6B6B, XlsxLine::dotted, XlsxMarker::diamond};
 constexpr Look other_look{0x333333, XlsxLine::dash_dotted, XlsxMarker::triangle};
 
@@ -353,6 +353,11 @@ std::optional<office::XlsxChart> native_chart(const safe::Table& table, const Ta
       draw_categories(*plot, study, false, chart, left);
       chart.y_min = 0;
       break;
+    case ChartKind::flow:
+      if (table.chart.x == "groep") {
+        return std::nullopt;  // several columns of counts per group: boxes, not bars
+      }
+      [[fallthrough]];
     case ChartKind::bars:
       kind = "Liggende staven";
       draw_categories(*plot, study, true, chart, left);
@@ -362,6 +367,11 @@ std::optional<office::XlsxChart> native_chart(const safe::Table& table, const Ta
       draw_intervals(*plot, chart, left);
       break;
     case ChartKind::forest:
+    case ChartKind::parts:
+    case ChartKind::balance:
+    case ChartKind::stacked:
+    case ChartKind::costs:
+    case ChartKind::towns:
     case ChartKind::none:
       return std::nullopt;
   }

@@ -1,0 +1,399 @@
+#include "publish/charts/message.hpp"
+
+#include "core/format.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/charts/flow.hpp"
+#include "publish/charts/interval_rows.hpp"
+#include "safe/difference_class.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace werkthet::publish::charts {
+namespace {
+
+constexpr std::size_t most = 6;  // numbers that one title can hold
+
+std::string fallback(const Request& request) {
+  const safe::Table& table = request.table;
+  return table.chart.message.empty() ? table.title.in(request.language)
+                                     : table.chart.message.in(request.language);
+}
+
+const config::Outcome* outcome_of(const Request& request) {
+  for (const config::Outcome& outcome : request.study.outcomes) {
+    const bool parts = request.table.chart.kind == safe::ChartKind::parts && outcome.primary;
+    if (request.table.topic == "outcome:" + outcome.id || parts) {
+      return &outcome;
+    }
+  }
+  return nullptr;
+}
+
+/// What is measured: the outcome, else the words of the column.
+std::string subject(const Request& request) {
+  if (const config::Outcome* outcome = outcome_of(request)) {
+    return outcome->label.in(request.language);
+  }
+  const auto column = safe::column_index(request.table, request.table.chart.value);
+  return column ? request.table.columns[*column].label.in(request.language) : std::string();
+}
+
+/// "a; b; c", or nothing when there are none or too many to read in one go.
+std::optional<std::string> listed(const std::vector<std::string>& parts) {
+  if (parts.empty() || parts.size() > most) {
+    return std::nullopt;
+  }
+  std::string text;
+  for (const std::string& part : parts) {
+    text += (text.empty() ? "" : "; ") + part;
+  }
+  return text;
+}
+
+std::string at_words(const Request& request, const safe::Dimension& dimension, const safe::Code& code) {
+  const std::string text = code_text(dimension, code, request.language);
+  return (dimension.id == "maand" ? request.words(" na ", " after ") : request.words(" in ", " in ")) +
+         (dimension.id == "maand" ? text : inside_sentence(text));
+}
+
+/// The groups side by side at the last code of a dimension at which something was drawn.
+std::optional<std::string> levels(const Request& request, std::string_view when, std::string_view groups) {
+  const safe::Table& table = request.table;
+  const auto d = safe::dimension_index(table, when);
+  const auto g = safe::dimension_index(table, groups);
+  if (!g || table.dimensions.size() > (d ? 2U : 1U)) {
+    return std::nullopt;
+  }
+  std::optional<std::size_t> last;
+  for (const safe::Row& row : table.rows) {
+    if (d && cells_of(table, row).drawn()) {
+      last = std::max(last.value_or(0), row.codes[*d]);
+    }
+  }
+  if (d && !last) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (std::size_t code = 0; code < table.dimensions[*g].codes.size(); ++code) {
+    for (const safe::Row& row : table.rows) {
+      if (row.codes[*g] == code && (!d || row.codes[*d] == *last)) {
+        parts.push_back(table.dimensions[*g].codes[code].label.in(request.language) + " " +
+                        value_text(cells_of(table, row), unit_of(table), request.language));
+      }
+    }
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) +
+         (d ? at_words(request, table.dimensions[*d], table.dimensions[*d].codes[*last]) : "") + ": " + *list;
+}
+
+/// From the first to the last wave, per group.
+std::optional<std::string> change(const Request& request) {
+  const Grid grid = grid_of(request);
+  if (grid.x.size() < 2) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (const Series& series : grid.series) {
+    parts.push_back(series.label + request.words(" van ", " from ") +
+                    value_text(series.at.front(), grid.unit, request.language) +
+                    request.words(" naar ", " to ") +
+                    value_text(series.at.back(), grid.unit, request.language));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) + request.words(", van ", ", from ") +
+         inside_sentence(grid.x.front().label.in(request.language)) + request.words(" tot ", " to ") +
+         inside_sentence(grid.x.back().label.in(request.language)) + ": " + *list;
+}
+
+/// What was drawn by lot, at the last moment and by the first method that the table has.
+std::optional<std::string> differences(const Request& request) {
+  const safe::Table& table = request.table;
+  const auto by_lot = safe::dimension_index(table, "vergelijking");
+  const auto month = safe::dimension_index(table, "maand");
+  const auto group = safe::dimension_index(table, "groep");
+  if (!group) {
+    return std::nullopt;  // municipalities are told by their own sentences
+  }
+  std::vector<const safe::Row*> rows;
+  std::size_t last = 0;
+  for (const safe::Row& row : table.rows) {
+    if ((!by_lot || table.dimensions[*by_lot].codes[row.codes[*by_lot]].id == "treatment") &&
+        cells_of(table, row).interval()) {
+      rows.push_back(&row);
+      last = month ? std::max(last, row.codes[*month]) : 0;
+    }
+  }
+  std::vector<std::size_t> seen;
+  std::vector<std::string> parts;
+  for (const safe::Row* row : rows) {
+    const std::size_t code = row->codes[*group];
+    if ((month && row->codes[*month] != last) || std::find(seen.begin(), seen.end(), code) != seen.end()) {
+      continue;
+    }
+    seen.push_back(code);
+    parts.push_back(table.dimensions[*group].codes[code].label.in(request.language) + " " +
+                    interval_text(cells_of(table, *row), unit_of(table), request.language));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) +
+         request.words(", verschil met de controlegroep", ", difference from the control group") +
+         (month ? at_words(request, table.dimensions[*month], table.dimensions[*month].codes[last]) : "") +
+         ": " + *list;
+}
+
+/// The first and the last step on the line.
+std::optional<std::string> flow_words(const Request& request) {
+  const Flow flow = flow_of(request.table, request.language);
+  if (!flow.linked || flow.columns.size() < 2) {
+    return std::nullopt;
+  }
+  const FlowBox& first = flow.columns.front().boxes.front();
+  const FlowBox& last = flow.columns.back().boxes.front();
+  return first.label + ": " + first.number + "; " + inside_sentence(last.label) + ": " + last.number;
+}
+
+std::optional<std::string> stock_words(const Request& request) {
+  const Grid grid = grid_of(request);
+  if (grid.x.size() < 2) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (const Series& series : grid.series) {
+    parts.push_back(inside_sentence(series.label) + request.words(" van ", " from ") +
+                    value_text(series.at.front(), grid.unit, request.language) +
+                    request.words(" naar ", " to ") +
+                    value_text(series.at.back(), grid.unit, request.language));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return std::string(request.words("Bijstand van eind ", "Assistance from the end of ")) +
+         inside_sentence(grid.x.front().label.in(request.language)) +
+         request.words(" tot eind ", " to that of ") +
+         inside_sentence(grid.x.back().label.in(request.language)) + ": " + *list;
+}
+
+std::optional<std::string> cost_words(const Request& request) {
+  const safe::Table& table = request.table;
+  for (const safe::Row& row : table.rows) {
+    if (table.dimensions.front().codes[row.codes.front()].id != "Totaal") {
+      continue;
+    }
+    const safe::Cell* planned = safe::find_cell(table, row, table.chart.value);
+    const safe::Cell* spent = safe::find_cell(table, row, "spent");
+    if (planned != nullptr && spent != nullptr && planned->is_number()) {
+      return std::string(request.words("Begroot ", "Planned ")) +
+             cell_text(*planned, safe::Unit::euro, request.language) +
+             request.words("; uitgegeven ", "; spent ") +
+             cell_text(*spent, safe::Unit::euro, request.language);
+    }
+  }
+  return std::nullopt;
+}
+
+/// Which groups that were drawn by lot differ in what at the start; what was not drawn may differ anyway.
+std::optional<std::string> balance_words(const Request& request) {
+  const safe::Table& table = request.table;
+  const auto x = safe::dimension_index(table, table.chart.x);
+  const auto by = safe::dimension_index(table, table.chart.series);
+  const auto column = safe::column_index(table, table.chart.value);
+  if (!x || !by || !column) {
+    return std::nullopt;
+  }
+  bool any = false;
+  bool all = true;
+  std::vector<std::string> parts;
+  for (const safe::Row& row : table.rows) {
+    const safe::Code& group = table.dimensions[*by].codes[row.codes[*by]];
+    const bool arm = std::any_of(request.study.arms.begin(), request.study.arms.end(),
+                                 [&](const config::Arm& other) { return other.id == group.id; });
+    const auto in = safe::difference_class_of(row.cells[*column]);
+    if (!arm || row.cells[*column].kind() == safe::Cell::Kind::not_applicable) {
+      continue;
+    }
+    any = any || in.has_value();
+    all = all && in.has_value();
+    if (in && *in != safe::DifferenceClass::negligible) {
+      parts.push_back(inside_sentence(table.dimensions[*x].codes[row.codes[*x]].label.in(request.language)) +
+                      " (" + inside_sentence(group.label.in(request.language)) + ": " +
+                      safe::difference_words(*in).in(request.language) + ")");
+    }
+  }
+  if (any && all && parts.empty()) {
+    return request.words("De gelote groepen leken bij de start op elkaar in alles wat we kennen",
+                         "The groups drawn by lot were alike at the start in all that we know");
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return request.words("De gelote groepen verschilden bij de start in: ",
+                       "The groups drawn by lot differed at the start in: ") +
+         *list;
+}
+
+std::optional<std::string> parts_words(const Request& request) {
+  std::vector<std::string> parts;
+  for (const Block& block : blocks_of(request)) {
+    for (const IntervalRow& row : block.rows) {
+      parts.push_back(row.label + " " + row.number + " (" +
+                      (block.lot == Lot::drawn ? request.words("geloot", "by lot")
+                                               : request.words("niet geloot", "not by lot")) +
+                      ")");
+    }
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) + ": " + *list;
+}
+
+/// The largest segment of every bar.
+std::optional<std::string> stacked_words(const Request& request) {
+  const Grid grid = grid_of(request);
+  std::vector<std::string> parts;
+  const safe::Table& table = request.table;
+  const auto by = safe::dimension_index(table, table.chart.series);
+  if (!by) {
+    return std::nullopt;
+  }
+  std::vector<std::vector<std::size_t>> keys;
+  for (const safe::Row& row : table.rows) {
+    std::vector<std::size_t> key = row.codes;
+    key[*by] = 0;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+      keys.push_back(std::move(key));
+    }
+  }
+  for (const std::vector<std::size_t>& key : keys) {
+    const safe::Row* largest = nullptr;
+    bool known = true;
+    for (const safe::Row& row : table.rows) {
+      std::vector<std::size_t> other = row.codes;
+      other[*by] = 0;
+      if (other != key) {
+        continue;
+      }
+      const Cells cells = cells_of(table, row);
+      known = known && cells.drawn();
+      if (cells.drawn() &&
+          (largest == nullptr || cells.value->value() > cells_of(table, *largest).value->value())) {
+        largest = &row;
+      }
+    }
+    if (largest == nullptr || !known) {
+      return std::nullopt;  // a hidden share may be the largest
+    }
+    std::string name;
+    for (std::size_t d = 0; d < key.size(); ++d) {
+      if (d != *by) {
+        const std::string part =
+            code_text(table.dimensions[d], table.dimensions[d].codes[key[d]], request.language);
+        name += name.empty() ? part : ", " + inside_sentence(part);
+      }
+    }
+    parts.push_back(
+        name + ": " +
+        inside_sentence(table.dimensions[*by].codes[largest->codes[*by]].label.in(request.language)) + " " +
+        value_text(cells_of(table, *largest), grid.unit, request.language));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return std::string(request.words("Het vaakst. ", "Most often. ")) + *list;
+}
+
+std::optional<std::string> generated(const Request& request) {
+  const safe::ChartSpec& chart = request.table.chart;
+  switch (chart.kind) {
+    case safe::ChartKind::intervals:
+      return levels(request, "maand", chart.x);
+    case safe::ChartKind::lines:
+      return levels(request, chart.x, chart.series);
+    case safe::ChartKind::waves:
+      // Without margins it is a course of the trial and no measurement: where it ended is what counts.
+      return chart.low.empty() ? levels(request, chart.x, chart.series) : change(request);
+    case safe::ChartKind::forest:
+      return differences(request);
+    case safe::ChartKind::parts:
+      return parts_words(request);
+    case safe::ChartKind::flow:
+      return flow_words(request);
+    case safe::ChartKind::stock:
+      return stock_words(request);
+    case safe::ChartKind::costs:
+      return cost_words(request);
+    case safe::ChartKind::balance:
+      return balance_words(request);
+    case safe::ChartKind::stacked:
+      return stacked_words(request);
+    case safe::ChartKind::towns:
+    case safe::ChartKind::bars:
+    case safe::ChartKind::none:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::string row_sentence_of(const Request& request, const IntervalRow& row) {
+  const safe::Unit unit = unit_of(request.table);
+  std::string text = row.label.empty() ? subject(request) : row.label;
+  text += ": " + value_text(row.cells, unit, request.language);
+  if (unit == safe::Unit::points && row.cells.drawn()) {
+    text += request.words(" procentpunt", " percentage points");
+  }
+  if (!row.cells.interval()) {
+    return text + ".";
+  }
+  text += std::string(request.words(", marge ", ", margin ")) +
+          core::range(row.cells.low->value(), row.cells.high->value(), row.cells.low->decimals(),
+                      request.language);
+  const bool zero = row.cells.low->value() <= 0.0 && row.cells.high->value() >= 0.0;
+  return text + (zero ? request.words(". Nul ligt binnen de marge.", ". Zero lies inside the margin.")
+                      : request.words(". Nul ligt buiten de marge.", ". Zero lies outside the margin."));
+}
+
+}  // namespace
+
+std::string message(const safe::Table& table, const config::Study& study, core::Language language) {
+  const Request request{table, study, language, Layout::wide};
+  const bool any = has_chart(table);
+  const std::optional<std::string> made = any ? generated(request) : std::nullopt;
+  return made ? *made : fallback(request);
+}
+
+std::vector<RowSentences> row_sentences(const safe::Table& table, const config::Study& study,
+                                        core::Language language) {
+  std::vector<RowSentences> result;
+  if (table.chart.kind != safe::ChartKind::forest && table.chart.kind != safe::ChartKind::parts) {
+    return result;
+  }
+  const Request request{table, study, language, Layout::wide};
+  for (const Block& block : blocks_of(request)) {
+    RowSentences said{block.header, {}};
+    for (const IntervalRow& row : block.rows) {
+      said.sentences.push_back(row_sentence_of(request, row));
+    }
+    result.push_back(std::move(said));
+  }
+  return result;
+}
+
+}  // namespace werkthet::publish::charts
