@@ -23,6 +23,8 @@ void add_time_outcome(Draft& draft, const config::Outcome& outcome);
 void add_numeric_outcome(Draft& draft, const config::Outcome& outcome);
 /// <outcome>, <outcome>_caseworkers, <outcome>_contrasts and statements, for survey scales.
 void add_scale_outcome(Draft& draft, const config::Outcome& outcome);
+/// <outcome>_steps: how the groups are spread over the steps of the ladder, for an outcome of the ladder.
+void add_ladder_steps(Draft& draft, const config::Outcome& outcome);
 /// exit_reasons and stock: from the register alone.
 void add_register(Draft& draft);
 /// costs: planned and spent per item, from the costs file; no table when there is none.

@@ -113,6 +113,7 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
         break;
       case config::Measurement::amount:
         add_numeric_outcome(draft, outcome);
+        add_ladder_steps(draft, outcome);
         break;
     }
   }

@@ -162,7 +162,7 @@ double draw_balance(Canvas& canvas, const Request& request, double top) {
   }
   for (std::size_t s = 0; s + 1 < strips.size(); ++s) {
     canvas.text({left + strip * static_cast<double>(s + 1), y + request.size() + 4.0},
-                safe::difference_limit(strips.at(s), request.language),
+                request.words("vanaf ", "from ") + safe::difference_limit(strips.at(s), request.language),
                 {request.size(), false, Anchor::middle, soft_ink});
   }
   y += request.size() + 4.0 + request.leading();

@@ -5,6 +5,7 @@
 #include "publish/cell_text.hpp"
 #include "publish/charts/drawing.hpp"
 #include "publish/charts/flow.hpp"
+#include "publish/charts/interval_rows.hpp"
 #include "publish/charts/message.hpp"
 #include "publish/charts/text_width.hpp"
 #include "safe/difference_class.hpp"
@@ -221,6 +222,17 @@ std::string alt_text(const safe::Table& table, const config::Study& study, core:
         values += (values.empty() ? "" : "; ") + box.label + " " + box.number;
       }
       text += " " + (column.title.empty() ? std::string() : column.title + ": ") + values + ".";
+    }
+    return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
+  }
+  if (table.chart.kind == safe::ChartKind::parts) {
+    for (const Block& block : blocks_of(request)) {
+      std::string values;
+      for (const IntervalRow& row : block.rows) {
+        values += (values.empty() ? "" : "; ") + row.label + " " + row.number;
+      }
+      text += " " + block.header + (block.light_words.empty() ? "" : ", " + block.light_words) + ": " +
+              values + ".";
     }
     return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
   }

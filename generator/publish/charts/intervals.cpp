@@ -107,7 +107,7 @@ double draw_light(Canvas& canvas, const Request& request, const Block& block, do
   }
   const Point centre{14.0, y + request.leading() / 2.0 + 1.0};
   if (block.light == "green") {
-    canvas.marker(Shape::circle, centre, 13.0, "#1B6E4B");
+    canvas.marker(Shape::square, centre, 12.0, "#1B6E4B");
   } else if (block.light == "amber") {
     canvas.marker(Shape::triangle, centre, 13.0, "#8A5A00");
   } else {

@@ -1,6 +1,5 @@
 #include "publish/charts/message.hpp"
 
-#include "core/format.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/flow.hpp"
 #include "publish/charts/interval_rows.hpp"
@@ -155,10 +154,21 @@ std::optional<std::string> differences(const Request& request) {
          ": " + *list;
 }
 
-/// The first and the last step on the line.
+/// The first and the last step on the line; of groups the first two boxes.
 std::optional<std::string> flow_words(const Request& request) {
   const Flow flow = flow_of(request.table, request.language);
-  if (!flow.linked || flow.columns.size() < 2) {
+  if (!flow.linked) {
+    std::vector<std::string> parts;
+    for (const FlowColumn& column : flow.columns) {
+      std::string part = column.title;
+      for (std::size_t i = 0; i < std::min<std::size_t>(column.boxes.size(), 2); ++i) {
+        part += (i == 0 ? " " : ", ") + column.boxes[i].number + " " + inside_sentence(column.boxes[i].label);
+      }
+      parts.push_back(std::move(part));
+    }
+    return listed(parts);
+  }
+  if (flow.columns.size() < 2) {
     return std::nullopt;
   }
   const FlowBox& first = flow.columns.front().boxes.front();
@@ -247,15 +257,24 @@ std::optional<std::string> balance_words(const Request& request) {
          *list;
 }
 
+/// What was drawn by lot, and what was not; at a red light the latter is told once, without its rows.
 std::optional<std::string> parts_words(const Request& request) {
   std::vector<std::string> parts;
+  bool red = false;
   for (const Block& block : blocks_of(request)) {
-    for (const IntervalRow& row : block.rows) {
-      parts.push_back(row.label + " " + row.number + " (" +
+    const bool stated = block.light != "red";
+    red = red || !stated;
+    for (std::size_t i = 0; stated && i < block.rows.size(); ++i) {
+      parts.push_back(block.rows[i].label + " " + block.rows[i].number + " (" +
                       (block.lot == Lot::drawn ? request.words("geloot", "by lot")
                                                : request.words("niet geloot", "not by lot")) +
                       ")");
     }
+  }
+  if (red) {
+    parts.emplace_back(
+        request.words("verschil met niet-deelnemers niet genoemd, want het licht staat op rood",
+                      "difference from non-participants not stated, since the light is red"));
   }
   const auto list = listed(parts);
   if (!list) {
@@ -352,24 +371,6 @@ std::optional<std::string> generated(const Request& request) {
   return std::nullopt;
 }
 
-std::string row_sentence_of(const Request& request, const IntervalRow& row) {
-  const safe::Unit unit = unit_of(request.table);
-  std::string text = row.label.empty() ? subject(request) : row.label;
-  text += ": " + value_text(row.cells, unit, request.language);
-  if (unit == safe::Unit::points && row.cells.drawn()) {
-    text += request.words(" procentpunt", " percentage points");
-  }
-  if (!row.cells.interval()) {
-    return text + ".";
-  }
-  text += std::string(request.words(", marge ", ", margin ")) +
-          core::range(row.cells.low->value(), row.cells.high->value(), row.cells.low->decimals(),
-                      request.language);
-  const bool zero = row.cells.low->value() <= 0.0 && row.cells.high->value() >= 0.0;
-  return text + (zero ? request.words(". Nul ligt binnen de marge.", ". Zero lies inside the margin.")
-                      : request.words(". Nul ligt buiten de marge.", ". Zero lies outside the margin."));
-}
-
 }  // namespace
 
 std::string message(const safe::Table& table, const config::Study& study, core::Language language) {
@@ -377,23 +378,6 @@ std::string message(const safe::Table& table, const config::Study& study, core::
   const bool any = has_chart(table);
   const std::optional<std::string> made = any ? generated(request) : std::nullopt;
   return made ? *made : fallback(request);
-}
-
-std::vector<RowSentences> row_sentences(const safe::Table& table, const config::Study& study,
-                                        core::Language language) {
-  std::vector<RowSentences> result;
-  if (table.chart.kind != safe::ChartKind::forest && table.chart.kind != safe::ChartKind::parts) {
-    return result;
-  }
-  const Request request{table, study, language, Layout::wide};
-  for (const Block& block : blocks_of(request)) {
-    RowSentences said{block.header, {}};
-    for (const IntervalRow& row : block.rows) {
-      said.sentences.push_back(row_sentence_of(request, row));
-    }
-    result.push_back(std::move(said));
-  }
-  return result;
 }
 
 }  // namespace werkthet::publish::charts

@@ -59,7 +59,8 @@ double PanelDrawing::draw_counts(const Panel& panel, const Frame& frame, double 
         // A word for a hidden number may be wider than the way to the next tick: then its place stays empty,
         // and the legend says why.
         const double width = text_width(text, request_.size());
-        if (width + 4.0 > x_.at(tick_every_) - x_.at(0.0) || x_at(i) + width / 2.0 > frame.label_left + clear - 3.0) {
+        if (width + 4.0 > x_.at(tick_every_) - x_.at(0.0) ||
+            x_at(i) + width / 2.0 > frame.label_left + clear - 3.0) {
           continue;
         }
         canvas_.text({x_at(i), y + request_.size()}, text, {request_.size(), false, Anchor::middle, ink});

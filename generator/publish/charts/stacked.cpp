@@ -1,4 +1,4 @@
-// Shares that add up to 100 %: a bar per row of people, segments in the order of the answers or steps, from
+// Shares that add up to about 100 %: a bar per row of people, segments in the order of the answers or steps, from
 // light to dark. A segment carries its number where there is room; what is hidden leaves the end of the bar
 // open.
 

@@ -11,6 +11,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -31,6 +34,14 @@ using safe::ChartKind;
 
 std::string drawn(const safe::Table& table, const config::Study& study, Layout layout) {
   return charts::draw(table, study, Language::nl, layout, "figuur");
+}
+
+/// To look at all of them: WERKTHET_KEEP=<folder> test_publish_charts leaves the drawings in <folder>.
+void keep(const std::string& name, const std::string& svg) {
+  if (const char* folder = std::getenv("WERKTHET_KEEP"); folder != nullptr && *folder != '\0') {
+    std::filesystem::create_directories(folder);
+    std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << svg;
+  }
 }
 
 std::size_t times(const std::string& text, const std::string& what) {
@@ -75,6 +86,13 @@ TEST_CASE("no text is clipped or lies on other text, whatever the groups, their 
                 const std::vector<std::string> problems = charts::lint(table, study, language, layout);
                 CHECK(problems == std::vector<std::string>{});
                 ++looked_at;
+                if (language == Language::nl) {
+                  const std::size_t hidden = hide.empty() ? 0U : hide == study.arms.front().id ? 1U : 2U;
+                  keep(fmt::format("{}_{}_{}_{}_{}_{}_{}.svg", table.id, looked_at, experiments,
+                                   long_names ? "long" : "short", hidden, towns,
+                                   layout == Layout::wide ? "wide" : "narrow"),
+                       drawn(table, study, layout));
+                }
               }
             }
           }
@@ -164,8 +182,8 @@ TEST_CASE("a balance plot has a mark per group and characteristic, in the strip 
   CHECK(strip_of(group[1]) == 0);
   CHECK(strip_of(group[3]) == 1);   // the third characteristic: klein
   CHECK(strip_of(others[1]) == 2);  // let op
-  CHECK(svg.find(">0,10<") != std::string::npos);
-  CHECK(svg.find(">0,25<") != std::string::npos);
+  CHECK(svg.find(">vanaf 0,10<") != std::string::npos);
+  CHECK(svg.find(">vanaf 0,25<") != std::string::npos);
   CHECK(charts::message(table, study, Language::nl) ==
         "De gelote groepen verschilden bij de start in: alleenstaande ouder (aanpak 1: klein)");
 }
@@ -243,6 +261,13 @@ TEST_CASE("the title of a figure is a sentence of its printed cells, in both lan
   CHECK(title(sample::forest_chart(study, "")) ==
         "Uit de bijstand door werk, verschil met de controlegroep na 24 maanden: Aanpak 1 +3\xC2\xA0" +
             interval(-6, 12));
+  CHECK(title(sample::groups_chart(study, "groep_1")) ==
+        "Aanpak 1 150 geloot, geheim gestart; Gewone begeleiding 151 geloot, 140 gestart");
+  CHECK(title(sample::parts_chart(study, "red", "")) ==
+        "Uit de bijstand door werk: Aanpak 1 +3\xC2\xA0" + interval(-6, 12) +
+            " (geloot); verschil met niet-deelnemers niet genoemd, want het licht staat op rood");
+  CHECK(title(sample::parts_chart(study, "amber", ""))
+            .ends_with("Aanpak 1 +11\xC2\xA0" + interval(2, 20) + " (niet geloot)"));
   // Too many numbers for one sentence: the table's own words.
   const config::Study five = test_support::study_with_groups(5, false);
   CHECK(charts::message(sample::levels_chart(five, ""), five, Language::nl) == "Uit de bijstand door werk");
@@ -272,6 +297,16 @@ TEST_CASE("every row of a forest plot is a sentence that says where zero lies (N
   }
   CHECK(sentences == outside.rows.size());
   CHECK(charts::row_sentences(sample::levels_chart(study, ""), study, Language::nl).empty());
+}
+
+TEST_CASE("the text alternative of the newer kinds tells kind, boxes and light") {
+  const config::Study study = test_support::study_with_groups(1, false);
+  const std::string flow = charts::alt_text(sample::steps_chart(), study, Language::nl);
+  CHECK(flow.starts_with("Stroomschema: "));
+  CHECK(flow.find("Uitgenodigd 1.770; Wilden niet meedoen geheim.") != std::string::npos);
+  const std::string parts = charts::alt_text(sample::parts_chart(study, "red", ""), study, Language::nl);
+  CHECK(parts.find("(niet geloot), rood: niet te gebruiken: Gewone begeleiding niet genoemd.") !=
+        std::string::npos);
 }
 
 TEST_CASE("golden drawings of the newer kinds, wide and narrow") {
