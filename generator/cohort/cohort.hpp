@@ -47,6 +47,15 @@ struct NumericColumn {
   Values values;
 };
 
+/// On which step of the participation ladder the people of every group stand, so many months after their start.
+struct LadderLevels {
+  static constexpr std::size_t classes = 7;  ///< steps 1..6, then: none known
+
+  std::string outcome;
+  int months{};                      ///< 0: at the start
+  std::vector<std::int64_t> counts;  ///< per arm x class, row-major; a row adds up to the group
+};
+
 /// Time to the first event in months (or the unit of the persons table). cause: 0 censored, 1 the event of
 /// interest, 2 another end. Missing units have time nullopt.
 struct TimeColumn {
@@ -104,6 +113,7 @@ struct Cohort {
   std::vector<BinaryColumn> binary;
   std::vector<NumericColumn> numeric;
   std::vector<TimeColumn> times;
+  std::vector<LadderLevels> ladder;  ///< per outcome of the ladder, by months; of persons only, see list_outcomes
   std::vector<PlaceboColumn> placebos;
   std::vector<FlowStep> flow;
   std::vector<StockQuarter> stock;

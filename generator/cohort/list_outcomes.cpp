@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace werkthet::cohort {
@@ -253,6 +254,42 @@ std::optional<double> ladder_change_by(const FollowUp& follow_up, const Unit& un
   return persons == 0 ? std::nullopt : std::optional(gained / persons);
 }
 
+std::vector<LadderLevels> ladder_levels(const config::Study& study, const config::Outcome& outcome,
+                                        std::span<const Unit> units,
+                                        std::span<const std::optional<FollowUp>> follow_ups,
+                                        std::span<const LadderRow> lines) {
+  std::vector<LadderLevels> all;
+  if (outcome.kind != OutcomeKind::ladder_change || study.unit != config::Unit::person) {
+    return all;
+  }
+  std::set<int> moments(outcome.horizons.begin(), outcome.horizons.end());
+  moments.insert(0);
+  for (const int months : moments) {
+    LadderLevels levels{outcome.id, months,
+                        std::vector<std::int64_t>(study.arms.size() * LadderLevels::classes, 0)};
+    bool everybody = true;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const Unit& unit = units[i];
+      if (!is_drawn(unit) || unit.arm < 0 || unit.persons.empty()) {
+        continue;
+      }
+      const bool known = follow_ups[i] && (months == 0 || followed(*follow_ups[i], months));
+      if (!known) {
+        everybody = false;
+        break;
+      }
+      const core::Date day = months == 0 ? follow_ups[i]->index : last_day(follow_ups[i]->index, months);
+      const std::optional<int> step = ladder_step(lines, unit.persons.front(), day);
+      const auto column = step ? static_cast<std::size_t>(*step) - 1 : LadderLevels::classes - 1;
+      ++levels.counts[static_cast<std::size_t>(unit.arm) * LadderLevels::classes + column];
+    }
+    if (everybody) {
+      all.push_back(std::move(levels));
+    }
+  }
+  return all;
+}
+
 void add_list_outcomes(Cohort& cohort, const config::Study& study, const ingest::Input& input,
                        std::span<const Unit> units, std::span<const std::optional<FollowUp>> follow_ups,
                        const Spells& spells, core::Log& log) {
@@ -274,6 +311,9 @@ void add_list_outcomes(Cohort& cohort, const config::Study& study, const ingest:
     if (reading == nullptr && outcome.kind != OutcomeKind::durable_exit &&
         outcome.kind != OutcomeKind::ladder_change) {
       continue;
+    }
+    for (LadderLevels& levels : ladder_levels(study, outcome, units, follow_ups, ladder)) {
+      cohort.ladder.push_back(std::move(levels));
     }
     for (const int months : std::set<int>(outcome.horizons.begin(), outcome.horizons.end())) {
       Values values = column(units, follow_ups,

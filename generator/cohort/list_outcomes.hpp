@@ -76,6 +76,15 @@ class WorkList {
 [[nodiscard]] std::optional<double> ladder_change_by(const FollowUp& follow_up, const Unit& unit, int months,
                                                      std::span<const ingest::LadderRow> lines);
 
+/// Where everybody drawn stands on the ladder at the start and at every horizon for which all of them were
+/// followed: the last step known by then. Empty for an outcome of another kind, and where a unit is a
+/// benefit: two partners can stand on two steps.
+[[nodiscard]] std::vector<LadderLevels> ladder_levels(const config::Study& study,
+                                                      const config::Outcome& outcome,
+                                                      std::span<const Unit> units,
+                                                      std::span<const std::optional<FollowUp>> follow_ups,
+                                                      std::span<const ingest::LadderRow> lines);
+
 /// Adds the columns of durable exits and of the outcomes from the lists, and for hours and wages the same
 /// quantity before day 0 as a placebo, as far as the list reaches back. The month of a horizon is the
 /// calendar month of its last day, as for part-time work. Says in the log for how many participants a value

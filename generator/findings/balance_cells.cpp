@@ -1,5 +1,6 @@
 #include "findings/balance_cells.hpp"
 
+#include "safe/difference_class.hpp"
 #include "statistics/linear/means.hpp"
 
 #include <algorithm>
@@ -35,11 +36,7 @@ std::string balance_query(Draft& draft, const cohort::CovariateColumn& covariate
 }
 
 Bilingual difference_words(double standardised) {
-  const double d = std::abs(standardised);
-  if (d < 0.10) {
-    return {"verwaarloosbaar", "negligible"};
-  }
-  return d < 0.25 ? Bilingual{"klein", "small"} : Bilingual{"let op", "note"};
+  return safe::difference_words(safe::difference_class(standardised));
 }
 
 Bilingual difference_class(const std::vector<double>& group, const std::vector<double>& control) {

@@ -23,6 +23,8 @@ void add_time_outcome(Draft& draft, const config::Outcome& outcome);
 void add_numeric_outcome(Draft& draft, const config::Outcome& outcome);
 /// <outcome>, <outcome>_caseworkers, <outcome>_contrasts and statements, for survey scales.
 void add_scale_outcome(Draft& draft, const config::Outcome& outcome);
+/// <outcome>_steps: how the groups are spread over the steps of the ladder, for an outcome of the ladder.
+void add_ladder_steps(Draft& draft, const config::Outcome& outcome);
 /// exit_reasons and stock: from the register alone.
 void add_register(Draft& draft);
 /// costs: planned and spent per item, from the costs file; no table when there is none.
@@ -48,6 +50,9 @@ void add_participation_reading(Draft& draft);
 void add_further_tables(Draft& draft);
 /// comparison_checks: the stop-light of the comparison with non-participants.
 void add_comparison_checks(Draft& draft);
+/// decomposition: what the approach, taking part and both together differ by, for the main outcome at its main
+/// moment. After the outcomes, whose statements it repeats.
+void add_decomposition(Draft& draft);
 /// groen, oranje, rood, or not decided.
 [[nodiscard]] core::Bilingual light_words(analysis::Light light);
 /// families: how many comparisons were made, and how many fall outside chance. After all statements.

@@ -216,6 +216,7 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs) {
                    column("difference", {"Verschil", "Difference"}, safe::Unit::euro)};
   const std::vector<safe::Column> terms = cost_term_columns(costs);  // last: a narrow memo shows the money first
   table.columns.insert(table.columns.end(), terms.begin(), terms.end());
+  table.chart = {safe::ChartKind::costs, "post", "", "planned", "", "", table.title};
   draft.findings.tables.push_back(std::move(table));
 }
 

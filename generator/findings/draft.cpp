@@ -92,6 +92,17 @@ ShareCells share_cells(const std::string& query, const Cell& size, double confid
           cell([](const statistics::Proportion& p) { return p.interval.high; })};
 }
 
+Cell rest_cell(const std::string& query, const Cell& size) {
+  std::vector<std::string> queries{query};
+  const PrintedSize printed(size, queries);
+  return Derived{queries,
+                 [printed](std::span<const double> v) -> statistics::Estimated<double> {
+                   const std::int64_t total = printed.in(v);
+                   return static_cast<double>(total - capped(v[0], total));
+                 },
+                 0};
+}
+
 ShareCells difference_cells(const std::string& query1, const Cell& size1, const std::string& query0,
                             const Cell& size0, double confidence) {
   using Take = double (*)(const statistics::RiskDifference&);

@@ -35,6 +35,9 @@ struct ShareCells {
 };
 [[nodiscard]] ShareCells share_cells(const std::string& query, const Cell& size, double confidence);
 
+/// How many of a group a count leaves over, from the count and the size as printed.
+[[nodiscard]] Cell rest_cell(const std::string& query, const Cell& size);
+
 /// Difference in percentage points with Newcombe limits between two counts, as three derived cells.
 [[nodiscard]] ShareCells difference_cells(const std::string& query1, const Cell& size1,
                                           const std::string& query0, const Cell& size0, double confidence);

@@ -73,6 +73,7 @@ void add_balance(Draft& draft) {
       table.rows.push_back({{k, g}, {mean, share, difference}});
     }
   }
+  table.chart = {safe::ChartKind::balance, "kenmerk", "groep", "difference", "", "", table.title};
   draft.findings.tables.push_back(std::move(table));
 }
 

@@ -113,12 +113,14 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
         break;
       case config::Measurement::amount:
         add_numeric_outcome(draft, outcome);
+        add_ladder_steps(draft, outcome);
         break;
     }
   }
   add_register(draft);
   add_costs(draft, costs);
   add_comparison_checks(draft);
+  add_decomposition(draft);
   add_participation_reading(draft);
   mark_faded(draft);
   add_families(draft);

@@ -42,7 +42,7 @@ void add_flow(Draft& draft) {
                   "Not everybody who agreed was drawn. We do not show how many people that are."}};
   table.dimensions = {steps};
   table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count)};
-  table.chart = {safe::ChartKind::bars, "stap", "", "n", "", "", table.title};
+  table.chart = {safe::ChartKind::flow, "stap", "", "n", "", "", table.title};
   draft.findings.tables.push_back(std::move(table));
 }
 
@@ -89,6 +89,7 @@ void add_arms(Draft& draft) {
     }
     table.rows.push_back(std::move(row));
   }
+  table.chart = {safe::ChartKind::flow, "groep", "", "n", "", "", table.title};
   draft.findings.tables.push_back(std::move(table));
 }
 

@@ -34,8 +34,8 @@ bool everybody_followed(const Draft& draft, const config::Outcome& outcome, int 
   });
 }
 
-/// Whether anybody outside the lottery has a value: a list may have been kept for participants alone, and then it says
-/// nothing about the others. The register and a persons table are about everybody.
+/// Whether anybody outside the lottery has a value: a list may have been kept for participants alone, and
+/// then it says nothing about the others. The register and a persons table are about everybody.
 bool listed_outside(const Draft& draft, const config::Outcome& outcome) {
   if (config::source_of(outcome.kind) != config::DataSource::employment) {
     return true;
@@ -119,11 +119,19 @@ void drop_months(Table& table) {
   }
 }
 
-std::vector<safe::Column> share_columns() {
-  return {column_n(),
-          column("events", {"Aantal met deze uitkomst", "Number with this outcome"}, safe::Unit::count),
-          column("share", {"Aandeel", "Share"}, safe::Unit::percent), low_column(safe::Unit::percent),
-          high_column(safe::Unit::percent)};
+/// `course`: month by month, where readers also follow how many are left.
+std::vector<safe::Column> share_columns(bool course) {
+  std::vector<safe::Column> columns{
+      column_n(),
+      column("events", {"Aantal met deze uitkomst", "Number with this outcome"}, safe::Unit::count),
+      column("share", {"Aandeel", "Share"}, safe::Unit::percent), low_column(safe::Unit::percent),
+      high_column(safe::Unit::percent)};
+  if (course) {
+    columns.push_back(column("not_yet",
+                             {"Aantal nog zonder deze uitkomst", "Number not yet with this outcome"},
+                             safe::Unit::count));
+  }
+  return columns;
 }
 
 Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& counts,
@@ -156,7 +164,12 @@ Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& co
          "Non-participants were not drawn by lot. They may have been different beforehand."});
   }
   table.dimensions = {group_dimension(draft.study, pool), month_dimension(months)};
-  table.columns = share_columns();
+  table.columns = share_columns(by_month);
+  if (by_month) {
+    table.notes.push_back(
+        {"Niet meer gevolgd: niemand. Een maand staat er alleen als iedereen zo lang is gevolgd.",
+         "No longer followed: nobody. A month is shown only when everybody was followed that long."});
+  }
   table.drop_hidden_rows = by_month;
   for (std::size_t g = 0; g < counts.groups.size(); ++g) {
     for (std::size_t m = 0; m < months.size(); ++m) {
@@ -164,6 +177,9 @@ Table share_table(Draft& draft, const config::Outcome& outcome, const Counts& co
       const Cell size = size_cell(draft, outcome.id, counts.groups[g].id, counts.groups[g].size);
       const ShareCells share = share_cells(query, size, draft.study.plan.confidence);
       table.rows.push_back({{g, m}, {size, CountCell{query}, share.share, share.low, share.high}});
+      if (by_month) {
+        table.rows.back().cells.push_back(rest_cell(query, size));
+      }
     }
   }
   table.chart = {by_month ? safe::ChartKind::lines : safe::ChartKind::intervals,

@@ -18,6 +18,8 @@ namespace werkthet::findings::municipalities {
 
 /// A row per municipality, then all together and a next one where there are enough.
 [[nodiscard]] Table results_table(const synthesis::Synthesis& all, const synthesis::Comparison& comparison);
+/// Of a share: the level per municipality and group, from the printed counts, with the own control group first.
+[[nodiscard]] Table levels_table(const synthesis::Synthesis& all, const synthesis::Comparison& comparison);
 /// How the figure for all together came about, also per legal frame when they are mixed (C09, G06).
 [[nodiscard]] Table pooled_table(const synthesis::Synthesis& all, const synthesis::Comparison& comparison);
 

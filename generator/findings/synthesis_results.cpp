@@ -118,6 +118,56 @@ Table results_table(const Synthesis& all, const synthesis::Comparison& compariso
   return table;
 }
 
+Table levels_table(const Synthesis& all, const synthesis::Comparison& comparison) {
+  Table table;
+  table.id = "synthesis_levels_" + comparison.common;
+  table.topic = "synthesis:" + comparison.common;
+  table.title = {comparison.label.nl + ", elke gemeente apart",
+                 comparison.label.in(Language::en) + ", each municipality by itself"};
+  table.statistic = {"Aandeel per groep, in procenten van de deelnemers van die gemeente",
+                     "Share per group, in per cent of the participants of that municipality"};
+  table.source = source();
+  table.notes = {
+      {"Alle gemeenten staan op dezelfde schaal. Vergelijk binnen een gemeente: de inwoners verschillen.",
+       "All municipalities are on one scale. Compare within a municipality: their residents differ."}};
+  safe::Dimension groups{
+      "aanpak", {"Groep", "Group"}, {{"controle", {"Eigen controlegroep", "Own control group"}}}};
+  for (const safe::Code& code : variant_dimension(comparison).codes) {
+    groups.codes.push_back(code);
+  }
+  table.dimensions = {labelled_dimension(all), std::move(groups)};
+  table.columns = {
+      column("n", {"Aantal in de groep", "Number in the group"}, safe::Unit::count),
+      column("events", {"Aantal met deze uitkomst", "Number with this outcome"}, safe::Unit::count),
+      column("share", {"Aandeel", "Share"}, safe::Unit::percent)};
+  const auto add = [&](std::size_t town, std::size_t group, const std::optional<std::int64_t>& n,
+                       const std::optional<std::int64_t>& events) {
+    // Of the printed counts, as every reader could.
+    const std::optional<double> share =
+        n && events && *n > 0 ? std::optional(core::round_half_away(
+                                    100.0 * static_cast<double>(*events) / static_cast<double>(*n), 0))
+                              : std::nullopt;
+    table.rows.push_back({{town, group}, {counted(n), counted(events), printed(share, 0)}});
+  };
+  for (std::size_t town = 0; town < all.municipalities.size(); ++town) {
+    bool control = false;
+    for (std::size_t v = 0; v < comparison.variants.size(); ++v) {
+      for (const synthesis::Estimate& e : comparison.variants[v].estimates) {
+        if (e.municipality != town) {
+          continue;
+        }
+        if (!control) {
+          add(town, 0, e.shown.n_control, e.shown.events_control);
+          control = true;
+        }
+        add(town, v + 1, e.shown.n, e.shown.events);
+      }
+    }
+  }
+  table.chart = {safe::ChartKind::towns, "gemeente", "aanpak", "share", "", "", table.title};
+  return table;
+}
+
 Table pooled_table(const Synthesis& all, const synthesis::Comparison& comparison) {
   const Units units = units_of(comparison);
   Table table;

@@ -258,6 +258,9 @@ void add_synthesis(Findings& findings, const Synthesis& all) {
     if (!comparison.variants.empty()) {
       findings.tables.push_back(municipalities::results_table(all, comparison));
       findings.tables.push_back(municipalities::pooled_table(all, comparison));
+      if (exchange::is_share(comparison.measure.kind)) {
+        findings.tables.push_back(municipalities::levels_table(all, comparison));
+      }
     }
   }
   if (!all.refusals.empty()) {

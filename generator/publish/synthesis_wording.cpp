@@ -167,6 +167,10 @@ const safe::Table* pooled_of(const safe::SafeFindings& findings, const safe::Tab
   return safe::find_table(findings, "synthesis_pooled_" + results.id.substr(results_start.size()));
 }
 
+const safe::Table* levels_of(const safe::SafeFindings& findings, const safe::Table& results) {
+  return safe::find_table(findings, "synthesis_levels_" + results.id.substr(results_start.size()));
+}
+
 std::vector<VariantSentences> synthesis_sentences(const safe::SafeFindings& findings,
                                                   const safe::Table& results) {
   std::vector<VariantSentences> all;

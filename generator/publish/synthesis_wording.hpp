@@ -21,6 +21,8 @@ struct VariantSentences {
 [[nodiscard]] std::vector<const safe::Table*> synthesis_results(const safe::SafeFindings& findings);
 /// The table of joint figures that belongs to a table of results, or nullptr.
 [[nodiscard]] const safe::Table* pooled_of(const safe::SafeFindings& findings, const safe::Table& results);
+/// The table of levels per municipality beside a table of results; nullptr for what is no share.
+[[nodiscard]] const safe::Table* levels_of(const safe::SafeFindings& findings, const safe::Table& results);
 
 /// Per kind of approach, in the order of the table. Precondition: `results` is one of synthesis_results().
 [[nodiscard]] std::vector<VariantSentences> synthesis_sentences(const safe::SafeFindings& findings,

@@ -94,6 +94,12 @@ enum class ChartKind {
   waves,      ///< mean per wave and group with intervals
   bars,       ///< counts or percentages per row
   stock,      ///< stock as a line and flows as bars, by quarter
+  flow,       ///< boxes: steps of one line of people, or what happened after the draw in a column per group
+  parts,      ///< treatment, participation and total on one scale, with the words of the stop-light
+  balance,    ///< how far a group lies from the control group per characteristic, in classes of words
+  stacked,    ///< shares that add up to 100 %: x = bars, series = segments in order
+  costs,      ///< planned against spent per item
+  towns,      ///< small panels on one scale, x = municipality, series = rows inside a panel
 };
 
 struct ChartSpec {

@@ -153,7 +153,7 @@ inline safe::Table flow(bool tens) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     table.rows.push_back(row({i}, {count(values.at(i), tens)}));
   }
-  table.chart = {safe::ChartKind::bars,
+  table.chart = {safe::ChartKind::flow,
                  "stap",
                  "",
                  "n",

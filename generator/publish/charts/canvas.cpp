@@ -2,6 +2,9 @@
 
 #include "core/format.hpp"
 #include "core/text.hpp"
+#include "publish/charts/text_width.hpp"
+
+#include <cstddef>
 
 namespace werkthet::publish::charts {
 namespace {
@@ -53,6 +56,18 @@ void Canvas::rect(Point corner, double width, double height, std::string_view fi
   body_ += "/>\n";
 }
 
+void Canvas::box(Point corner, double width, double height, const Stroke& edge) {
+  body_ += "<rect";
+  add(body_, "x", corner.x);
+  add(body_, "y", corner.y);
+  add(body_, "width", width);
+  add(body_, "height", height);
+  add(body_, "rx", "3");
+  add(body_, "fill", paper);
+  add_stroke(body_, edge);
+  body_ += "/>\n";
+}
+
 void Canvas::line(Point from, Point to, const Stroke& stroke) {
   body_ += "<line";
   add(body_, "x1", from.x);
@@ -70,6 +85,24 @@ void Canvas::polyline(const std::vector<Point>& points, const Stroke& stroke) {
   add_stroke(body_, stroke);
   add(body_, "stroke-linejoin", "round");
   body_ += "/>\n";
+}
+
+void Canvas::arrow(const std::vector<Point>& points, std::string_view colour) {
+  if (points.size() < 2) {
+    return;
+  }
+  polyline(points, {colour, 1.6, {}});
+  const Point tip = points.back();
+  const Point before = points[points.size() - 2];
+  constexpr double length = 7.0;
+  constexpr double half = 4.5;
+  if (before.x == tip.x) {
+    const double back = tip.y > before.y ? -length : length;
+    area({tip, {tip.x - half, tip.y + back}, {tip.x + half, tip.y + back}}, colour, 1.0);
+  } else {
+    const double back = tip.x > before.x ? -length : length;
+    area({tip, {tip.x + back, tip.y - half}, {tip.x + back, tip.y + half}}, colour, 1.0);
+  }
 }
 
 void Canvas::area(const std::vector<Point>& points, std::string_view fill, double opacity) {
@@ -136,6 +169,13 @@ void Canvas::text(Point at, std::string_view words, const TextStyle& style) {
   if (words.empty()) {
     return;
   }
+  const double width = text_width(words, style.size, style.bold);
+  const double left = style.anchor == Anchor::middle ? at.x - width / 2.0
+                      : style.anchor == Anchor::end  ? at.x - width
+                                                     : at.x;
+  // Capitals reach 0.72 of the size above the baseline, tails 0.2 below it.
+  texts_.push_back(
+      {left, left + width, at.y - style.size * 0.72, at.y + style.size * 0.2, std::string(words)});
   body_ += "<text";
   add(body_, "x", at.x);
   add(body_, "y", at.y);
@@ -163,6 +203,26 @@ double Canvas::paragraph(Point at, const std::vector<std::string>& lines, double
     text({at.x, y}, words, style);
   }
   return y;
+}
+
+std::vector<std::string> Canvas::lint(double width, double height) const {
+  constexpr double slack = 0.5;
+  std::vector<std::string> problems;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const TextBox& text = texts_[i];
+    if (text.left < -slack || text.right > width + slack || text.top < 0.0 || text.bottom > height) {
+      problems.push_back("outside the drawing: " + text.words);
+    }
+    for (std::size_t k = i + 1; k < texts_.size(); ++k) {
+      const TextBox& other = texts_[k];
+      const bool apart = text.right <= other.left + slack || other.right <= text.left + slack ||
+                         text.bottom <= other.top + slack || other.bottom <= text.top + slack;
+      if (!apart) {
+        problems.push_back("on each other: " + text.words + " | " + other.words);
+      }
+    }
+  }
+  return problems;
 }
 
 std::string Canvas::svg(double width, double height, std::string_view attributes) const {

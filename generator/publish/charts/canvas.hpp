@@ -38,10 +38,23 @@ struct Stroke {
   std::string_view dash{};  ///< "8 4", empty for solid
 };
 
+/// Where a text lies, from the width table: what a browser with Arial or Liberation Sans shows.
+struct TextBox {
+  double left{};
+  double right{};
+  double top{};
+  double bottom{};
+  std::string words;
+};
+
 class Canvas {
  public:
   void rect(Point corner, double width, double height, std::string_view fill);
+  /// A rectangle with an edge, filled with paper.
+  void box(Point corner, double width, double height, const Stroke& edge);
   void line(Point from, Point to, const Stroke& stroke);
+  /// A line through the points that ends in an arrowhead; at least two points, the last two on one axis.
+  void arrow(const std::vector<Point>& points, std::string_view colour);
   void polyline(const std::vector<Point>& points, const Stroke& stroke);
   /// A filled area without outline; `opacity` 0..1.
   void area(const std::vector<Point>& points, std::string_view fill, double opacity);
@@ -51,11 +64,16 @@ class Canvas {
   /// Lines from wrapped(), the first on `at`; hands back the baseline of the last.
   double paragraph(Point at, const std::vector<std::string>& lines, double leading, const TextStyle& style);
 
+  /// What a reader could not read: text outside a drawing of that size, and text on text. One line per case,
+  /// in the order of painting; empty for a good drawing.
+  [[nodiscard]] std::vector<std::string> lint(double width, double height) const;
+
   /// The whole element. `attributes` starts with a space when not empty and is markup already.
   [[nodiscard]] std::string svg(double width, double height, std::string_view attributes) const;
 
  private:
   std::string body_;
+  std::vector<TextBox> texts_;
 };
 
 /// One decimal at most, without a trailing ".0".

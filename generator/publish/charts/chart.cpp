@@ -4,8 +4,11 @@
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/drawing.hpp"
+#include "publish/charts/flow.hpp"
+#include "publish/charts/interval_rows.hpp"
 #include "publish/charts/message.hpp"
 #include "publish/charts/text_width.hpp"
+#include "safe/difference_class.hpp"
 
 #include <algorithm>
 
@@ -19,7 +22,18 @@ double draw_kind(Canvas& canvas, const Request& request, double top) {
       return draw_panels(canvas, request, top);
     case safe::ChartKind::intervals:
     case safe::ChartKind::forest:
+    case safe::ChartKind::parts:
       return draw_intervals(canvas, request, top);
+    case safe::ChartKind::flow:
+      return draw_flow(canvas, request, top);
+    case safe::ChartKind::balance:
+      return draw_balance(canvas, request, top);
+    case safe::ChartKind::stacked:
+      return draw_stacked(canvas, request, top);
+    case safe::ChartKind::costs:
+      return draw_costs(canvas, request, top);
+    case safe::ChartKind::towns:
+      return draw_towns(canvas, request, top);
     case safe::ChartKind::bars:
       return draw_bars(canvas, request, top);
     case safe::ChartKind::stock:
@@ -28,6 +42,11 @@ double draw_kind(Canvas& canvas, const Request& request, double top) {
       break;
   }
   return top;
+}
+
+bool is_intervals(const safe::Table& table) {
+  return table.chart.kind == safe::ChartKind::intervals || table.chart.kind == safe::ChartKind::forest ||
+         table.chart.kind == safe::ChartKind::parts;
 }
 
 /// How to read marks and margins, source and date: a screenshot without them would be an orphan.
@@ -44,14 +63,28 @@ double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
     case safe::ChartKind::waves:
     case safe::ChartKind::intervals:
     case safe::ChartKind::forest:
+    case safe::ChartKind::parts:
       text = request.words("Teken: schatting. Lijn: ", "Mark: estimate. Line: ") + margin + ". ";
       break;
+    case safe::ChartKind::flow:
+      text = request.words("Gestippeld vak: hier gaan mensen niet verder. ",
+                           "Dashed box: people go no further here. ");
+      break;
+    case safe::ChartKind::balance:
+      text = request.words("Alleen het vak telt; de plaats in een vak zegt niets. ",
+                           "Only the strip counts; the place within a strip says nothing. ");
+      break;
+    case safe::ChartKind::stacked:
+    case safe::ChartKind::costs:
+    case safe::ChartKind::towns:
     case safe::ChartKind::bars:
     case safe::ChartKind::stock:
     case safe::ChartKind::none:
       break;
   }
-  if (request.table.chart.low.empty()) {
+  const bool margins = request.table.chart.kind == safe::ChartKind::lines ||
+                       request.table.chart.kind == safe::ChartKind::waves || is_intervals(request.table);
+  if (margins && request.table.chart.low.empty()) {
     text.clear();  // no margins in the table, so none to explain
   }
   if (request.table.chart.kind == safe::ChartKind::lines) {
@@ -59,6 +92,13 @@ double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
     if (starts_at_zero(request, grid)) {
       text += request.words("De lijn begint op 0%: bij de start had iedereen bijstand. ",
                             "The line starts at 0%: everyone was on assistance at the start. ");
+    }
+    if (safe::column_index(request.table, "not_yet")) {
+      text += request.words(
+          "Onder de lijnen: aantallen; leeg betekent dat we dat kleine aantal niet tonen. Niet meer gevolgd: "
+          "niemand. ",
+          "Below the lines: numbers; empty means that we do not show that small number. No longer followed: "
+          "nobody. ");
     }
     if (any_passes_hidden(request, grid)) {
       text += request.words("Waar kleine aantallen niet getoond worden, verbindt de lijn de punten ernaast. ",
@@ -90,8 +130,19 @@ Request request_of(const safe::Table& table, const config::Study& study, core::L
 
 bool has_chart(const safe::Table& table) {
   return table.chart.kind != safe::ChartKind::none &&
-         std::any_of(table.rows.begin(), table.rows.end(),
-                     [&](const safe::Row& row) { return cells_of(table, row).drawn(); });
+         std::any_of(table.rows.begin(), table.rows.end(), [&](const safe::Row& row) {
+           const Cells cells = cells_of(table, row);
+           return cells.drawn() || (table.chart.kind == safe::ChartKind::balance && cells.value != nullptr &&
+                                    safe::difference_class_of(*cells.value));
+         });
+}
+
+std::vector<std::string> lint(const safe::Table& table, const config::Study& study, core::Language language,
+                              Layout layout) {
+  const Request request = request_of(table, study, language, layout);
+  Canvas canvas;
+  const double height = draw_foot(canvas, request, draw_kind(canvas, request, 4.0) + 4.0, false);
+  return canvas.lint(request.width(), height);
 }
 
 std::string draw(const safe::Table& table, const config::Study& study, core::Language language, Layout layout,
@@ -110,8 +161,8 @@ std::string draw(const safe::Table& table, const config::Study& study, core::Lan
 std::string draw_file(const safe::Table& table, const config::Study& study, core::Language language) {
   const Request request = request_of(table, study, language, Layout::wide);
   Canvas canvas;
-  const std::string head = message_or_title(table, study, language);
-  double y = canvas.paragraph({0.0, 20.0}, wrapped(head, request.width(), 17.0, true), 21.0, {17.0, true});
+  const std::string message = charts::message(table, study, language);
+  double y = canvas.paragraph({0.0, 20.0}, wrapped(message, request.width(), 17.0, true), 21.0, {17.0, true});
   y = canvas.paragraph(
       {0.0, y + 20.0},
       wrapped(as_sentence(table.title.in(language)) + " " + as_sentence(table.statistic.in(language)),
@@ -135,6 +186,7 @@ std::string alt_text(const safe::Table& table, const config::Study& study, core:
     case safe::ChartKind::waves:
     case safe::ChartKind::intervals:
     case safe::ChartKind::forest:
+    case safe::ChartKind::parts:
       kind = request.words("Grafiek met schatting en marge", "Chart of estimates with margins");
       break;
     case safe::ChartKind::bars:
@@ -143,11 +195,47 @@ std::string alt_text(const safe::Table& table, const config::Study& study, core:
     case safe::ChartKind::stock:
       kind = request.words("Lijn met staven", "Line with bars");
       break;
+    case safe::ChartKind::flow:
+      kind = request.words("Stroomschema", "Flow chart");
+      break;
+    case safe::ChartKind::balance:
+      kind = request.words("Grafiek van verschillen bij de start", "Chart of differences at the start");
+      break;
+    case safe::ChartKind::stacked:
+      kind = request.words("Gestapelde staven tot 100%", "Bars stacked to 100%");
+      break;
+    case safe::ChartKind::costs:
+      kind = request.words("Staven van begroot en uitgegeven", "Bars of planned and spent");
+      break;
+    case safe::ChartKind::towns:
+      kind = request.words("Kleine grafieken, een per gemeente", "Small charts, one per municipality");
+      break;
     case safe::ChartKind::none:
       kind = request.words("Tabel", "Table");
       break;
   }
   std::string text = kind + ": " + as_sentence(table.title.in(language));
+  if (table.chart.kind == safe::ChartKind::flow) {
+    for (const FlowColumn& column : flow_of(table, language).columns) {
+      std::string values;
+      for (const FlowBox& box : column.boxes) {
+        values += (values.empty() ? "" : "; ") + box.label + " " + box.number;
+      }
+      text += " " + (column.title.empty() ? std::string() : column.title + ": ") + values + ".";
+    }
+    return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
+  }
+  if (table.chart.kind == safe::ChartKind::parts) {
+    for (const Block& block : blocks_of(request)) {
+      std::string values;
+      for (const IntervalRow& row : block.rows) {
+        values += (values.empty() ? "" : "; ") + row.label + " " + row.number;
+      }
+      text += " " + block.header + (block.light_words.empty() ? "" : ", " + block.light_words) + ": " +
+              values + ".";
+    }
+    return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
+  }
   const Grid grid = grid_of(request);
   const bool last_only =
       table.chart.kind == safe::ChartKind::lines || table.chart.kind == safe::ChartKind::stock;

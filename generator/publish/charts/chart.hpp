@@ -7,6 +7,7 @@
 #include "safe/safe_findings.hpp"
 
 #include <string>
+#include <vector>
 
 namespace werkthet::publish::charts {
 
@@ -21,7 +22,12 @@ enum class Layout { wide, narrow };  ///< 720 and 340 units wide
 [[nodiscard]] std::string draw_file(const safe::Table& table, const config::Study& study,
                                     core::Language language);
 
-/// True when the table has a chart and at least one number to draw.
+/// What a reader of the drawing could not read: text outside it or on other text, from the width table. Empty
+/// for a good drawing; the publisher warns of the rest. Precondition: has_chart(table).
+[[nodiscard]] std::vector<std::string> lint(const safe::Table& table, const config::Study& study,
+                                            core::Language language, Layout layout);
+
+/// True when the table has a chart and at least one number (or, at the start, one class) to draw.
 [[nodiscard]] bool has_chart(const safe::Table& table);
 
 /// Type, what, per row the value and interval: the text alternative.

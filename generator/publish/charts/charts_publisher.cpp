@@ -3,6 +3,9 @@
 #include "publish/charts/chart.hpp"
 #include "publish/charts/palette.hpp"
 
+#include <string>
+#include <vector>
+
 namespace werkthet::publish::charts {
 
 void ChartsPublisher::publish(const Context& context) const {
@@ -16,6 +19,15 @@ void ChartsPublisher::publish(const Context& context) const {
       continue;
     }
     for (const core::Language language : context.study.languages) {
+      for (const Layout layout : {Layout::wide, Layout::narrow}) {
+        const std::vector<std::string> problems =
+            has_chart(table) ? lint(table, context.study, language, layout) : std::vector<std::string>{};
+        if (!problems.empty()) {
+          context.log.warn("charts/" + table.id + " (" + (layout == Layout::wide ? "wide" : "narrow") +
+                           "): text cannot be read: " + problems.front() +
+                           "; shorten the names of groups or characteristics");
+        }
+      }
       context.out.write("charts/" + table.id + "." + std::string(core::code(language)) + ".svg",
                         "image/svg+xml", draw_file(table, context.study, language));
     }

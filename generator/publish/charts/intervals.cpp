@@ -3,141 +3,21 @@
 // of the study.
 
 #include "core/format.hpp"
-#include "publish/charts/drawing.hpp"
+#include "publish/charts/interval_rows.hpp"
 #include "publish/charts/text_width.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <optional>
-#include <utility>
 
 namespace werkthet::publish::charts {
 namespace {
-
-enum class Lot { unsaid, drawn, not_drawn };
-
-struct Row {
-  std::string label;
-  std::string number;
-  SeriesStyle style;
-  Cells cells;
-  std::vector<std::size_t> codes;
-  bool expected{};  ///< a place that was not measured: where a next municipality would lie
-};
-
-struct Block {
-  std::string header;
-  Lot lot{Lot::unsaid};
-  std::vector<Row> rows;
-};
-
-std::optional<std::size_t> block_dimension(const safe::Table& table) {
-  if (const auto comparison = safe::dimension_index(table, "vergelijking")) {
-    return comparison;
-  }
-  return safe::dimension_index(table, table.chart.series);
-}
-
-std::string block_header(const Request& request, const safe::Dimension& dimension, const safe::Code& code,
-                         Lot lot) {
-  std::string label = code_text(dimension, code, request.language);
-  if (lot == Lot::unsaid) {
-    return dimension.id == "maand" ? std::string(request.words("Na ", "After ")) + label : label;
-  }
-  // A label that says it already is not told twice.
-  if (label.find("geloot") != std::string::npos || label.find("by lot") != std::string::npos) {
-    return label;
-  }
-  const char* word = lot == Lot::drawn ? request.words("Geloot: ", "Drawn by lot: ")
-                                       : request.words("Niet geloot: ", "Not drawn by lot: ");
-  return word + inside_sentence(std::move(label));
-}
-
-/// The row's name from the dimensions that vary inside the block; one that is the same everywhere goes to the
-/// header.
-void name_rows(Block& block, const Request& request, std::optional<std::size_t> without) {
-  const safe::Table& table = request.table;
-  std::string constant;
-  for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
-    if (without && d == *without) {
-      continue;
-    }
-    const safe::Dimension& dimension = table.dimensions[d];
-    const bool varies = std::any_of(block.rows.begin(), block.rows.end(), [&](const Row& row) {
-      return row.codes[d] != block.rows.front().codes[d];
-    });
-    if (varies || dimension.id == "groep" || dimension.id == "gemeente") {
-      for (Row& row : block.rows) {
-        std::string part = code_text(dimension, dimension.codes[row.codes[d]], request.language);
-        row.label += row.label.empty() ? part : ", " + inside_sentence(std::move(part));
-      }
-    } else {
-      const std::string part =
-          code_text(dimension, dimension.codes[block.rows.front().codes[d]], request.language);
-      constant += (constant.empty() ? "" : ", ") + inside_sentence(part);
-    }
-  }
-  if (!constant.empty() && !block.header.empty()) {
-    if (block.header.ends_with(')')) {
-      block.header.insert(block.header.size() - 1, ", " + constant);
-    } else {
-      block.header += " (" + constant + ")";
-    }
-  }
-}
-
-std::vector<Block> blocks_of(const Request& request) {
-  const safe::Table& table = request.table;
-  const auto by = block_dimension(table);
-  const auto group = safe::dimension_index(table, "groep");
-  const safe::Unit unit = unit_of(table);
-  std::vector<Block> blocks;
-  const std::size_t count = by ? table.dimensions[*by].codes.size() : 1;
-  for (std::size_t code = 0; code < count; ++code) {
-    Block block;
-    for (const safe::Row& row : table.rows) {
-      if (by && row.codes[*by] != code) {
-        continue;
-      }
-      Row made;
-      made.cells = cells_of(table, row);
-      made.codes = row.codes;
-      made.number = interval_text(made.cells, unit, request.language);
-      made.style = group ? group_style(request.study, table.dimensions[*group].codes[row.codes[*group]].id)
-                         : plain_style(0);
-      if (const auto town = safe::dimension_index(table, "gemeente")) {
-        const std::string& id = table.dimensions[*town].codes[row.codes[*town]].id;
-        made.expected = id == "volgende";
-        made.style = id == "Totaal"    ? SeriesStyle{std::string(ink), Shape::diamond, {}}
-                     : made.expected ? SeriesStyle{std::string(ink), Shape::ring, {}}
-                                     : made.style;
-      }
-      block.rows.push_back(std::move(made));
-    }
-    if (block.rows.empty()) {
-      continue;
-    }
-    std::stable_sort(block.rows.begin(), block.rows.end(),
-                     [](const Row& a, const Row& b) { return a.codes < b.codes; });
-    if (by) {
-      const safe::Dimension& dimension = table.dimensions[*by];
-      const std::string& id = dimension.codes[code].id;
-      if (dimension.id == "vergelijking") {
-        block.lot = id == "treatment" ? Lot::drawn : Lot::not_drawn;
-      }
-      block.header = block_header(request, dimension, dimension.codes[code], block.lot);
-    }
-    name_rows(block, request, by);
-    blocks.push_back(std::move(block));
-  }
-  return blocks;
-}
 
 /// +1 when higher is better, -1 when lower is, 0 when the table is of no outcome.
 int direction(const Request& request) {
   for (const config::Outcome& outcome : request.study.outcomes) {
     if (request.table.topic == "outcome:" + outcome.id ||
+        (request.table.chart.kind == safe::ChartKind::parts && outcome.primary) ||
         (!outcome.common.empty() && request.table.topic == "synthesis:" + outcome.common)) {
       return outcome.favourable == config::Favourable::higher ? 1 : -1;
     }
@@ -149,7 +29,7 @@ Axis axis_of(const std::vector<Block>& blocks, int wanted) {
   double low = 0.0;
   double high = 0.0;
   for (const Block& block : blocks) {
-    for (const Row& row : block.rows) {
+    for (const IntervalRow& row : block.rows) {
       if (row.cells.drawn()) {
         low = std::min(low, row.cells.interval() ? row.cells.low->value() : row.cells.value->value());
         high = std::max(high, row.cells.interval() ? row.cells.high->value() : row.cells.value->value());
@@ -162,7 +42,7 @@ Axis axis_of(const std::vector<Block>& blocks, int wanted) {
   return nice_axis(low, high, wanted);
 }
 
-void draw_row_marks(Canvas& canvas, const Row& row, const Axis& axis, double y, Lot lot) {
+void draw_row_marks(Canvas& canvas, const IntervalRow& row, const Axis& axis, double y, Lot lot) {
   if (!row.cells.drawn()) {
     return;
   }
@@ -220,6 +100,26 @@ double draw_header(Canvas& canvas, const Request& request, const Block& block, d
   return y + height + 4.0;
 }
 
+/// The stop-light of a block: its own shape beside its words, so that it is told without colour.
+double draw_light(Canvas& canvas, const Request& request, const Block& block, double y) {
+  if (block.light.empty()) {
+    return y;
+  }
+  const Point centre{14.0, y + request.leading() / 2.0 + 1.0};
+  if (block.light == "green") {
+    canvas.marker(Shape::square, centre, 12.0, "#1B6E4B");
+  } else if (block.light == "amber") {
+    canvas.marker(Shape::triangle, centre, 13.0, "#8A5A00");
+  } else {
+    canvas.marker(Shape::cross, centre, 13.0, "#A4161A");
+  }
+  const auto lines = wrapped(request.words("Stoplicht ", "Stop-light ") + block.light_words,
+                             request.width() - 36.0, request.size(), true);
+  const double last = canvas.paragraph({28.0, y + request.size()}, lines, request.leading(),
+                                       {request.size(), true, Anchor::start, soft_ink});
+  return last + 8.0;
+}
+
 struct Columns {
   double label{};   ///< width
   double number{};  ///< width
@@ -228,7 +128,7 @@ struct Columns {
 Columns columns_of(const Request& request, const std::vector<Block>& blocks) {
   Columns columns;
   for (const Block& block : blocks) {
-    for (const Row& row : block.rows) {
+    for (const IntervalRow& row : block.rows) {
       columns.label = std::max(columns.label, text_width(row.label, request.size()) + 12.0);
       columns.number = std::max(columns.number, text_width(row.number, request.size(), true) + 4.0);
     }
@@ -243,7 +143,8 @@ Columns columns_of(const Request& request, const std::vector<Block>& blocks) {
 double draw_intervals(Canvas& canvas, const Request& request, double top) {
   const std::vector<Block> blocks = blocks_of(request);
   const Columns columns = columns_of(request, blocks);
-  const bool forest = request.table.chart.kind == safe::ChartKind::forest;
+  const bool forest = request.table.chart.kind == safe::ChartKind::forest ||
+                      request.table.chart.kind == safe::ChartKind::parts;
   Axis axis = axis_of(blocks, request.wide() ? 6 : 5);
   // Half a tick text of room at both ends.
   const double room =
@@ -256,12 +157,12 @@ double draw_intervals(Canvas& canvas, const Request& request, double top) {
   const TextStyle number{request.size(), true, Anchor::end, ink};
   double y = top;
   for (const Block& block : blocks) {
-    y = draw_header(canvas, request, block, y);
+    y = draw_light(canvas, request, block, draw_header(canvas, request, block, y));
     // Heights first: the grid lies under the rows.
     std::vector<std::vector<std::string>> labels;
     std::vector<double> heights;
     double bottom = y;
-    for (const Row& row : block.rows) {
+    for (const IntervalRow& row : block.rows) {
       const double beside = request.wide() ? columns.label - 8.0 : request.width() - columns.number - 12.0;
       labels.push_back(wrapped(row.label, beside, request.size()));
       const double text = static_cast<double>(labels.back().size()) * request.leading();
@@ -272,7 +173,7 @@ double draw_intervals(Canvas& canvas, const Request& request, double top) {
       draw_grid(canvas, axis, y, bottom);
     }
     for (std::size_t i = 0; i < block.rows.size(); ++i) {
-      const Row& row = block.rows[i];
+      const IntervalRow& row = block.rows[i];
       const double text = static_cast<double>(labels[i].size()) * request.leading();
       const double middle = request.wide() ? y + heights[i] / 2.0 : y + text + 13.0;
       const double baseline =

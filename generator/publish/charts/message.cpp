@@ -1,192 +1,392 @@
 #include "publish/charts/message.hpp"
 
-#include "core/format.hpp"
-#include "publish/charts/drawing.hpp"
-#include "publish/charts/text_width.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/charts/flow.hpp"
+#include "publish/charts/interval_rows.hpp"
+#include "safe/difference_class.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace werkthet::publish::charts {
 namespace {
 
-constexpr std::size_t most_values = 4;
-constexpr std::size_t longest = 170;
+constexpr std::size_t most = 6;  // numbers that one title can hold
 
-/// "Na 24 maanden" or the label of a wave.
-std::string moment(const Request& request, std::string_view dimension, const std::string& label) {
-  return dimension == "maand" ? request.words("Na ", "After ") + label : label;
+std::string fallback(const Request& request) {
+  const safe::Table& table = request.table;
+  return table.chart.message.empty() ? table.title.in(request.language)
+                                     : table.chart.message.in(request.language);
+}
+
+const config::Outcome* outcome_of(const Request& request) {
+  for (const config::Outcome& outcome : request.study.outcomes) {
+    const bool parts = request.table.chart.kind == safe::ChartKind::parts && outcome.primary;
+    if (request.table.topic == "outcome:" + outcome.id || parts) {
+      return &outcome;
+    }
+  }
+  return nullptr;
+}
+
+/// What is measured: the outcome, else the words of the column.
+std::string subject(const Request& request) {
+  if (const config::Outcome* outcome = outcome_of(request)) {
+    return outcome->label.in(request.language);
+  }
+  const auto column = safe::column_index(request.table, request.table.chart.value);
+  return column ? request.table.columns[*column].label.in(request.language) : std::string();
+}
+
+/// "a; b; c", or nothing when there are none or too many to read in one go.
+std::optional<std::string> listed(const std::vector<std::string>& parts) {
+  if (parts.empty() || parts.size() > most) {
+    return std::nullopt;
+  }
+  std::string text;
+  for (const std::string& part : parts) {
+    text += (text.empty() ? "" : "; ") + part;
+  }
+  return text;
+}
+
+std::string at_words(const Request& request, const safe::Dimension& dimension, const safe::Code& code) {
+  const std::string text = code_text(dimension, code, request.language);
+  return (dimension.id == "maand" ? request.words(" na ", " after ") : request.words(" in ", " in ")) +
+         (dimension.id == "maand" ? text : inside_sentence(text));
 }
 
 /// A group of the draw, or no group at all. Who was not drawn stands in the figure and not in its title,
 /// where it would be read as a comparison.
-bool drawn_by_lot(const Request& request, std::string_view group) {
+bool may_be_named(const Request& request, const safe::Dimension& dimension, const safe::Code& code) {
   const auto& arms = request.study.arms;
-  return group.empty() || arms.empty() ||
-         std::any_of(arms.begin(), arms.end(), [&](const config::Arm& arm) { return arm.id == group; });
+  return dimension.id != "groep" || arms.empty() ||
+         std::any_of(arms.begin(), arms.end(), [&](const config::Arm& arm) { return arm.id == code.id; });
 }
 
-std::string joined(const std::string& head, const std::vector<std::string>& values) {
-  if (values.empty() || values.size() > most_values) {
-    return {};
-  }
-  std::string text = head.empty() ? std::string() : head + ": ";
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + values[i];
-  }
-  text += ".";
-  return text.size() > longest ? std::string() : text;
-}
-
-/// The groups at the last moment where all of them have a number.
-std::string last_values(const Request& request) {
-  const Grid grid = grid_of(request);
+/// The groups side by side at the last code of a dimension at which something was drawn.
+std::optional<std::string> levels(const Request& request, std::string_view when, std::string_view groups) {
   const safe::Table& table = request.table;
-  const auto x = safe::dimension_index(table, table.chart.x);
-  if (!x) {
-    return {};
+  const auto d = safe::dimension_index(table, when);
+  const auto g = safe::dimension_index(table, groups);
+  if (!g || table.dimensions.size() > (d ? 2U : 1U)) {
+    return std::nullopt;
   }
-  const auto value = [&](const std::string& label, const Cells& cells) {
-    return (label.empty() ? "" : label + " ") + value_text(cells, grid.unit, request.language);
-  };
-  if (table.chart.x == "groep") {  // a row per group, a block per month
-    for (auto series = grid.series.rbegin(); series != grid.series.rend(); ++series) {
-      std::vector<std::string> values;
-      bool all = true;
-      for (std::size_t i = 0; i < series->at.size(); ++i) {
-        if (drawn_by_lot(request, grid.x[i].id)) {
-          all = all && series->at[i].drawn();
-          values.push_back(
-              value(code_text(table.dimensions[*x], grid.x[i], request.language), series->at[i]));
-        }
-      }
-      if (!values.empty() && all) {
-        return joined(moment(request, table.chart.series, series->label), values);
-      }
-    }
-    return {};
-  }
-  for (std::size_t i = grid.x.size(); i-- > 0;) {
-    std::vector<std::string> values;
-    bool all = true;
-    for (const Series& series : grid.series) {
-      if (drawn_by_lot(request, series.group)) {
-        all = all && series.at[i].drawn();
-        values.push_back(value(series.label, series.at[i]));
-      }
-    }
-    if (!values.empty() && all) {
-      return joined(
-          moment(request, table.chart.x, code_text(table.dimensions[*x], grid.x[i], request.language)),
-          values);
-    }
-  }
-  return {};
-}
-
-/// In how many differences zero lies outside the margin. A limit printed as 0 counts as zero inside, as in
-/// the sentences.
-std::string margins_without_zero(const Request& request) {
-  const safe::Table& table = request.table;
-  const auto comparison = safe::dimension_index(table, "vergelijking");
-  int all = 0;
-  int without = 0;
+  std::optional<std::size_t> last;
   for (const safe::Row& row : table.rows) {
-    if (comparison && table.dimensions[*comparison].codes[row.codes[*comparison]].id != "treatment") {
+    if (d && cells_of(table, row).drawn()) {
+      last = std::max(last.value_or(0), row.codes[*d]);
+    }
+  }
+  if (d && !last) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (std::size_t code = 0; code < table.dimensions[*g].codes.size(); ++code) {
+    for (const safe::Row& row : table.rows) {
+      if (row.codes[*g] == code && (!d || row.codes[*d] == *last) &&
+          may_be_named(request, table.dimensions[*g], table.dimensions[*g].codes[code])) {
+        parts.push_back(table.dimensions[*g].codes[code].label.in(request.language) + " " +
+                        value_text(cells_of(table, row), unit_of(table), request.language));
+      }
+    }
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) +
+         (d ? at_words(request, table.dimensions[*d], table.dimensions[*d].codes[*last]) : "") + ": " + *list;
+}
+
+/// From the first to the last wave, per group.
+std::optional<std::string> change(const Request& request) {
+  const Grid grid = grid_of(request);
+  if (grid.x.size() < 2) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (const Series& series : grid.series) {
+    parts.push_back(series.label + request.words(" van ", " from ") +
+                    value_text(series.at.front(), grid.unit, request.language) +
+                    request.words(" naar ", " to ") +
+                    value_text(series.at.back(), grid.unit, request.language));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) + request.words(", van ", ", from ") +
+         inside_sentence(grid.x.front().label.in(request.language)) + request.words(" tot ", " to ") +
+         inside_sentence(grid.x.back().label.in(request.language)) + ": " + *list;
+}
+
+/// What was drawn by lot, at the last moment and by the first method that the table has.
+std::optional<std::string> differences(const Request& request) {
+  const safe::Table& table = request.table;
+  const auto by_lot = safe::dimension_index(table, "vergelijking");
+  const auto month = safe::dimension_index(table, "maand");
+  const auto group = safe::dimension_index(table, "groep");
+  if (!group) {
+    return std::nullopt;  // municipalities are told by their own sentences
+  }
+  std::vector<const safe::Row*> rows;
+  std::size_t last = 0;
+  for (const safe::Row& row : table.rows) {
+    if ((!by_lot || table.dimensions[*by_lot].codes[row.codes[*by_lot]].id == "treatment") &&
+        cells_of(table, row).interval()) {
+      rows.push_back(&row);
+      last = month ? std::max(last, row.codes[*month]) : 0;
+    }
+  }
+  std::vector<std::size_t> seen;
+  std::vector<std::string> parts;
+  for (const safe::Row* row : rows) {
+    const std::size_t code = row->codes[*group];
+    if ((month && row->codes[*month] != last) || std::find(seen.begin(), seen.end(), code) != seen.end()) {
       continue;
     }
-    const Cells cells = cells_of(table, row);
-    if (cells.interval()) {
-      ++all;
-      without += cells.low->value() > 0.0 || cells.high->value() < 0.0 ? 1 : 0;
-    }
+    seen.push_back(code);
+    parts.push_back(table.dimensions[*group].codes[code].label.in(request.language) + " " +
+                    interval_text(cells_of(table, *row), unit_of(table), request.language));
   }
-  if (all == 0 ||
-      table.topic == "synthesis") {  // municipalities have sentences and a joint figure of their own
-    return {};
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
   }
-  const std::string lot = comparison ? request.words("Geloot: ", "Drawn by lot: ") : std::string();
-  const std::string count = core::number(all, request.language);
-  if (all == 1) {
-    return lot + (without == 1 ? request.words("nul ligt buiten de marge.", "zero lies outside the margin.")
-                               : request.words("nul ligt binnen de marge.", "zero lies inside the margin."));
-  }
-  const std::string some =
-      without == 0 ? request.words("geen", "none") : core::number(without, request.language);
-  return lot + (request.language == core::Language::nl
-                    ? "bij " + some + " van de " + count + " verschillen ligt nul buiten de marge."
-                    : "zero lies outside the margin for " + some + " of the " + count + " differences.");
+  return subject(request) +
+         request.words(", verschil met de controlegroep", ", difference from the control group") +
+         (month ? at_words(request, table.dimensions[*month], table.dimensions[*month].codes[last]) : "") +
+         ": " + *list;
 }
 
-/// "1e kwartaal 2018 tot 4e kwartaal 2019: personen van 1.230 naar 1.210."
-std::string first_and_last(const Request& request) {
+/// The first and the last step on the line; of groups the first two boxes.
+std::optional<std::string> flow_words(const Request& request) {
+  const Flow flow = flow_of(request.table, request.language);
+  if (!flow.linked) {
+    std::vector<std::string> parts;
+    for (const FlowColumn& column : flow.columns) {
+      std::string part = column.title;
+      for (std::size_t i = 0; i < std::min<std::size_t>(column.boxes.size(), 2); ++i) {
+        part += (i == 0 ? " " : ", ") + column.boxes[i].number + " " + inside_sentence(column.boxes[i].label);
+      }
+      parts.push_back(std::move(part));
+    }
+    return listed(parts);
+  }
+  if (flow.columns.size() < 2) {
+    return std::nullopt;
+  }
+  const FlowBox& first = flow.columns.front().boxes.front();
+  const FlowBox& last = flow.columns.back().boxes.front();
+  return first.label + ": " + first.number + "; " + inside_sentence(last.label) + ": " + last.number;
+}
+
+std::optional<std::string> stock_words(const Request& request) {
+  const Grid grid = grid_of(request);
+  if (grid.x.size() < 2) {
+    return std::nullopt;
+  }
+  std::vector<std::string> parts;
+  for (const Series& series : grid.series) {
+    parts.push_back(inside_sentence(series.label) + request.words(" van ", " from ") +
+                    value_text(series.at.front(), grid.unit, request.language) +
+                    request.words(" naar ", " to ") +
+                    value_text(series.at.back(), grid.unit, request.language));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return std::string(request.words("Bijstand van eind ", "Assistance from the end of ")) +
+         inside_sentence(grid.x.front().label.in(request.language)) +
+         request.words(" tot eind ", " to that of ") +
+         inside_sentence(grid.x.back().label.in(request.language)) + ": " + *list;
+}
+
+std::optional<std::string> cost_words(const Request& request) {
+  const safe::Table& table = request.table;
+  for (const safe::Row& row : table.rows) {
+    if (table.dimensions.front().codes[row.codes.front()].id != "Totaal") {
+      continue;
+    }
+    const safe::Cell* planned = safe::find_cell(table, row, table.chart.value);
+    const safe::Cell* spent = safe::find_cell(table, row, "spent");
+    if (planned != nullptr && spent != nullptr && planned->is_number()) {
+      return std::string(request.words("Begroot ", "Planned ")) +
+             cell_text(*planned, safe::Unit::euro, request.language) +
+             request.words("; uitgegeven ", "; spent ") +
+             cell_text(*spent, safe::Unit::euro, request.language);
+    }
+  }
+  return std::nullopt;
+}
+
+/// Which groups that were drawn by lot differ in what at the start; what was not drawn may differ anyway.
+std::optional<std::string> balance_words(const Request& request) {
   const safe::Table& table = request.table;
   const auto x = safe::dimension_index(table, table.chart.x);
+  const auto by = safe::dimension_index(table, table.chart.series);
+  const auto column = safe::column_index(table, table.chart.value);
+  if (!x || !by || !column) {
+    return std::nullopt;
+  }
+  bool any = false;
+  bool all = true;
+  std::vector<std::string> parts;
+  for (const safe::Row& row : table.rows) {
+    const safe::Code& group = table.dimensions[*by].codes[row.codes[*by]];
+    const bool arm = std::any_of(request.study.arms.begin(), request.study.arms.end(),
+                                 [&](const config::Arm& other) { return other.id == group.id; });
+    const auto in = safe::difference_class_of(row.cells[*column]);
+    if (!arm || row.cells[*column].kind() == safe::Cell::Kind::not_applicable) {
+      continue;
+    }
+    any = any || in.has_value();
+    all = all && in.has_value();
+    if (in && *in != safe::DifferenceClass::negligible) {
+      parts.push_back(inside_sentence(table.dimensions[*x].codes[row.codes[*x]].label.in(request.language)) +
+                      " (" + inside_sentence(group.label.in(request.language)) + ": " +
+                      safe::difference_words(*in).in(request.language) + ")");
+    }
+  }
+  if (any && all && parts.empty()) {
+    return request.words("De gelote groepen leken bij de start op elkaar in alles wat we kennen",
+                         "The groups drawn by lot were alike at the start in all that we know");
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return request.words("De gelote groepen verschilden bij de start in: ",
+                       "The groups drawn by lot differed at the start in: ") +
+         *list;
+}
+
+/// What was drawn by lot, and what was not; at a red light the latter is told once, without its rows.
+std::optional<std::string> parts_words(const Request& request) {
+  std::vector<std::string> parts;
+  bool red = false;
+  for (const Block& block : blocks_of(request)) {
+    const bool stated = block.light != "red";
+    red = red || !stated;
+    for (std::size_t i = 0; stated && i < block.rows.size(); ++i) {
+      parts.push_back(block.rows[i].label + " " + block.rows[i].number + " (" +
+                      (block.lot == Lot::drawn ? request.words("geloot", "by lot")
+                                               : request.words("niet geloot", "not by lot")) +
+                      ")");
+    }
+  }
+  if (red) {
+    parts.emplace_back(
+        request.words("verschil met niet-deelnemers niet genoemd, want het licht staat op rood",
+                      "difference from non-participants not stated, since the light is red"));
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return subject(request) + ": " + *list;
+}
+
+/// The largest segment of every bar.
+std::optional<std::string> stacked_words(const Request& request) {
   const Grid grid = grid_of(request);
-  if (!x || grid.x.size() < 2) {
-    return {};
+  std::vector<std::string> parts;
+  const safe::Table& table = request.table;
+  const auto by = safe::dimension_index(table, table.chart.series);
+  if (!by) {
+    return std::nullopt;
   }
-  const auto label = [&](std::size_t i) {
-    return code_text(table.dimensions[*x], grid.x[i], request.language);
-  };
-  const std::size_t last = grid.x.size() - 1;
-  if (table.chart.kind == safe::ChartKind::bars) {  // steps of a flow, each with its own name
-    const std::vector<Cells>* only = grid.series.size() == 1 ? &grid.series[0].at : nullptr;
-    if (only == nullptr || !only->front().drawn() || !only->back().drawn()) {
-      return {};
+  std::vector<std::vector<std::size_t>> keys;
+  for (const safe::Row& row : table.rows) {
+    std::vector<std::size_t> key = row.codes;
+    key[*by] = 0;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+      keys.push_back(std::move(key));
     }
-    const auto end = [&](std::size_t i) {
-      return label(i) + " " + value_text((*only)[i], grid.unit, request.language);
-    };
-    return joined("", {end(0), end(last)});
   }
-  std::vector<std::string> values;
-  for (const Series& series : grid.series) {
-    if (!series.at.front().drawn() || !series.at.back().drawn()) {
-      return {};
+  for (const std::vector<std::size_t>& key : keys) {
+    const safe::Row* largest = nullptr;
+    bool known = true;
+    for (const safe::Row& row : table.rows) {
+      std::vector<std::size_t> other = row.codes;
+      other[*by] = 0;
+      if (other != key) {
+        continue;
+      }
+      const Cells cells = cells_of(table, row);
+      known = known && cells.drawn();
+      if (cells.drawn() &&
+          (largest == nullptr || cells.value->value() > cells_of(table, *largest).value->value())) {
+        largest = &row;
+      }
     }
-    values.push_back(
-        (series.label.empty() ? "" : inside_sentence(series.label) + " ") + request.words("van ", "from ") +
-        value_text(series.at.front(), grid.unit, request.language) + request.words(" naar ", " to ") +
-        value_text(series.at.back(), grid.unit, request.language));
+    if (largest == nullptr || !known) {
+      return std::nullopt;  // a hidden share may be the largest
+    }
+    std::string name;
+    for (std::size_t d = 0; d < key.size(); ++d) {
+      if (d != *by) {
+        const std::string part =
+            code_text(table.dimensions[d], table.dimensions[d].codes[key[d]], request.language);
+        name += name.empty() ? part : ", " + inside_sentence(part);
+      }
+    }
+    parts.push_back(
+        name + ": " +
+        inside_sentence(table.dimensions[*by].codes[largest->codes[*by]].label.in(request.language)) + " " +
+        value_text(cells_of(table, *largest), grid.unit, request.language));
   }
-  return joined(label(0) + request.words(" tot ", " to ") + label(last), values);
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return std::string(request.words("Het vaakst. ", "Most often. ")) + *list;
+}
+
+std::optional<std::string> generated(const Request& request) {
+  const safe::ChartSpec& chart = request.table.chart;
+  switch (chart.kind) {
+    case safe::ChartKind::intervals:
+      return levels(request, "maand", chart.x);
+    case safe::ChartKind::lines:
+      return levels(request, chart.x, chart.series);
+    case safe::ChartKind::waves:
+      // Without margins it is a course of the trial and no measurement: where it ended is what counts.
+      return chart.low.empty() ? levels(request, chart.x, chart.series) : change(request);
+    case safe::ChartKind::forest:
+      return differences(request);
+    case safe::ChartKind::parts:
+      return parts_words(request);
+    case safe::ChartKind::flow:
+      return flow_words(request);
+    case safe::ChartKind::stock:
+      return stock_words(request);
+    case safe::ChartKind::costs:
+      return cost_words(request);
+    case safe::ChartKind::balance:
+      return balance_words(request);
+    case safe::ChartKind::stacked:
+      return stacked_words(request);
+    case safe::ChartKind::towns:
+    case safe::ChartKind::bars:
+    case safe::ChartKind::none:
+      break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::string message(const safe::Table& table, const config::Study& study, core::Language language) {
   const Request request{table, study, language, Layout::wide};
-  std::string text;
-  switch (table.chart.kind) {
-    case safe::ChartKind::intervals:
-    case safe::ChartKind::lines:
-    case safe::ChartKind::waves:
-      text = last_values(request);
-      break;
-    case safe::ChartKind::forest:
-      text = margins_without_zero(request);
-      break;
-    case safe::ChartKind::stock:
-    case safe::ChartKind::bars:
-      text = first_and_last(request);
-      break;
-    case safe::ChartKind::none:
-      break;
-  }
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-    text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  }
-  return text;
-}
-
-std::string message_or_title(const safe::Table& table, const config::Study& study, core::Language language) {
-  std::string text = message(table, study, language);
-  if (!text.empty()) {
-    return text;
-  }
-  const std::string& given = table.chart.message.in(language);
-  return as_sentence(given.empty() ? table.title.in(language) : given);
+  const bool any = has_chart(table);
+  const std::optional<std::string> made = any ? generated(request) : std::nullopt;
+  return made ? *made : fallback(request);
 }
 
 }  // namespace werkthet::publish::charts

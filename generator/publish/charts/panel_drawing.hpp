@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace werkthet::publish::charts {
@@ -45,6 +46,12 @@ class PanelDrawing {
   /// "Maand 1 tot 3: geheim (Eigen regie)".
   [[nodiscard]] std::vector<std::string> gap_notes(const Panel& panel, const Frame& frame);
   void draw(const Panel& panel, const Frame& frame);
+  /// True when the table also says how many are left at every month.
+  [[nodiscard]] bool has_counts() const;
+  /// The numbers below a panel, at the ticks of its axis: per group how many do not have the outcome yet and
+  /// how many do (KMunicate; Morris and others 2019, BMJ Open 9:e030215). From `top`; hands back the lower
+  /// edge.
+  double draw_counts(const Panel& panel, const Frame& frame, double top);
 
  private:
   std::string tick_label(double value) const;
@@ -75,6 +82,8 @@ class PanelDrawing {
   std::vector<Gap> gaps_of(const Series& series) const;
   bool has_room(const Gap& gap, const Frame& frame) const;
   void draw_labels(const Panel& panel, const Frame& frame);
+  /// The cell of a series at an x in another column than that of the line; null when there is none.
+  const safe::Cell* other_cell(const Series& series, std::size_t x, std::string_view column) const;
   /// The start of a slope, left of its first mark.
   void draw_first_values(const Panel& panel);
 

@@ -91,6 +91,9 @@ double draw_panels(Canvas& canvas, const Request& request, double top) {
       const Frame frame = frame_of(left, y + head + 18.0);
       drawing.draw(panels[k], frame);
       double note_y = frame.bottom + below + request.leading();
+      if (drawing.has_counts()) {
+        note_y = drawing.draw_counts(panels[k], frame, note_y - request.leading() + 2.0) + request.leading();
+      }
       for (const std::string& note : drawing.gap_notes(panels[k], frame)) {
         note_y = canvas.paragraph({left, note_y}, wrapped(note, width - 4.0, request.size()),
                                   request.leading(), {request.size(), false, Anchor::start, soft_ink}) +

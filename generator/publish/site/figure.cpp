@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/chart.hpp"
+#include "publish/charts/flow.hpp"
 #include "publish/charts/message.hpp"
 #include "publish/charts/text_width.hpp"
 
@@ -240,6 +241,52 @@ Node under(const Writing& writing, const safe::Table& table, bool drawn, const F
   return block;
 }
 
+/// The boxes of a flow as a list: a step per item, with those who leave at it set in.
+Node flow_list(const Writing& writing, const safe::Table& table) {
+  const charts::Flow flow = charts::flow_of(table, writing.language);
+  const auto item = [](const charts::FlowBox& box) {
+    return Node("li", {{"class", box.aside ? "flow__step flow__step--off" : "flow__step"}},
+                {Node("span", {{"class", "flow__label"}}, {box.label + ": "}),
+                 Node("strong", {{"class", "flow__number"}}, {box.number})});
+  };
+  Node steps("ol", {{"class", "flow"}});
+  if (flow.linked) {
+    for (const charts::FlowColumn& column : flow.columns) {
+      for (const charts::FlowBox& box : column.boxes) {
+        steps.add(item(box));
+      }
+    }
+    return steps;
+  }
+  Node groups("ul", {{"class", "utrecht-unordered-list"}});
+  for (const charts::FlowColumn& column : flow.columns) {
+    Node inner("ol", {{"class", "flow"}});
+    for (const charts::FlowBox& box : column.boxes) {
+      inner.add(item(box));
+    }
+    groups.add(Node("li", {{"class", "utrecht-unordered-list__item"}}, {column.title, inner}));
+  }
+  return groups;
+}
+
+/// One sentence per row of the drawing, for who would rather read than look.
+Node sentence_list(const Writing& writing, const std::vector<charts::RowSentences>& blocks) {
+  Node details("details", {{"class", "utrecht-accordion"}});
+  details.add(Node("summary", {{"class", "utrecht-accordion__summary"}},
+                   {writing.say("Lees elke regel als zin", "Read every row as a sentence")}));
+  for (const charts::RowSentences& block : blocks) {
+    if (!block.heading.empty()) {
+      details.add(paragraph({strong(block.heading)}));
+    }
+    std::vector<Nodes> items;
+    for (const std::string& sentence : block.sentences) {
+      items.push_back({sentence});
+    }
+    details.add(unordered(std::move(items)));
+  }
+  return details;
+}
+
 /// The values in words where there are few, else how to read the drawing. Everyone sees it; the table has the
 /// rest.
 std::string summary(const Writing& writing, const safe::Table& table) {
@@ -252,6 +299,23 @@ std::string summary(const Writing& writing, const safe::Table& table) {
         "verschil toeval zijn. Alle cijfers staan in de tabel.",
         "Each row shows a difference with its margin. When zero lies inside the margin, the difference "
         "may be chance. All figures are in the table.");
+  }
+  if (table.chart.kind == safe::ChartKind::balance) {
+    return writing.say(
+        "Elk teken is een groep. Staat het in het eerste vak, dan leek de groep op de controlegroep. "
+        "Alle gegevens staan in de tabel.",
+        "Every mark is a group. In the first strip the group was like the control group. All of it is in the "
+        "table.");
+  }
+  if (table.chart.kind == safe::ChartKind::flow) {
+    return writing.say("Dezelfde stappen staan hieronder als lijst.", "The same steps are below as a list.");
+  }
+  if (table.chart.kind == safe::ChartKind::costs) {
+    return writing.say(
+        "Per post staat boven wat begroot was en onder wat is uitgegeven. "
+        "Alle bedragen staan in de tabel.",
+        "Per item the upper bar is what was planned, the lower one what was spent. "
+        "All amounts are in the table.");
   }
   if (one_per_series || table.rows.size() <= few) {
     return charts::alt_text(table, writing.study, writing.language);
@@ -317,9 +381,9 @@ Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions
   Node figure("figure", {{"class", "figure"}, {"id", id}, {"aria-labelledby", id + "-title"}});
   Node caption("figcaption", {{"class", "figure__caption"}, {"id", id + "-title"}});
   const std::string& title = writing.in(table.title);
-  const std::string head = charts::message_or_title(table, writing.study, writing.language);
-  const bool same = head == charts::as_sentence(title);  // then the title is not told twice
-  caption.add(Node("span", {{"class", "figure__message"}}, {head + " "}));
+  const std::string message = charts::message(table, writing.study, writing.language);
+  const bool same = message == title;  // then the title is not told twice
+  caption.add(Node("span", {{"class", "figure__message"}}, {charts::as_sentence(message) + " "}));
   caption.add(Node("span", {{"class", "figure__statistic"}},
                    {writing.say("Figuur ", "Figure ") + number + ". " +
                     (same ? std::string() : charts::as_sentence(title) + " ") +
@@ -331,6 +395,13 @@ Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions
        Node::drawing(charts::draw(table, writing.study, writing.language, charts::Layout::narrow, id))}));
   figure.add(Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--small"}, {"id", id + "-summary"}},
                   {summary(writing, table)}));
+  if (table.chart.kind == safe::ChartKind::flow) {
+    figure.add(flow_list(writing, table));
+  }
+  if (const auto sentences = charts::row_sentences(table, writing.study, writing.language);
+      !sentences.empty()) {
+    figure.add(sentence_list(writing, sentences));
+  }
   figure.add(Node("details", {{"class", "utrecht-accordion"}},
                   {Node("summary", {{"class", "utrecht-accordion__summary"}},
                         {writing.say("Toon de cijfers als tabel", "Show the figures as a table")}),

@@ -211,7 +211,8 @@ Nodes outcome_page(Writing& writing, const config::Outcome& outcome) {
       continue;
     }
     const bool level = table.chart.kind == ChartKind::lines || table.chart.kind == ChartKind::intervals ||
-                       table.chart.kind == ChartKind::waves || table.id == outcome.id;
+                       table.chart.kind == ChartKind::waves || table.chart.kind == ChartKind::stacked ||
+                       table.id == outcome.id;
     (level ? levels : others).push_back(figure_view(writing, table));
   }
   Statements not_by_lot = statements_of(writing, StatementKind::participation, outcome.id);

@@ -7,8 +7,6 @@
 #include "publish/site/page.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace werkthet::publish::site {
 namespace {
@@ -23,13 +21,6 @@ void definition(Node& list, const std::string& term, const std::string& text) {
 
 std::string yes_no(const Writing& writing, bool yes) {
   return yes ? writing.say("Ja", "Yes") : writing.say("Nee", "No");
-}
-
-/// Steps at which people leave the flow; they stand aside of the line from all residents to the drawn ones.
-bool leaves(std::string_view step) {
-  constexpr std::array<std::string_view, 5> off{"not_eligible", "excluded", "never_asked", "no_answer",
-                                                "declined"};
-  return std::find(off.begin(), off.end(), step) != off.end();
 }
 
 /// One row of the matrix of groups by rules: `text_of` gives the words for an arm.
@@ -178,20 +169,8 @@ Nodes participation_page(Writing& writing) {
               Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
                    {writing.say("Van alle inwoners met bijstand tot de deelnemers die zijn geloot.",
                                 "From all residents on assistance to the participants drawn by lot.")})};
-  if (const safe::Table* flow = safe::find_table(writing.findings, "flow");
-      flow != nullptr && flow->dimensions.size() == 1) {
+  if (const safe::Table* flow = safe::find_table(writing.findings, "flow")) {
     nodes.push_back(heading(2, writing.say("Stap voor stap", "Step by step")));
-    Node steps("ol", {{"class", "flow"}});
-    for (const safe::Row& row : flow->rows) {
-      if (const safe::Cell* cell = safe::find_cell(*flow, row, "n")) {
-        const safe::Code& step = flow->dimensions[0].codes[row.codes[0]];
-        steps.add(Node("li", {{"class", leaves(step.id) ? "flow__step flow__step--off" : "flow__step"}},
-                       {Node("span", {{"class", "flow__label"}}, {writing.in(step.label) + ": "}),
-                        Node("strong", {{"class", "flow__number"}},
-                             {cell_text(*cell, safe::Unit::count, writing.language)})}));
-      }
-    }
-    nodes.push_back(steps);
     nodes.push_back(figure_view(writing, *flow));
   }
   for (const safe::Table& table : writing.findings.tables()) {

@@ -20,6 +20,9 @@ void add_results(Nodes& nodes, Writing& writing, const safe::Table& results) {
     nodes.push_back(paragraph({text}));
   }
   nodes.push_back(figure_view(writing, results));
+  if (const safe::Table* levels = levels_of(writing.findings, results)) {
+    nodes.push_back(figure_view(writing, *levels));
+  }
   if (const safe::Table* pooled = pooled_of(writing.findings, results)) {
     nodes.push_back(figure_view(writing, *pooled));
   }

@@ -26,8 +26,8 @@ struct Look {
 };
 constexpr std::array<Look, 4> looks{{{0x12436D, ChartLine::solid, ChartMarker::circle},
                                      {0xC04A00, ChartLine::dashed, ChartMarker::square},
-                                     {0x7A1F6E, ChartLine::dash_dotted, ChartMarker::triangle},
-                                     {0x1B6E4B, ChartLine::dashed, ChartMarker::diamond}}};
+                                     {0x5C00E6, ChartLine::dash_dotted, ChartMarker::triangle},
+                                     {0x801E13, ChartLine::dashed, ChartMarker::diamond}}};
 constexpr Look control_look{0x6B6B6B, ChartLine::dotted, ChartMarker::diamond};
 constexpr Look other_look{0x333333, ChartLine::dash_dotted, ChartMarker::triangle};
 
@@ -366,6 +366,11 @@ std::optional<office::BookChart> native_chart(const safe::Table& table, const Ta
       draw_categories(*plot, study, false, chart, left);
       chart.y_min = 0;
       break;
+    case ChartKind::flow:
+      if (table.chart.x == "groep") {
+        return std::nullopt;  // several columns of counts per group: boxes, not bars
+      }
+      [[fallthrough]];
     case ChartKind::bars:
       kind = "Liggende staven";
       draw_categories(*plot, study, true, chart, left);
@@ -375,6 +380,11 @@ std::optional<office::BookChart> native_chart(const safe::Table& table, const Ta
       draw_intervals(*plot, chart, left);
       break;
     case ChartKind::forest:
+    case ChartKind::parts:
+    case ChartKind::balance:
+    case ChartKind::stacked:
+    case ChartKind::costs:
+    case ChartKind::towns:
     case ChartKind::none:
       return std::nullopt;
   }

@@ -335,3 +335,29 @@ TEST_CASE(
   CHECK(c.placebos[1].values == Values{0.0, 1.0, 0.0, std::nullopt});
   CHECK(c.placebos[1].label.nl == "Werk van 12\xC2\xA0uur per week of meer 3 maanden voor de start");
 }
+
+TEST_CASE("where everybody stands on the ladder: at the start and at horizons that all reached (Z26)") {
+  config::Study study;
+  study.arms.resize(2);
+  const config::Outcome ladder = outcome("ladder", OutcomeKind::ladder_change, {6, 12});
+  const std::vector<Unit> units{unit_of({0}), unit_of({1}), unit_of({2}),
+                                unit_of({3}, Membership::never_asked)};
+  const std::vector<LadderRow> lines{step(0, "2017-12-01", 2), step(0, "2018-03-01", 4),
+                                     step(1, "2018-04-01", 6), step(3, "2017-12-01", 1)};
+  std::vector<std::optional<FollowUp>> follow_ups{from("2018-01-01"), from("2018-01-01"), from("2018-01-01"),
+                                                  from("2018-01-01")};
+  const auto levels = cohort::ladder_levels(study, ladder, units, follow_ups, lines);
+  REQUIRE(levels.size() == 3);
+  CHECK(levels[0].months == 0);
+  using Counts = std::vector<std::int64_t>;
+  CHECK(levels[0].counts == Counts{0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0});  // one on step 2, two unknown
+  CHECK(levels[1].counts == Counts{0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0});
+  follow_ups[2] = from("2018-01-01", "2018-08-01");  // not for twelve months
+  CHECK(cohort::ladder_levels(study, ladder, units, follow_ups, lines).size() == 2);
+  study.unit = config::Unit::benefit;
+  CHECK(cohort::ladder_levels(study, ladder, units, follow_ups, lines).empty());
+  study.unit = config::Unit::person;
+  CHECK(
+      cohort::ladder_levels(study, outcome("uren", OutcomeKind::hours_worked, {6}), units, follow_ups, lines)
+          .empty());
+}

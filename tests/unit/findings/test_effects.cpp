@@ -83,7 +83,7 @@ std::vector<std::string> codes(const findings::Table& table, const std::string& 
 std::set<std::string> effect_tables(const findings::Findings& f) {
   std::set<std::string> ids;
   for (const findings::Table& table : f.tables) {
-    if (table.id.ends_with("_contrasts")) {
+    if (table.id.ends_with("_contrasts") || table.id == "decomposition") {
       ids.insert(table.id);
     }
   }
@@ -103,7 +103,8 @@ TEST_CASE("a final release states treatment, participation and total") {
   World world;
   world.add_scale_and_number();
   const findings::Findings f = world.make();
-  CHECK(effect_tables(f) == std::set<std::string>{"uren_contrasts", "welzijn_contrasts", "werk_contrasts"});
+  CHECK(effect_tables(f) ==
+        std::set<std::string>{"decomposition", "uren_contrasts", "welzijn_contrasts", "werk_contrasts"});
   // werk: per horizon two treatments, one participation, two totals; uren the same once; welzijn two
   // treatments
   CHECK(effect_statements(f) == 2 * 5 + 5 + 2);
@@ -192,6 +193,65 @@ TEST_CASE("only the last horizon of the primary outcome belongs in the core mess
     CHECK(s.head.headline == (s.head.horizon == 12));
   }
   CHECK(headlines == 5);
+}
+
+TEST_CASE("the decomposition repeats the core message, and a red light keeps its numbers out") {
+  const World world;
+  for (const analysis::Light light : {analysis::Light::green, analysis::Light::red}) {
+    core::SilentLog log;
+    analysis::Estimates estimates = analysis::analyse(world.study, world.cohort, log);
+    REQUIRE(estimates.comparisons.size() == 1);
+    estimates.comparisons[0].overall = light;
+    const findings::Findings f = findings::make_findings(world.study, world.cohort, estimates, {});
+    const findings::Table* table = table_of(f, "decomposition");
+    REQUIRE(table != nullptr);
+    REQUIRE(table->rows.size() == 5);  // two treatments, one participation, two totals
+    for (const findings::Row& row : table->rows) {
+      const std::string& kind = table->dimensions[0].codes[row.codes[0]].id;
+      const std::string& group = table->dimensions[1].codes[row.codes[1]].id;
+      const std::string& said = table->dimensions[2].codes[row.codes[2]].id;
+      const auto statement = std::find_if(f.statements.begin(), f.statements.end(), [&](const auto& s) {
+        return s.head.headline && s.head.id == "werk.12." + group + "." + kind;
+      });
+      REQUIRE(statement != f.statements.end());
+      const bool by_lot = kind == "treatment";
+      CHECK(said == (by_lot ? "none" : light == analysis::Light::red ? "red" : "green"));
+      if (by_lot) {
+        const auto& shown = std::get<findings::Derived>(row.cells[0]);
+        CHECK(shown.queries == std::get<findings::Derived>(statement->slots.at("d")).queries);
+      } else if (light == analysis::Light::red) {
+        CHECK(std::get<findings::Text>(row.cells[0]).words.nl == "niet genoemd");
+        CHECK(std::holds_alternative<findings::NotApplicable>(row.cells[1]));
+        CHECK(std::holds_alternative<findings::NotApplicable>(row.cells[2]));
+      } else {
+        const auto& shown = std::get<findings::Model>(row.cells[0]);
+        CHECK(*shown.value == *std::get<findings::Model>(statement->slots.at("d")).value);
+        CHECK(shown.depends == std::get<findings::Model>(statement->slots.at("d")).depends);
+      }
+    }
+  }
+}
+
+TEST_CASE("without people outside the lottery there is nothing to take apart") {
+  World world;
+  world.study.non_participants.use = false;
+  CHECK(table_of(world.make(), "decomposition") == nullptr);
+}
+
+TEST_CASE("month by month, those who had the outcome and those who did not are the whole group (N7 [M])") {
+  World world;
+  for (const int month : {2, 3, 4}) {
+    world.cohort.binary.push_back({"werk", month, world.cohort.binary[0].values});
+  }
+  const findings::Findings f = world.make();
+  const findings::Table* table = table_of(f, "werk_by_month");
+  REQUIRE(table != nullptr);
+  REQUIRE(table->columns.back().id == "not_yet");
+  const auto& rest = std::get<findings::Derived>(table->rows.front().cells.back());
+  CHECK(rest.queries == std::vector<std::string>{"werk|regie|2"});
+  CHECK(*rest.formula(std::vector<double>{13.0}) == 87.0);
+  CHECK(*rest.formula(std::vector<double>{110.0}) == 0.0);  // tens of a small group may exceed it
+  CHECK(table_of(f, "werk")->columns.back().id != "not_yet");
 }
 
 TEST_CASE("a difference between two shares is computed from the printed counts") {

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace werkthet;
@@ -213,4 +214,43 @@ TEST_CASE("Z30d: who was let in on a step of the ladder drifts to the mean, and 
   CHECK_FALSE(world.make().facts.at("selected_on_score"));
   world.study.protocol.baseline_steps = {3, 4};
   CHECK(world.make().facts.at("selected_on_score"));
+}
+
+TEST_CASE("steps of the ladder are divisions of the group, and only what the cohort has is a table (Z26)") {
+  World world(secondary("ladder", OutcomeKind::ladder_change, {12, 24}), true);
+  const auto steps = [](const findings::Findings& f) {
+    return std::find_if(f.tables.begin(), f.tables.end(),
+                        [](const auto& t) { return t.id == "ladder_steps"; });
+  };
+  const findings::Findings none = world.make();
+  CHECK(steps(none) == none.tables.end());
+  for (const int months : {0, 12, 24}) {
+    std::vector<std::int64_t> counts;
+    for (std::int64_t a = 0; a < 3; ++a) {
+      counts.insert(counts.end(), {a + months, 20, 30, 10, 10, 5, 25 - a - months});
+    }
+    world.cohort.ladder.push_back({"ladder", months, counts});
+  }
+  const findings::Findings f = world.make();
+  const auto table = steps(f);
+  REQUIRE(table != f.tables.end());
+  CHECK(table->rows.size() == 3 * 2 * 7);
+  REQUIRE(table->dimensions[1].codes.size() == 2);  // the start and the last moment
+  CHECK(table->dimensions[1].codes[1].id == "24");
+  std::map<std::string, std::int64_t> sums;
+  for (const findings::Row& row : table->rows) {
+    const std::string& id = std::get<findings::CountCell>(row.cells[0]).query;
+    const auto query = std::find_if(f.queries.begin(), f.queries.end(),
+                                    [&](const findings::Query& q) { return q.id == id; });
+    REQUIRE(query != f.queries.end());
+    CHECK(query->total == 100);
+    CHECK(query->protection == findings::Protection::refreshed);
+    sums[query->fills] += query->value;
+    CHECK(*std::get<findings::Derived>(row.cells[1]).formula(std::vector<double>{30.0}) == Approx(30.0));
+  }
+  CHECK(sums.size() == 6);
+  for (const auto& [division, sum] : sums) {
+    INFO(division);
+    CHECK(sum == 100);
+  }
 }

@@ -260,6 +260,29 @@ TEST_CASE("every drawing has its table, in two layouts, and every drawn number s
   }
 }
 
+TEST_CASE("a forest plot has a sentence per row, and a flow the same boxes as a list (N6 [M])") {
+  const config::Study study = test_support::sample_study();
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  const std::string& outcome = final_site().at("site/uitkomst-welbevinden.html");
+  const auto forests = parts(outcome, "<figure class=\"figure\" id=\"wellbeing-contrasts\"", "</figure>");
+  REQUIRE(forests.size() == 1);
+  const safe::Table* contrasts = safe::find_table(findings, "wellbeing_contrasts");
+  REQUIRE(contrasts != nullptr);
+  CHECK(all_matches(forests[0], "(Nul ligt (?:binnen|buiten) de marge\\.)").size() == contrasts->rows.size());
+  const auto flows =
+      parts(final_site().at("site/wie-deden-mee.html"), "<figure class=\"figure\" id=\"flow\"", "</figure>");
+  REQUIRE(flows.size() == 1);
+  const safe::Table* flow = safe::find_table(findings, "flow");
+  REQUIRE(flow != nullptr);
+  const auto numbers = all_matches(flows[0], "flow__number\">([^<]*)<");
+  REQUIRE(numbers.size() == flow->rows.size());
+  const std::string drawing = parts(flows[0], "<svg", "</svg>").at(0);
+  for (const std::string& number : numbers) {
+    CHECK(drawing.find(">" + number + "<") != std::string::npos);
+  }
+  CHECK(flows[0].find("In de bijstand: 2.410; geloot: 471.") != std::string::npos);  // the title
+}
+
 TEST_CASE("tables have a caption, scopes and a scroller that the keyboard reaches") {
   for (const auto& [path, html] : final_site()) {
     if (!is_page(path)) {

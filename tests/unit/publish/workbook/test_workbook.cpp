@@ -345,7 +345,12 @@ TEST_CASE("a hidden cell breaks a line and is left out of bars; without numbers 
     const ReadWorkbook none = workbook_of({small_table({TestForge::hidden(), TestForge::hidden()}, kind)});
     CHECK(table_sheets(none).at(0)->charts.empty());
   }
-  CHECK(table_sheets(workbook_of({small_table({n(1)}, safe::ChartKind::forest)})).at(0)->charts.empty());
+  for (const safe::ChartKind kind :
+       {safe::ChartKind::forest, safe::ChartKind::parts, safe::ChartKind::balance, safe::ChartKind::stacked,
+        safe::ChartKind::costs, safe::ChartKind::towns}) {  // Excel has no such chart
+    CHECK(table_sheets(workbook_of({small_table({n(1)}, kind)})).at(0)->charts.empty());
+  }
+  CHECK(table_sheets(workbook_of({small_table({n(1), n(2)}, safe::ChartKind::flow)})).at(0)->charts.size() == 1);
 }
 
 TEST_CASE("a table without rows becomes a sheet that says so") {

@@ -1,0 +1,101 @@
+// On which step of the participation ladder people stand, per group, at the start and at the last moment for
+// which everybody was followed (Z26): the distribution beside the mean change, which hides who went down.
+
+#include "findings/builders.hpp"
+#include "findings/outcome_words.hpp"
+
+#include <array>
+
+namespace werkthet::findings {
+namespace {
+
+using cohort::LadderLevels;
+using core::Bilingual;
+
+/// The six steps by the names of the Participatieladder, and those without one.
+safe::Dimension step_dimension() {
+  return {"trede",
+          {"Trede", "Step"},
+          {{"1", {"1. Geïsoleerd", "1. Isolated"}},
+           {"2", {"2. Sociale contacten buitenshuis", "2. Social contacts outside the home"}},
+           {"3", {"3. Georganiseerde activiteiten", "3. Organised activities"}},
+           {"4", {"4. Onbetaald werk", "4. Unpaid work"}},
+           {"5", {"5. Betaald werk met ondersteuning", "5. Paid work with support"}},
+           {"6", {"6. Betaald werk", "6. Paid work"}},
+           {"onbekend", {"Niet bekend", "Not known"}}}};
+}
+
+Bilingual moment_words(int months) {
+  const std::string n = std::to_string(months);
+  return months == 0 ? Bilingual{"Bij de start", "At the start"}
+                     : Bilingual{"Na " + n + " maanden", "After " + n + " months"};
+}
+
+}  // namespace
+
+void add_ladder_steps(Draft& draft, const config::Outcome& outcome) {
+  std::vector<const LadderLevels*>
+      moments;  // the first and the last: what lies between is in the mean change
+  for (const LadderLevels& levels : draft.cohort.ladder) {
+    if (levels.outcome == outcome.id) {
+      if (moments.size() < 2) {
+        moments.push_back(&levels);
+      } else {
+        moments.back() = &levels;
+      }
+    }
+  }
+  if (moments.empty()) {
+    return;
+  }
+  Table table;
+  table.id = outcome.id + "_steps";
+  table.topic = "outcome:" + outcome.id;
+  table.title = {"Op welke trede van de participatieladder staan mensen?",
+                 "On which step of the participation ladder are people?"};
+  table.statistic = {"Aandeel per groep, in procenten van alle gelote " + unit_name(draft.study).nl +
+                         "; uit op tien afgeronde aantallen",
+                     "Share per group, in per cent of all " + unit_name(draft.study).in(core::Language::en) +
+                         " drawn; from numbers rounded to ten"};
+  table.source = outcome_source(draft.study, outcome);
+  table.notes = {{"Een trede geldt tot de volgende. Wie geen trede heeft, telt mee als niet bekend. Door "
+                  "afronding is de som niet "
+                  "altijd 100%.",
+                  "A step holds until the next one. Who has no step counts as not known. Because of rounding "
+                  "the sum is not "
+                  "always 100%."},
+                 {"Wie laag begint, kan alleen omhoog: een verandering binnen een groep is geen effect.",
+                  "Who starts low can only go up: a change within a group is no effect."}};
+  safe::Dimension when{"moment", {"Moment", "Moment"}, {}};
+  for (const LadderLevels* levels : moments) {
+    when.codes.push_back({std::to_string(levels->months), moment_words(levels->months)});
+  }
+  table.dimensions = {group_dimension(draft.study, false), std::move(when), step_dimension()};
+  table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count),
+                   column("share", {"Aandeel", "Share"}, safe::Unit::percent)};
+  for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
+    const std::int64_t size = group_size(draft, static_cast<int>(a));
+    for (std::size_t m = 0; m < moments.size(); ++m) {
+      const std::string division =
+          "ladder|" + outcome.id + "|" + draft.study.arms[a].id + "|" + std::to_string(moments[m]->months);
+      for (std::size_t s = 0; s < LadderLevels::classes; ++s) {
+        constexpr int after_outcomes = 2000;  // makes way for them
+        Query query;
+        query.id = division + "|" + table.dimensions[2].codes[s].id;
+        query.value = moments[m]->counts[a * LadderLevels::classes + s];
+        query.total = size;
+        query.leaves = {query.id};
+        query.priority = after_outcomes;
+        query.fills = division;
+        const std::string id = draft.query(std::move(query));
+        table.rows.push_back(
+            {{a, m, s},
+             {CountCell{id}, share_cells(id, GroupSize{size}, draft.study.plan.confidence).share}});
+      }
+    }
+  }
+  table.chart = {safe::ChartKind::stacked, "groep", "trede", "share", "", "", table.title};
+  draft.findings.tables.push_back(std::move(table));
+}
+
+}  // namespace werkthet::findings
