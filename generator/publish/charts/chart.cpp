@@ -75,6 +75,10 @@ double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
                            "Only the strip counts; the place within a strip says nothing. ");
       break;
     case safe::ChartKind::stacked:
+      text = request.words(
+          "Door afronding, en waar we kleine aantallen niet tonen, is een balk niet altijd vol. ",
+          "Because of rounding, and where we do not show small numbers, a bar is not always full. ");
+      break;
     case safe::ChartKind::costs:
     case safe::ChartKind::towns:
     case safe::ChartKind::bars:
@@ -165,7 +169,9 @@ std::string draw_file(const safe::Table& table, const config::Study& study, core
   double y = canvas.paragraph({0.0, 20.0}, wrapped(message, request.width(), 17.0, true), 21.0, {17.0, true});
   y = canvas.paragraph(
       {0.0, y + 20.0},
-      wrapped(as_sentence(table.title.in(language)) + " " + as_sentence(table.statistic.in(language)),
+      wrapped((message == table.title.in(language) ? std::string()
+                                                   : as_sentence(table.title.in(language)) + " ") +
+                  as_sentence(table.statistic.in(language)),
               request.width(), 13.0),
       16.0, {13.0, false, Anchor::start, soft_ink});
   const double height = draw_foot(canvas, request, draw_kind(canvas, request, y + 16.0) + 4.0, true);

@@ -82,6 +82,8 @@ struct Grid {
 /// The label of a code below an axis, where a quarter is short: "1e kw. 2018", "Q1 2018". The table has the
 /// long one.
 [[nodiscard]] std::string axis_text(const safe::Code& code, core::Language language);
+/// True for the study's own municipality among several; never in a region, which has none.
+[[nodiscard]] bool is_own_town(const Request& request, const safe::Code& code);
 /// First letter in lower case unless the word is an abbreviation, for use inside a sentence.
 [[nodiscard]] std::string inside_sentence(std::string text);
 

@@ -292,60 +292,67 @@ std::optional<std::string> parts_words(const Request& request) {
   return subject(request) + ": " + *list;
 }
 
-/// The largest segment of every bar.
+/// The first segment per group, at the first and the last moment: a whole bar has too many numbers for a
+/// title, and its largest segment is a matter of rounding.
 std::optional<std::string> stacked_words(const Request& request) {
-  const Grid grid = grid_of(request);
-  std::vector<std::string> parts;
   const safe::Table& table = request.table;
   const auto by = safe::dimension_index(table, table.chart.series);
-  if (!by) {
+  const auto x = safe::dimension_index(table, table.chart.x);
+  const auto moment = safe::dimension_index(table, "moment");
+  if (!by || !x || table.dimensions.size() > (moment ? 3U : 2U)) {
     return std::nullopt;
   }
-  std::vector<std::vector<std::size_t>> keys;
-  for (const safe::Row& row : table.rows) {
-    std::vector<std::size_t> key = row.codes;
-    key[*by] = 0;
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-      keys.push_back(std::move(key));
-    }
+  std::vector<std::size_t> moments{0};
+  if (moment && table.dimensions[*moment].codes.size() > 1) {
+    moments.push_back(table.dimensions[*moment].codes.size() - 1);
   }
-  for (const std::vector<std::size_t>& key : keys) {
-    const safe::Row* largest = nullptr;
-    bool known = true;
-    for (const safe::Row& row : table.rows) {
-      std::vector<std::size_t> other = row.codes;
-      other[*by] = 0;
-      if (other != key) {
-        continue;
-      }
-      const Cells cells = cells_of(table, row);
-      known = known && cells.drawn();
-      if (cells.drawn() &&
-          (largest == nullptr || cells.value->value() > cells_of(table, *largest).value->value())) {
-        largest = &row;
+  std::vector<std::string> parts;
+  for (std::size_t code = 0; code < table.dimensions[*x].codes.size(); ++code) {
+    std::string numbers;
+    for (const std::size_t at : moments) {
+      for (const safe::Row& row : table.rows) {
+        if (row.codes[*x] == code && row.codes[*by] == 0 && (!moment || row.codes[*moment] == at)) {
+          numbers += (numbers.empty() ? "" : request.words(" en ", " and ")) +
+                     value_text(cells_of(table, row), unit_of(table), request.language);
+        }
       }
     }
-    if (largest == nullptr || !known) {
-      return std::nullopt;  // a hidden share may be the largest
+    if (!numbers.empty()) {
+      parts.push_back(table.dimensions[*x].codes[code].label.in(request.language) + " " + numbers);
     }
-    std::string name;
-    for (std::size_t d = 0; d < key.size(); ++d) {
-      if (d != *by) {
-        const std::string part =
-            code_text(table.dimensions[d], table.dimensions[d].codes[key[d]], request.language);
-        name += name.empty() ? part : ", " + inside_sentence(part);
-      }
-    }
-    parts.push_back(
-        name + ": " +
-        inside_sentence(table.dimensions[*by].codes[largest->codes[*by]].label.in(request.language)) + " " +
-        value_text(cells_of(table, *largest), grid.unit, request.language));
   }
   const auto list = listed(parts);
   if (!list) {
     return std::nullopt;
   }
-  return std::string(request.words("Het vaakst. ", "Most often. ")) + *list;
+  std::string when;
+  for (std::size_t i = 0; moment && i < moments.size(); ++i) {
+    when += (i == 0 ? ", " : request.words(" en ", " and ")) +
+            inside_sentence(table.dimensions[*moment].codes[moments[i]].label.in(request.language));
+  }
+  return table.dimensions[*by].codes.front().label.in(request.language) + when + ": " + *list;
+}
+
+/// The groups of the own municipality; a region without one has no such sentence.
+std::optional<std::string> town_words(const Request& request) {
+  const safe::Table& table = request.table;
+  const auto x = safe::dimension_index(table, table.chart.x);
+  const auto by = safe::dimension_index(table, table.chart.series);
+  std::vector<std::string> parts;
+  std::string own;
+  for (const safe::Row& row : table.rows) {
+    if (x && by && is_own_town(request, table.dimensions[*x].codes[row.codes[*x]])) {
+      own = table.dimensions[*x].codes[row.codes[*x]].label.in(request.language);
+      parts.push_back(
+          inside_sentence(table.dimensions[*by].codes[row.codes[*by]].label.in(request.language)) + " " +
+          value_text(cells_of(table, row), unit_of(table), request.language));
+    }
+  }
+  const auto list = listed(parts);
+  if (!list) {
+    return std::nullopt;
+  }
+  return own + ": " + *list;
 }
 
 std::optional<std::string> generated(const Request& request) {
@@ -373,6 +380,7 @@ std::optional<std::string> generated(const Request& request) {
     case safe::ChartKind::stacked:
       return stacked_words(request);
     case safe::ChartKind::towns:
+      return town_words(request);
     case safe::ChartKind::bars:
     case safe::ChartKind::none:
       break;

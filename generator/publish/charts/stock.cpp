@@ -41,6 +41,29 @@ Flow flow_of(const Request& request, std::string_view column, std::size_t index)
   return flow;
 }
 
+/// Neighbouring quarters without a number that share a word.
+struct HiddenStretch {
+  std::size_t first{};
+  std::size_t last{};
+  std::string word;
+};
+
+std::vector<HiddenStretch> gaps_of(const Series& series, safe::Unit unit, core::Language language) {
+  std::vector<HiddenStretch> gaps;
+  for (std::size_t i = 0; i < series.at.size(); ++i) {
+    const std::string word = series.at[i].drawn() ? std::string() : value_text(series.at[i], unit, language);
+    if (word.empty()) {
+      continue;
+    }
+    if (!gaps.empty() && gaps.back().last + 1 == i && gaps.back().word == word) {
+      gaps.back().last = i;
+    } else {
+      gaps.push_back({i, i, word});
+    }
+  }
+  return gaps;
+}
+
 /// Number of labels to skip so that neighbours keep apart.
 std::size_t label_stride(const Request& request, const Grid& grid, double spacing) {
   double width = 0.0;
@@ -98,6 +121,7 @@ double draw_stock(Canvas& canvas, const Request& request, double top) {
   std::vector<double> centres;
   std::vector<double> heights;
   std::vector<std::vector<std::string>> labels;
+  std::string unsaid;  // the word of a gap too narrow for it
   for (std::size_t s = 0; s < grid.series.size(); ++s) {
     const Series& series = grid.series[s];
     std::vector<Point> run;
@@ -116,10 +140,19 @@ double draw_stock(Canvas& canvas, const Request& request, double top) {
         number = value_text(series.at[i], grid.unit, request.language);
       } else {
         flush();
-        canvas.text({x_at(i), axis.from - 6.0 - static_cast<double>(s) * request.leading()},
-                    value_text(series.at[i], grid.unit, request.language),
-                    {request.size(), false, Anchor::middle, series.style.colour, true});
       }
+    }
+    for (const HiddenStretch& gap : gaps_of(series, grid.unit, request.language)) {
+      // One word per gap: quarters that are hidden beside each other have no room for one each.
+      const double half = text_width(gap.word, request.size()) / 2.0;
+      if (2.0 * half + 8.0 > spacing * static_cast<double>(gap.last - gap.first + 1)) {
+        unsaid = gap.word;
+        continue;
+      }
+      canvas.text(
+          {std::clamp((x_at(gap.first) + x_at(gap.last)) / 2.0, left + half + 2.0, right - half - 2.0),
+           axis.from - 6.0 - static_cast<double>(s) * request.leading()},
+          gap.word, {request.size(), false, Anchor::middle, series.style.colour, true});
     }
     flush();
     for (std::size_t i = 0; i < series.at.size(); ++i) {
@@ -188,7 +221,14 @@ double draw_stock(Canvas& canvas, const Request& request, double top) {
         {std::max(x_at(i), text_width(label, request.size()) / 2.0), flow_axis.from + request.size() + 5.0},
         label, {request.size(), false, Anchor::middle, soft_ink});
   }
-  return flow_axis.from + request.size() + 18.0;
+  double bottom = flow_axis.from + request.size() + 18.0;
+  if (!unsaid.empty()) {
+    const std::string note =
+        request.words("Waar de lijn ontbreekt: ", "Where the line is missing: ") + unsaid + ".";
+    canvas.text({0.0, bottom + request.size()}, note, {request.size(), false, Anchor::start, soft_ink});
+    bottom += request.leading() + 4.0;
+  }
+  return bottom;
 }
 
 }  // namespace werkthet::publish::charts

@@ -26,10 +26,6 @@ struct TownPanel {
   std::vector<Line> lines;
 };
 
-bool is_own(const Request& request, const safe::Code& code) {
-  return !request.study.municipality_code.empty() && code.id == request.study.municipality_code;
-}
-
 std::vector<TownPanel> town_panels(const Request& request, double width) {
   const safe::Table& table = request.table;
   const auto x = safe::dimension_index(table, table.chart.x);
@@ -41,7 +37,7 @@ std::vector<TownPanel> town_panels(const Request& request, double width) {
   for (std::size_t town = 0; town < table.dimensions[*x].codes.size(); ++town) {
     const safe::Code& code = table.dimensions[*x].codes[town];
     TownPanel panel;
-    panel.own = is_own(request, code);
+    panel.own = is_own_town(request, code);
     panel.title = wrapped(code.label.in(request.language) +
                               (panel.own ? request.words(" (deze gemeente)", " (this municipality)") : ""),
                           width, request.size() + 1.0, true);
@@ -63,6 +59,10 @@ std::vector<TownPanel> town_panels(const Request& request, double width) {
 }
 
 }  // namespace
+
+bool is_own_town(const Request& request, const safe::Code& code) {
+  return !request.study.municipality_code.empty() && code.id == request.study.municipality_code;
+}
 
 double draw_towns(Canvas& canvas, const Request& request, double top) {
   const double gutter = 30.0;

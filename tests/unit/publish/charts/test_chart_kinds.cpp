@@ -268,6 +268,12 @@ TEST_CASE("the title of a figure is a sentence of its printed cells, in both lan
             " (geloot); verschil met niet-deelnemers niet genoemd, want het licht staat op rood");
   CHECK(title(sample::parts_chart(study, "amber", ""))
             .ends_with("Aanpak 1 +11\xC2\xA0" + interval(2, 20) + " (niet geloot)"));
+  CHECK(title(sample::ladder_chart(study, "groep_1")) ==
+        "1. Ge\xC3\xAFsoleerd, bij de start en na 24 maanden: Aanpak 1 geheim en geheim; Gewone begeleiding "
+        "7% en 6%");
+  CHECK(title(sample::towns_chart(study, 6)) ==
+        "Lindeveen: controlegroep 17%; ontheffing van plichten, met eigen regie 20%; intensieve begeleiding "
+        "23%");
   // Too many numbers for one sentence: the table's own words.
   const config::Study five = test_support::study_with_groups(5, false);
   CHECK(charts::message(sample::levels_chart(five, ""), five, Language::nl) == "Uit de bijstand door werk");
@@ -297,6 +303,29 @@ TEST_CASE("every row of a forest plot is a sentence that says where zero lies (N
   }
   CHECK(sentences == outside.rows.size());
   CHECK(charts::row_sentences(sample::levels_chart(study, ""), study, Language::nl).empty());
+}
+
+TEST_CASE("a table without numbers, and one without rows, still make a file with source and date") {
+  const config::Study study = test_support::study_with_groups(2, false);
+  for (safe::Table table : test_support::chart_tables(study, "", 6)) {
+    for (safe::Row& line : table.rows) {
+      std::fill(line.cells.begin(), line.cells.end(), safe::TestForge::hidden());
+    }
+    for (const bool rows : {true, false}) {
+      if (!rows) {
+        table.rows.clear();
+      }
+      INFO(table.id << (rows ? ", all hidden" : ", no rows"));
+      CHECK_FALSE(charts::has_chart(table));
+      const std::string svg = charts::draw_file(table, study, Language::nl);
+      CHECK(svg.find("Bron: ") != std::string::npos);
+      CHECK(svg.find("nan") == std::string::npos);
+      CHECK(svg.find("inf\"") == std::string::npos);
+      CHECK(charts::lint(table, study, Language::nl, Layout::narrow) == std::vector<std::string>{});
+      CHECK(charts::message(table, study, Language::nl) ==
+            (table.chart.message.empty() ? table.title.nl : table.chart.message.nl));
+    }
+  }
 }
 
 TEST_CASE("the text alternative of the newer kinds tells kind, boxes and light") {
