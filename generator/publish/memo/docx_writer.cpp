@@ -113,8 +113,17 @@ class Body {
     if (!table.caption.empty()) {
       caption(table.caption);
     }
-    const double points = table_points(table, look_.width);
-    const std::vector<int> widths = column_widths(table, points, look_.width);
+    const auto measured = static_cast<int>(look_.width / look_.letters);
+    const double points = table_points(table, measured);
+    std::vector<int> widths = column_widths(table, points, measured);
+    if (measured != look_.width) {
+      int left = look_.width;
+      for (int& width : widths) {
+        width = static_cast<int>(width * look_.letters);
+        left -= width;
+      }
+      widths.front() += left;
+    }
     xml_ += fmt::format(
         "<w:tbl><w:tblPr>{}<w:tblW w:w=\"{}\" w:type=\"dxa\"/>{}"
         "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
@@ -180,7 +189,7 @@ class Body {
   }
 
   void caption(const std::string& text) {
-    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() ? keep_next : "", "",
+    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() || look_.pictures ? keep_next : "", "",
                           run({text, language_, Tone::plain}, language_, look_.caption.run));
   }
 

@@ -35,6 +35,7 @@ struct Look {
   int bullet_list{};          ///< number instance of bullets; 0: the style has it
   int first_number{};         ///< number instances of numbered lists count from here; 0: numbers are typed
   int width{};                ///< of the text in twentieths of a point
+  double letters{1.0};        ///< how much wider than Arial the letters may be: tables are measured in Arial
   bool pictures{};            ///< a figure is a picture and not a chart of Word
 };
 
