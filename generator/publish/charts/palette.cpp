@@ -3,6 +3,7 @@
 #include "config/colour.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 #include <cstddef>
 
