@@ -3,8 +3,8 @@
 #include "config/colour.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace werkthet::publish::charts {
