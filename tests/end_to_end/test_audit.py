@@ -92,7 +92,7 @@ doctored("a percentage that was left standing", "exit_work.csv",
          lambda t: t.replace(f"{group},{month},{n},[c],[c]", f"{group},{month},{n},[c],{round(3000 / n)}", 1),
          is_hidden_month)
 # Two exact months around the hidden one.
-around = "".join(f"{group},{int(month) + step},{n},{30 + step},[c],[c],[c]\r\n" for step in (-1, 1))
+around = "".join(f"{group},{int(month) + step},{n},{30 + step},[c],[c],[c],[c]\r\n" for step in (-1, 1))
 _, months = doctored("months close around it", "exit_work_by_month.csv",
                      lambda t: t.replace(f"{group},18,", around + f"{group},18,", 1), is_hidden_month)
 _, small = doctored("a small count", "part_time_work.csv", lambda t: re.sub(r"(regie,18,\d+),\d+", r"\1,3", t, count=1),

@@ -14,7 +14,7 @@
 namespace werkthet::publish::charts {
 namespace {
 
-constexpr std::size_t most = 6;  // numbers that one title can hold
+constexpr std::size_t most = 4;  // numbers that one title can hold
 
 std::string fallback(const Request& request) {
   const safe::Table& table = request.table;
@@ -51,6 +51,14 @@ std::optional<std::string> listed(const std::vector<std::string>& parts) {
     text += (text.empty() ? "" : "; ") + part;
   }
   return text;
+}
+
+/// What it is about, and what was found as a sentence of its own: one sentence would be too long to read.
+std::string told(const std::string& head, std::string found) {
+  if (!found.empty() && found.front() >= 'a' && found.front() <= 'z') {
+    found.front() = static_cast<char>(found.front() - 'a' + 'A');
+  }
+  return head + ". " + found;
 }
 
 std::string at_words(const Request& request, const safe::Dimension& dimension, const safe::Code& code) {
@@ -119,9 +127,10 @@ std::optional<std::string> change(const Request& request) {
   if (!list) {
     return std::nullopt;
   }
-  return subject(request) + request.words(", van ", ", from ") +
-         inside_sentence(grid.x.front().label.in(request.language)) + request.words(" tot ", " to ") +
-         inside_sentence(grid.x.back().label.in(request.language)) + ": " + *list;
+  return told(subject(request) + request.words(", van ", ", from ") +
+                  inside_sentence(grid.x.front().label.in(request.language)) +
+                  request.words(" tot ", " to ") + inside_sentence(grid.x.back().label.in(request.language)),
+              *list);
 }
 
 /// What was drawn by lot, at the last moment and by the first method that the table has.
@@ -157,10 +166,11 @@ std::optional<std::string> differences(const Request& request) {
   if (!list) {
     return std::nullopt;
   }
-  return subject(request) +
-         request.words(", verschil met de controlegroep", ", difference from the control group") +
-         (month ? at_words(request, table.dimensions[*month], table.dimensions[*month].codes[last]) : "") +
-         ": " + *list;
+  return told(
+      subject(request) +
+          request.words(", verschil met de controlegroep", ", difference from the control group") +
+          (month ? at_words(request, table.dimensions[*month], table.dimensions[*month].codes[last]) : ""),
+      *list);
 }
 
 /// The first and the last step on the line; of groups the first two boxes.
@@ -201,10 +211,11 @@ std::optional<std::string> stock_words(const Request& request) {
   if (!list) {
     return std::nullopt;
   }
-  return std::string(request.words("Bijstand van eind ", "Assistance from the end of ")) +
-         inside_sentence(grid.x.front().label.in(request.language)) +
-         request.words(" tot eind ", " to that of ") +
-         inside_sentence(grid.x.back().label.in(request.language)) + ": " + *list;
+  return told(std::string(request.words("Bijstand van eind ", "Assistance from the end of ")) +
+                  inside_sentence(grid.x.front().label.in(request.language)) +
+                  request.words(" tot eind ", " to that of ") +
+                  inside_sentence(grid.x.back().label.in(request.language)),
+              *list);
 }
 
 std::optional<std::string> cost_words(const Request& request) {
@@ -280,16 +291,15 @@ std::optional<std::string> parts_words(const Request& request) {
                       ")");
     }
   }
-  if (red) {
-    parts.emplace_back(
-        request.words("verschil met niet-deelnemers niet genoemd, want het licht staat op rood",
-                      "difference from non-participants not stated, since the light is red"));
-  }
   const auto list = listed(parts);
   if (!list) {
     return std::nullopt;
   }
-  return subject(request) + ": " + *list;
+  const std::string text = told(subject(request), *list);
+  return red ? text +
+                   request.words(". Het licht staat op rood: het verschil met niet-deelnemers noemen we niet",
+                                 ". The light is red: the difference from non-participants is not stated")
+             : text;
 }
 
 /// The first segment per group, at the first and the last moment: a whole bar has too many numbers for a

@@ -1,5 +1,6 @@
 // The letter to the council as a page: the same document that becomes the Word file, element by element.
-// Printed, it is the letter alone, without header and menu of the site.
+// Printed, it is the letter alone, without header and menu of the site. What a person still has to write is
+// not on it.
 
 #include "core/text.hpp"
 #include "publish/memo/document.hpp"
@@ -7,6 +8,8 @@
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <variant>
@@ -37,7 +40,7 @@ class Letter {
     for (const memo::Paragraph& item : block.items) {
       Attributes attributes{{"class", "utrecht-" + kind + "-list__item"}};
       add_language(attributes, item);
-      list.add(Node("li", std::move(attributes), inline_content(item)));
+      list.add(Node("li", std::move(attributes), Nodes{item.text}));
     }
     nodes_.push_back(std::move(list));
   }
@@ -95,13 +98,6 @@ class Letter {
     }
   }
 
-  [[nodiscard]] static Nodes inline_content(const memo::Paragraph& text) {
-    if (text.tone == Tone::placeholder) {
-      return {Node("strong", {{"class", "to-fill-in"}}, {text.text})};
-    }
-    return {text.text};
-  }
-
   [[nodiscard]] Nodes paragraphs(const memo::Paragraph& block) const {
     Nodes made;
     for (const std::string_view line : core::split(block.text, '\n')) {
@@ -112,8 +108,7 @@ class Letter {
                                           ? "utrecht-paragraph utrecht-paragraph--small"
                                           : "utrecht-paragraph"}};
       add_language(attributes, block);
-      made.push_back(Node("p", std::move(attributes),
-                          inline_content({std::string(core::trimmed(line)), block.language, block.tone})));
+      made.push_back(Node("p", std::move(attributes), Nodes{std::string(core::trimmed(line))}));
     }
     return made;
   }
@@ -127,7 +122,7 @@ class Letter {
                                   (numeric ? " utrecht-table__cell--numeric-column" : "")}};
     }
     add_language(attributes, text);
-    return {names_row ? "th" : "td", std::move(attributes), inline_content(text)};
+    return {names_row ? "th" : "td", std::move(attributes), Nodes{text.text}};
   }
 
   Writing& writing_;
@@ -135,12 +130,51 @@ class Letter {
   int tables_{0};
 };
 
+bool open(const memo::Paragraph& text) {
+  return text.tone == Tone::placeholder;
+}
+
+bool empty(const memo::Block& block) {
+  if (const auto* text = std::get_if<memo::Paragraph>(&block)) {
+    return open(*text);
+  }
+  if (const auto* list = std::get_if<memo::List>(&block)) {
+    return list->items.empty();
+  }
+  const auto* table = std::get_if<memo::Table>(&block);
+  return table != nullptr && table->rows.empty();
+}
+
+/// The letter without what a person still has to write: a note to an adviser is not for readers. A part of
+/// which nothing is left goes with its heading.
+std::vector<memo::Block> written_part(std::vector<memo::Block> blocks) {
+  for (memo::Block& block : blocks) {
+    if (auto* list = std::get_if<memo::List>(&block)) {
+      std::erase_if(list->items, open);
+    } else if (auto* table = std::get_if<memo::Table>(&block)) {
+      std::erase_if(table->rows, [](const auto& row) { return std::any_of(row.begin(), row.end(), open); });
+    }
+  }
+  std::erase_if(blocks, empty);
+  std::vector<memo::Block> kept;  // from the last to the first
+  for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
+    const auto* own = std::get_if<memo::Heading>(&*block);
+    const auto* next = kept.empty() ? nullptr : std::get_if<memo::Heading>(&kept.back());
+    const bool opens_nothing =
+        own != nullptr && (kept.empty() || (next != nullptr && next->level <= own->level));
+    if (!opens_nothing) {
+      kept.push_back(std::move(*block));
+    }
+  }
+  return {std::make_move_iterator(kept.rbegin()), std::make_move_iterator(kept.rend())};
+}
+
 }  // namespace
 
 Nodes memo_page(Writing& writing) {
-  const memo::Document document = memo::build_memo(writing.findings, writing.study, writing.language);
+  memo::Document document = memo::build_memo(writing.findings, writing.study, writing.language);
   Letter letter(writing);
-  for (const memo::Block& block : document.blocks) {
+  for (const memo::Block& block : written_part(std::move(document.blocks))) {
     std::visit(letter, block);
   }
   Node article("article", {{"class", "memo"}}, letter.take());

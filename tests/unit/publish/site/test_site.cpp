@@ -143,9 +143,10 @@ TEST_CASE("every internal link and anchor exists, case included") {
     known.insert(path);
   }
   // What the other publishers write beside the site.
-  known.insert({"workbook.xlsx", "memo.docx", "memo-en.docx"});
+  known.insert({"workbook.xlsx", "workbook.ods", "memo.docx", "memo-en.docx", "data/figures.json"});
   for (const safe::Table& table : findings.tables()) {
     known.insert("data/" + table.id + ".csv");
+    known.insert("data/nl/" + table.id + ".csv");
     known.insert("data/" + table.id + ".csv-metadata.json");
   }
   std::size_t links = 0;
@@ -573,13 +574,13 @@ TEST_CASE("every figure has a message, a statistic, its day and status, download
   const std::string& outcome = final_site().at("site/uitkomst-uit-de-bijstand-door-werk.html");
   const std::string first = parts(outcome, "<figure", "</figure>").at(0);
   const std::string message = all_matches(first, "figure__message\">([^<]+)<").at(0);
-  CHECK(message.starts_with("Na 24 maanden: "));
+  CHECK(message.find(" na 24 maanden: ") != std::string::npos);
   for (const std::string& number : all_matches(message, "([0-9]+%)")) {
     CHECK(first.find(">" + number + "<") != std::string::npos);
   }
 }
 
-TEST_CASE("the letter is a page with the words of the Word file, and asks for nothing twice") {
+TEST_CASE("the letter is a page with the words of the Word file, without what somebody still has to write") {
   const std::string& html = final_site().at("site/brief-aan-de-raad.html");
   CHECK(html.find("<article class=\"memo\">") != std::string::npos);
   CHECK(html.find("href=\"../memo.docx\"") != std::string::npos);
@@ -587,9 +588,12 @@ TEST_CASE("the letter is a page with the words of the Word file, and asks for no
   const auto document =
       publish::memo::build_memo(test_support::sample_findings(study), study, core::Language::nl);
   std::size_t texts = 0;
-  const auto stands = [&](const std::string& text) {
-    for (const std::string_view line : core::split(text, '\n')) {
-      if (!core::trimmed(line).empty()) {
+  const auto open = [](const publish::memo::Paragraph& text) {
+    return text.tone == publish::memo::Tone::placeholder;
+  };
+  const auto stands = [&](const publish::memo::Paragraph& text) {
+    for (const std::string_view line : core::split(text.text, '\n')) {
+      if (!open(text) && !core::trimmed(line).empty()) {
         INFO(line);
         ++texts;
         CHECK(html.find(core::escape_markup(core::trimmed(line))) != std::string::npos);
@@ -597,23 +601,27 @@ TEST_CASE("the letter is a page with the words of the Word file, and asks for no
     }
   };
   for (const publish::memo::Block& block : document.blocks) {
-    if (const auto* heading = std::get_if<publish::memo::Heading>(&block)) {
-      stands(heading->text);
-    } else if (const auto* paragraph = std::get_if<publish::memo::Paragraph>(&block)) {
-      stands(paragraph->text);
+    if (const auto* paragraph = std::get_if<publish::memo::Paragraph>(&block)) {
+      stands(*paragraph);
     } else if (const auto* list = std::get_if<publish::memo::List>(&block)) {
       for (const auto& item : list->items) {
-        stands(item.text);
+        stands(item);
       }
     } else if (const auto* table = std::get_if<publish::memo::Table>(&block)) {
       for (const auto& row : table->rows) {
         for (const auto& cell : row) {
-          stands(cell.text);
+          if (std::none_of(row.begin(), row.end(), open)) {
+            stands(cell);
+          }
         }
       }
     }
   }
   CHECK(texts > 60);
+  CHECK(html.find("[Vul hier in") == std::string::npos);
+  CHECK(html.find(">Wat is de kernboodschap?<") != std::string::npos);
+  CHECK(html.find("</h2>
+<h2") == std::string::npos);  // no heading over nothing
   CHECK(parts(html, "<figure", "</figure>").size() == 1);
 }
 
