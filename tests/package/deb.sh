@@ -20,5 +20,5 @@ unset WERKTHET_RESOURCES
 "$work/unpacked/usr/bin/werkthet" init --example lindeveen town > /dev/null
 "$work/unpacked/usr/bin/werkthet" build town --quiet > paths.txt
 while read -r path; do test -s "$path"; done < paths.txt
-[ "$(wc -l < paths.txt)" -eq 3 ] || { echo "memo, workbook and site expected"; cat paths.txt; exit 1; }
+[ "$(wc -l < paths.txt)" -eq 4 ] || { echo "memo, workbook in two forms and site expected"; cat paths.txt; exit 1; }
 "$work/unpacked/usr/bin/werkthet" verify town/out/*/
