@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "links/check_links.hpp"
+#include "publish/catalogue.hpp"
 #include "publish/site/page.hpp"
 
 #include <algorithm>
@@ -29,14 +30,17 @@ std::size_t check_public_links(const config::Study& study, core::StagedFolder& f
                                const std::vector<publish::Artefact>& artefacts,
                                const std::vector<std::string>& left_out) {
   links::PublicFiles files;
+  links::Outward outward;
   files.names.insert("manifest.json");  // written after the check, since it holds nothing that links
   for (const publish::Artefact& artefact : artefacts) {
     files.names.insert(artefact.path);
     if (artefact.path.ends_with(".html")) {
+      if (const std::string own = publish::public_address(study, artefact.path); !own.empty()) {
+        outward.addresses.insert(own);  // a page names its twin in full
+      }
       files.pages.emplace(artefact.path, core::read_file(folder.path_for("public/" + artefact.path)));
     }
   }
-  links::Outward outward;
   outward.addresses.emplace(publish::site::national_register);
   if (!study.site.accessibility_statement.empty()) {
     outward.addresses.insert(study.site.accessibility_statement);

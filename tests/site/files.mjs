@@ -28,7 +28,8 @@ function existsExactly(file) {
 const outside = /^https:\/\/www\.toegankelijkheidsverklaring\.nl\//;
 
 export function links(root, pages, report) {
-  const texts = new Map(pages.map((page) => [path.join(root, page), fs.readFileSync(path.join(root, page), 'utf8')]));
+  const texts = new Map(pages.map((page) => [path.join(root, page), fs.readFileSync(path.join(root, page), 'utf8')
+    .replace(/<link rel="alternate"[^>]*>/g, '')]));  // whole addresses, for search engines only
   let count = 0;
   for (const page of pages) {
     const from = path.join(root, page);

@@ -209,18 +209,21 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
   const std::string name = writing.in(writing.study.name) + ", " + writing.study.municipality;
   const std::string title =
       page.topic == Topic::start ? name : writing.in(page.title) + " | " + writing.in(writing.study.name);
-  Nodes alternate;
-  if (two_languages(writing.study)) {
-    alternate.push_back(Node("link", {{"rel", "alternate"},
-                                      {"hreflang", dutch ? "en" : "nl"},
-                                      {"href", counterpart(page, writing.language)}}));
+  // What search engines show and follow: they want whole addresses, so without base_url there is none.
+  Nodes about{Node("meta", {{"name", "description"},
+                            {"content", writing.in(page.title) + ". " + writing.in(writing.study.question)}})};
+  const std::string other = publish::public_address(
+      writing.study, (dutch ? "site/en/" : "site/") + page.file.in(dutch ? Language::en : Language::nl));
+  if (two_languages(writing.study) && !other.empty()) {
+    about.push_back(
+        Node("link", {{"rel", "alternate"}, {"hreflang", dutch ? "en" : "nl"}, {"href", other}}));
   }
   const std::map<std::string, std::string> values{
       {"lang", std::string(core::code(writing.language))},
       {"title", core::escape_markup(title)},
       {"style", core::escape_markup(to_site + assets.style_name)},
       {"icon", core::escape_markup(to_site + assets.icon_name)},
-      {"alternate", render(alternate)},
+      {"alternate", render(about)},
       {"script", script(page, writing, assets, to_site)},
       {"skip", core::escape_markup(writing.say("Naar de inhoud", "Skip to content"))},
       {"notice", writing.study.fictitious ? render(notice(writing)) : std::string()},

@@ -120,18 +120,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def lighthouse(tools, site):
-    handler = functools.partial(Quiet, directory=site)
+def lighthouse(tools, public):
+    site = public / "site"
+    handler = functools.partial(Quiet, directory=public)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    pages = ["index.html", "hoe-zeker-is-dit.html"] + sorted(p.name for p in pathlib.Path(site).glob("uitkomst*.html"))[:1]
+    pages = ["index.html", "hoe-zeker-is-dit.html"] + sorted(p.name for p in site.glob("uitkomst*.html"))[:1]
     chromium = os.environ.get("WERKTHET_CHROMIUM", "/usr/bin/chromium")
-    for page in [p for p in pages if (pathlib.Path(site) / p).exists()]:
+    for page in [p for p in pages if (site / p).exists()]:
         scores = []
         for _ in range(3):
             result = subprocess.run(
                 [pathlib.Path(tools) / "node_modules" / ".bin" / "lighthouse",
-                 f"http://127.0.0.1:{server.server_port}/{page}", "--quiet", "--output=json", "--output-path=stdout",
+                 f"http://127.0.0.1:{server.server_port}/site/{page}", "--quiet", "--output=json", "--output-path=stdout",
                  "--chrome-flags=--headless=new --no-sandbox"], env=dict(os.environ, CHROME_PATH=chromium),
                 capture_output=True, check=True)
             report = json.loads(result.stdout)
@@ -157,7 +158,7 @@ def main():
     print(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors")
     lindeveen = timings(options, work)
     if options.lighthouse:
-        lighthouse(options.lighthouse, next(lindeveen.glob("out/*/public/site")))
+        lighthouse(options.lighthouse, next(lindeveen.glob("out/*/public")))
 
 
 if __name__ == "__main__":
