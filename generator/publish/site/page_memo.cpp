@@ -40,7 +40,8 @@ class Letter {
     for (const memo::Paragraph& item : block.items) {
       Attributes attributes{{"class", "utrecht-" + kind + "-list__item"}};
       add_language(attributes, item);
-      list.add(Node("li", std::move(attributes), Nodes{item.text}));
+      const bool one = item.text.find('\n') == std::string::npos;
+      list.add(Node("li", std::move(attributes), one ? Nodes{item.text} : paragraphs(item)));
     }
     nodes_.push_back(std::move(list));
   }
