@@ -9,19 +9,20 @@
 
 namespace werkthet::disclosure {
 
-/// The longest month of a series that a count "so far" holds and that the release knew as well: who was counted there was
-/// counted in this "so far", whatever came later. Null when there is none.
+/// The longest month of a series that a count "so far" holds and that the release knew as well: who was
+/// counted there was counted in this "so far", whatever came later. Null when there is none.
 const findings::Query* Ledger::held_then(const findings::Query& so_far, std::size_t release,
                                          const History& history) const {
   const findings::Query* held = nullptr;
   for (const findings::Query& q : queries_) {
     const auto found = history.find(q.id);
-    const bool known = found != history.end() &&
-                       std::any_of(found->second.begin(), found->second.end(),
-                                   [&](const Past& past) { return past.release == release; });
-    const bool inside = !q.series.empty() && std::all_of(q.leaves.begin(), q.leaves.end(), [&](const auto& leaf) {
-      return std::find(so_far.leaves.begin(), so_far.leaves.end(), leaf) != so_far.leaves.end();
-    });
+    const bool known =
+        found != history.end() && std::any_of(found->second.begin(), found->second.end(),
+                                              [&](const Past& past) { return past.release == release; });
+    const bool inside =
+        !q.series.empty() && std::all_of(q.leaves.begin(), q.leaves.end(), [&](const auto& leaf) {
+          return std::find(so_far.leaves.begin(), so_far.leaves.end(), leaf) != so_far.leaves.end();
+        });
     if (known && inside && (held == nullptr || q.leaves.size() > held->leaves.size())) {
       held = &q;
     }
@@ -29,8 +30,8 @@ const findings::Query* Ledger::held_then(const findings::Query& so_far, std::siz
   return held;
 }
 
-/// What earlier releases printed of a count. One that has left what was printed is another number now; of a count "so
-/// far" it is known whom it held then.
+/// What earlier releases printed of a count. One that has left what was printed is another number now; of a
+/// count "so far" it is known whom it held then.
 void Ledger::add_past(std::size_t i, const History& history,
                       const std::function<std::size_t(const std::string&)>& class_of,
                       std::vector<Count>& all) const {
@@ -61,8 +62,8 @@ void Ledger::add_past(std::size_t i, const History& history,
   }
 }
 
-/// Every query, every group of people that queries are parts of, and what earlier releases printed, as one system.
-/// The queries come first, in their order.
+/// Every query, every group of people that queries are parts of, and what earlier releases printed, as one
+/// system. The queries come first, in their order.
 std::vector<Count> Ledger::counts(const History& history) const {
   std::map<std::string, std::size_t> classes;
   const auto class_of = [&](const std::string& name) {
@@ -88,7 +89,9 @@ std::vector<Count> Ledger::counts(const History& history) const {
     count.value = q.value;
     count.rank = static_cast<int>(position);
     if (q.total >= rules_.min_cell) {
-      const std::string group = !q.fills.empty() ? q.fills : (q.series.empty() ? q.id : q.series);
+      const std::string group = !q.fills.empty()    ? q.fills
+                                : !q.beside.empty() ? q.beside
+                                                    : (q.series.empty() ? q.id : q.series);
       Sum& sum = groups[group];
       sum.insert(sum.end(), count.classes.begin(), count.classes.end());
       if (q.fills.empty()) {
@@ -105,7 +108,8 @@ std::vector<Count> Ledger::counts(const History& history) const {
       case Status::rounded:
         all[i].print = Count::Print::range;
         all[i].range = tens_of(to_base(queries_[i].value, rules_.rounding), rules_.rounding);
-        if (decisions_[i].rule != "tens") {  // where small counts are hidden, tens of ten or more say "not small"
+        if (decisions_[i].rule !=
+            "tens") {  // where small counts are hidden, tens of ten or more say "not small"
           all[i].range.low = std::max<std::int64_t>(all[i].range.low, rules_.min_cell);
         }
         break;
@@ -123,9 +127,10 @@ std::vector<Count> Ledger::counts(const History& history) const {
   return all;
 }
 
-/// Complementary suppression: no hidden count may follow, exactly or nearly, from everything that is printed, the
-/// sizes of the groups and earlier releases. An exact count that would tell goes on in tens first, and is hidden only
-/// when that is not enough. Every round takes a step that is never taken back, so there is a last one.
+/// Complementary suppression: no hidden count may follow, exactly or nearly, from everything that is printed,
+/// the sizes of the groups and earlier releases. An exact count that would tell goes on in tens first, and is
+/// hidden only when that is not enough. Every round takes a step that is never taken back, so there is a last
+/// one.
 void Ledger::decide_jointly(const History& history) {
   SuppressionRules rules;
   rules.min_cell = rules_.min_cell;
@@ -133,9 +138,10 @@ void Ledger::decide_jointly(const History& history) {
     const Suppressed result = suppress(counts(history), rules);
     proof_.programs += result.programs;
     if (result.contradiction) {
-      throw core::Error(core::ErrorKind::privacy,
-                        "the counts of this release contradict each other or an earlier release; nothing was made", {},
-                        "check that the releases named in release.earlier are of these data");
+      throw core::Error(
+          core::ErrorKind::privacy,
+          "the counts of this release contradict each other or an earlier release; nothing was made", {},
+          "check that the releases named in release.earlier are of these data");
     }
     again = false;
     for (std::size_t i = 0; i < queries_.size(); ++i) {
@@ -156,8 +162,8 @@ void Ledger::decide_jointly(const History& history) {
       }
     }
   }
-  proof_.examined = static_cast<std::size_t>(
-      std::count_if(decisions_.begin(), decisions_.end(), [](const Decision& d) { return d.range.has_value(); }));
+  proof_.examined = static_cast<std::size_t>(std::count_if(
+      decisions_.begin(), decisions_.end(), [](const Decision& d) { return d.range.has_value(); }));
 }
 
 }  // namespace werkthet::disclosure

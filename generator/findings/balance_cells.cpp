@@ -32,6 +32,11 @@ std::string balance_query(Draft& draft, const cohort::CovariateColumn& covariate
   query.value = std::count(values.begin(), values.end(), 1.0);
   query.total = group_size(draft, arm);
   query.leaves = {query.id};
+  // In the register a household has one form; a table of persons may mean something else by these names.
+  const bool form = covariate.id == "single" || covariate.id == "single_parent" || covariate.id == "couple";
+  if (form && !draft.study.data.persons) {
+    query.beside = "balance|household" + query.id.substr(query.id.rfind('|'));
+  }
   return draft.query(std::move(query));
 }
 

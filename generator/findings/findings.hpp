@@ -39,11 +39,15 @@ struct Query {
   std::string series;  ///< cumulative series it belongs to ("exit_work|regie"), empty when none
   int position{};      ///< month within the series
   int priority{};      ///< within the series: lower is kept first (horizons before grid months)
-  /// Queries of other outcomes that hold everybody of this one ("left for good" in "left"); those that are not in the
-  /// release do not count.
+  /// Queries of other outcomes that hold everybody of this one ("left for good" in "left"); those that are
+  /// not in the release do not count.
   std::vector<std::string> within{};
-  /// Name of a division: the queries of one name add up to `total`, with nobody left over. Empty: a part of `total`.
+  /// Name of a division: the queries of one name add up to `total`, with nobody left over. Empty: a part of
+  /// `total`.
   std::string fills{};
+  /// Name of a set of counts of one group of which nobody is in two (forms of household), with people in none
+  /// perhaps.
+  std::string beside{};
   bool whole_group{false};  ///< the size of a group that no lottery made: the pool of non-participants
 };
 
@@ -71,8 +75,8 @@ struct Model {
   std::vector<std::string> depends;  ///< queries that must not be hidden
 };
 /// A number that is open already: money from the study's accounts, a setting of the plan, a figure that an
-/// earlier release, another municipality or somebody else has published. The gate passes it unchanged; putting
-/// anything else that was counted or measured on people of this study in it would be a leak.
+/// earlier release, another municipality or somebody else has published. The gate passes it unchanged;
+/// putting anything else that was counted or measured on people of this study in it would be a leak.
 struct PublicNumber {
   std::optional<double> value;  ///< nothing: not stated
   int decimals{};
@@ -80,8 +84,8 @@ struct PublicNumber {
 struct Text {
   core::Bilingual words;
 };
-/// Words that the gate chooses once the figures they rest on are decided: those before it in the row, as printed,
-/// and the checked `Row::unprinted`. A word then says no more than the figures would.
+/// Words that the gate chooses once the figures they rest on are decided: those before it in the row, as
+/// printed, and the checked `Row::unprinted`. A word then says no more than the figures would.
 struct Said {
   using Cells = std::span<const safe::Cell>;
   std::function<core::Bilingual(Cells printed, Cells unprinted)> words;
