@@ -642,6 +642,26 @@ TEST_CASE(
   CHECK(files.at("site/index.html").find("Volgende uitgave: 9 juli 2020.") != std::string::npos);
 }
 
+TEST_CASE("every page has a description for search engines that reads as sentences") {
+  const auto description = [](const std::string& html) {
+    const auto found = parts(html, "<meta name=\"description\" content=\"", "\">");
+    REQUIRE(found.size() == 1);
+    return found.at(0);
+  };
+  for (const auto& [path, html] : final_site()) {
+    if (is_page(path)) {
+      INFO(path);
+      CHECK(description(html).find("?.") == std::string::npos);
+    }
+  }
+  CHECK(description(final_site().at("site/hoe-zeker-is-dit.html")).find("\"Hoe zeker is dit? ") !=
+        std::string::npos);
+  config::Study study = test_support::sample_study();
+  study.question = {};
+  const Files files = published(study, test_support::sample_findings(study), "zonder-vraag");
+  CHECK(description(files.at("site/begrippen.html")).ends_with("\"Begrippen.\">"));
+}
+
 TEST_CASE("the page of accessibility leads to the statement of the municipality, or to the register") {
   CHECK(final_site()
             .at("site/toegankelijkheid.html")
