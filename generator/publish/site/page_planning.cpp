@@ -120,15 +120,14 @@ Nodes stories_page(Writing& writing) {
                                    "It does not tell how others fared. The figures on all participants are "
                                    "with the results.")})})};
   for (const config::Story& story : writing.study.stories) {
-    const std::string& text = writing.in(story.text);
-    // Without a translation the text is Dutch, and says so to a screen reader.
-    const bool dutch = writing.language != core::Language::nl && story.text.en.empty();
+    // Without a translation the story is Dutch, its title too, and says so to a screen reader.
+    const core::Language language = story.text.en.empty() ? core::Language::nl : writing.language;
     Attributes attributes{{"class", "story"}};
-    if (dutch) {
+    if (language != writing.language) {
       attributes.emplace_back("lang", "nl");
     }
-    Node section("section", std::move(attributes), {heading(2, writing.in(story.title))});
-    for (const std::string_view line : core::split(text, '\n')) {
+    Node section("section", std::move(attributes), {heading(2, story.title.in(language))});
+    for (const std::string_view line : core::split(story.text.in(language), '\n')) {
       if (!core::trimmed(line).empty()) {
         section.add(paragraph({std::string(core::trimmed(line))}));
       }

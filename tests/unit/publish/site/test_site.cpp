@@ -631,13 +631,14 @@ TEST_CASE(
   CHECK(planning.find("Dit is het eindbericht") != std::string::npos);
   CHECK_FALSE(final_site().contains("site/verhalen.html"));
   config::Study study = test_support::sample_study();
-  study.stories.push_back({{"Weer <mee>", ""}, {"Een regel.\nNog een regel.", ""}, true});
+  study.stories.push_back({{"Weer <mee>", "Joining in again"}, {"Een regel.\nNog een regel.", ""}, true});
   study.site.next_release = *core::make_date(2020, 7, 9);
   const Files files = published(study, test_support::sample_findings(study), "verhalen");
   const std::string& story = files.at("site/verhalen.html");
   CHECK(story.find("Weer &lt;mee&gt;") != std::string::npos);
   CHECK(story.find("Een verhaal is van één mens.") != std::string::npos);
   CHECK(files.at("site/en/stories.html").find("class=\"story\" lang=\"nl\"") != std::string::npos);
+  CHECK(files.at("site/en/stories.html").find("Joining in again") == std::string::npos);  // what is marked Dutch is Dutch
   CHECK(files.at("site/planning.html").find("9 juli 2020") != std::string::npos);
   CHECK(files.at("site/index.html").find("Volgende uitgave: 9 juli 2020.") != std::string::npos);
 }
