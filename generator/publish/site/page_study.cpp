@@ -1,8 +1,6 @@
 // What was studied, who the groups were, who took part, and the municipality's assistance as a whole.
 
 #include "core/format.hpp"
-#include "core/text.hpp"
-#include "publish/cell_text.hpp"
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 
