@@ -35,7 +35,7 @@ Node steps_table(const Writing& writing) {
   Node head("tr", {{"class", "utrecht-table__row"}});
   for (const std::string& word :
        {writing.say("Wat", "What"), writing.say("Wie", "Who"), writing.say("Wanneer", "When")}) {
-    head.add(Node("th", {{"scope", "col"}, {"class", "utrecht-table__header-cell"}}, {word}));
+    head.add(column_head(word));
   }
   Node body("tbody", {{"class", "utrecht-table__body"}});
   for (const config::Memo::NextStep& step : writing.study.memo.next_steps) {
@@ -43,15 +43,8 @@ Node steps_table(const Writing& writing) {
                   {free_cell(writing, step.what, true), free_cell(writing, step.who, false),
                    free_cell(writing, step.when, false)}));
   }
-  return {"div",
-          {{"class", "utrecht-table-container"},
-           {"role", "group"},
-           {"tabindex", "0"},
-           {"aria-labelledby", "stappen-caption"}},
-          {Node("table", {{"class", "utrecht-table"}},
-                {Node("caption", {{"class", "utrecht-table__caption"}, {"id", "stappen-caption"}},
-                      {writing.say("De volgende stappen.", "The next steps.")}),
-                 Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)})}};
+  return scrolling_table("stappen", writing.say("De volgende stappen.", "The next steps."),
+                         {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
 }
 
 }  // namespace
