@@ -55,8 +55,8 @@ Json contact(const config::Study& study) {
           {"vcard:hasEmail", reference("mailto:" + mailbox(study))}};
 }
 
-/// The Dutch form of a table (data/nl) is for a spreadsheet program of a reader: no description of columns goes
-/// with it, and a catalogue has the same figures in the form that has one.
+/// The Dutch form of a table (data/nl) is for a spreadsheet program of a reader: no description of columns
+/// goes with it, and a catalogue has the same figures in the form that has one.
 bool is_distribution(const Artefact& artefact) {
   const std::string& path = artefact.path;
   return path == "workbook.xlsx" || path == "workbook.ods" || path == "data/figures.json" ||

@@ -47,8 +47,8 @@ constexpr std::array table_files{
 
 core::Bilingual file_title(const Artefact& artefact, const safe::SafeFindings& findings) {
   const std::string& path = artefact.path;
-  if (const auto* named = std::find_if(titles.begin(), titles.end(),
-                                       [&](const Title& title) { return title.path == path; });
+  if (const auto* named =
+          std::find_if(titles.begin(), titles.end(), [&](const Title& title) { return title.path == path; });
       named != titles.end()) {
     return {std::string(named->nl), std::string(named->en)};
   }

@@ -21,8 +21,8 @@ inline constexpr std::string_view diwoo_sitemap = "sitemap-diwoo-infocat015.xml"
 /// The index that points at the sitemap of research reports.
 [[nodiscard]] std::string diwoo_index_file(const config::Study& study);
 
-/// Memo, correction of a memo and workbook with their metadata in TOOI form; each address leads to the document itself, as DiWoo
-/// asks.
+/// Memo, correction of a memo and workbook with their metadata in TOOI form; each address leads to the
+/// document itself, as DiWoo asks.
 [[nodiscard]] std::string diwoo_sitemap_file(const Context& context);
 
 }  // namespace werkthet::publish::metadata

@@ -9,9 +9,9 @@
 #include "publish/charts/text_width.hpp"
 
 #include <algorithm>
-#include <utility>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 namespace werkthet::publish::site {
 namespace {
@@ -328,10 +328,10 @@ Node table_view(const Writing& writing, const safe::Table& table, const std::str
   } else {
     fill_rows(writing, table, parts);
   }
-  return scrolling_table(id,
-                         charts::as_sentence(writing.in(table.title)) + " " +
-                             charts::as_sentence(writing.in(table.statistic)),
-                         std::move(parts));
+  return scrolling_table(
+      id,
+      charts::as_sentence(writing.in(table.title)) + " " + charts::as_sentence(writing.in(table.statistic)),
+      std::move(parts));
 }
 
 Node table_block(Writing& writing, const safe::Table& table) {

@@ -59,7 +59,8 @@ using Nodes = std::vector<Node>;
 /// Heads of a column and of a row. The script of the site lets a table with a numeric column be sorted.
 [[nodiscard]] Node column_head(std::string text, bool numeric = false);
 [[nodiscard]] Node row_head(std::string text);
-/// A table of thead and tbodies in a scroller that the keyboard reaches, named by its caption (id + "-caption").
+/// A table of thead and tbodies in a scroller that the keyboard reaches, named by its caption (id +
+/// "-caption").
 [[nodiscard]] Node scrolling_table(const std::string& id, std::string caption, Nodes parts);
 
 }  // namespace werkthet::publish::site

@@ -43,8 +43,9 @@ Node steps_table(const Writing& writing) {
                   {free_cell(writing, step.what, true), free_cell(writing, step.who, false),
                    free_cell(writing, step.when, false)}));
   }
-  return scrolling_table("stappen", writing.say("De volgende stappen.", "The next steps."),
-                         {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
+  return scrolling_table(
+      "stappen", writing.say("De volgende stappen.", "The next steps."),
+      {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
 }
 
 }  // namespace

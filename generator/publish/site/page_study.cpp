@@ -30,8 +30,7 @@ void rule_row(const Writing& writing, Node& body, const std::string& name, TextO
   if (!any) {
     return;
   }
-  Node row("tr", {{"class", "utrecht-table__row"}},
-           {row_head(name)});
+  Node row("tr", {{"class", "utrecht-table__row"}}, {row_head(name)});
   for (const config::Arm& arm : arms) {
     const std::string text = text_of(arm);
     row.add(
@@ -117,8 +116,7 @@ Nodes groups_page(Writing& writing) {
   }
   nodes.push_back(cards);
   nodes.push_back(heading(2, writing.say("Wat gold in welke groep?", "Which rules held in which group?")));
-  Node head("tr", {{"class", "utrecht-table__row"}},
-            {column_head(writing.say("Regel", "Rule"))});
+  Node head("tr", {{"class", "utrecht-table__row"}}, {column_head(writing.say("Regel", "Rule"))});
   for (const config::Arm& arm : study.arms) {
     head.add(column_head(writing.in(arm.name)));
   }

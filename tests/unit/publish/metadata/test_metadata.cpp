@@ -94,7 +94,8 @@ TEST_CASE("DCAT-AP-NL: data set, distribution and catalogue have what the profil
   CHECK(dataset.at("dcat:theme").at(0).at("@id").get<std::string>().ends_with("/data-theme/SOCI"));
   CHECK(dataset.at("dcat:contactPoint").at("vcard:hasEmail").at("@id") ==
         "mailto:onderzoek@lindeveen.example");
-  CHECK(dataset.at("dcat:distribution").size() == 4);  // letters are no data, and one form of each table is enough
+  CHECK(dataset.at("dcat:distribution").size() ==
+        4);  // letters are no data, and one form of each table is enough
   // What describes a file is a file that is written: the Dutch form of a table has no such file.
   for (const Json& one : graph.at("@graph")) {
     if (one.at("@type") == "dcat:Distribution") {

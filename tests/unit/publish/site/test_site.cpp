@@ -638,7 +638,8 @@ TEST_CASE(
   CHECK(story.find("Weer &lt;mee&gt;") != std::string::npos);
   CHECK(story.find("Een verhaal is van één mens.") != std::string::npos);
   CHECK(files.at("site/en/stories.html").find("class=\"story\" lang=\"nl\"") != std::string::npos);
-  CHECK(files.at("site/en/stories.html").find("Joining in again") == std::string::npos);  // what is marked Dutch is Dutch
+  CHECK(files.at("site/en/stories.html").find("Joining in again") ==
+        std::string::npos);  // what is marked Dutch is Dutch
   CHECK(files.at("site/planning.html").find("9 juli 2020") != std::string::npos);
   CHECK(files.at("site/index.html").find("Volgende uitgave: 9 juli 2020.") != std::string::npos);
 }
