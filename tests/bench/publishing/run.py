@@ -3,7 +3,7 @@
 
   run.py --program build/release/bin/werkthet --work DIR [--runs 5] [--lighthouse TOOLS]
 
-Ours is run twice: a whole build of Lindeveen (51 deliveries, lists, 650 estimates, disclosure, all outputs in two languages), and a
+Ours is run twice: a whole build of Lindeveen (52 deliveries, lists, 683 estimates, disclosure, all outputs in two languages), and a
 region that only publishes (six exchange files in; site, workbook, memo and data out). Round-robin, best of the runs. A peer
 that is not installed is named and left out. `--lighthouse`: a folder where `npm install lighthouse` was done; prints the four
 scores of three pages, the median of three runs, with LCP, CLS and TBT.
