@@ -31,13 +31,7 @@ inline safe::Claims earlier_claims(const safe::SafeFindings& findings, const con
     claim.horizon = statement.horizon;
     claim.unit = statement.unit == safe::Unit::points ? "points" : "score";
     claim.strength = publish::situation(statement, study).code;
-    const safe::Cell* d = publish::slot(statement, "d");
-    const safe::Cell* low = publish::slot(statement, "lo");
-    const safe::Cell* high = publish::slot(statement, "hi");
-    if (d != nullptr && low != nullptr && high != nullptr && claim.strength != "Bred" &&
-        claim.strength.back() != '?') {
-      claim.numbers = safe::ClaimedNumbers{d->value(), low->value(), high->value(), d->decimals()};
-    }
+    claim.numbers = publish::named_numbers(statement, claim.strength);
     claim.said = {publish::sentence(statement, study, core::Language::nl).text,
                   publish::sentence(statement, study, core::Language::en).text};
     claims.list.push_back(std::move(claim));
