@@ -42,8 +42,8 @@ struct Situation {
 /// The number in a slot, or nullptr when it is absent, hidden or not a number.
 [[nodiscard]] const safe::Cell* slot(const safe::Statement& statement, std::string_view name);
 
-/// The figures that the sentence of a statement names, `code` being that of its situation; nothing when it names
-/// none. What a release claims and what a correction compares are these.
+/// The figures that the sentence of a statement names, `code` being that of its situation; nothing when it
+/// names none. What a release claims and what a correction compares are these.
 [[nodiscard]] std::optional<safe::ClaimedNumbers> named_numbers(const safe::Statement& statement,
                                                                 std::string_view code);
 

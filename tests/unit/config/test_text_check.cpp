@@ -75,8 +75,9 @@ TEST_CASE("numbers that pass the eleven-test") {
   CHECK(has_bsn("nummer 111222333."));
   CHECK(has_bsn("111.222.333"));
   CHECK(has_bsn("111 222 333"));
-  CHECK(has_bsn("\xE2\x80\x98"
-                "111222333\xE2\x80\x99"));
+  CHECK(
+      has_bsn("\xE2\x80\x98"
+              "111222333\xE2\x80\x99"));
   CHECK(has_bsn("1112.22.333"));
   CHECK_FALSE(has_bsn("111222334"));
   CHECK_FALSE(has_bsn("000000000"));
