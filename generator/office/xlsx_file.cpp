@@ -102,19 +102,24 @@ lxw_chart_font chart_font(std::string& name, double size) {
   return font;
 }
 
+/// To the library 0 means no colour of its own.
+lxw_color_t colour_of(std::uint32_t rgb) {
+  return rgb == 0 ? static_cast<lxw_color_t>(LXW_COLOR_BLACK) : rgb;
+}
+
 void add_series(lxw_chart* chart, const std::string& sheet, const ChartSeries& given, BookChartKind kind) {
   lxw_chart_series* const series = chart_add_series(chart, reference(sheet, given.categories).c_str(),
                                                     reference(sheet, given.values).c_str());
   core::ensure(series != nullptr, "libxlsxwriter makes a series");
   chart_series_set_name(series, one_line(given.name).c_str());
   lxw_chart_fill fill{};
-  fill.color = given.colour;
+  fill.color = colour_of(given.colour);
   if (kind == BookChartKind::bars) {
     chart_series_set_fill(series, &fill);
     return;
   }
   lxw_chart_line line{};
-  line.color = given.colour;
+  line.color = colour_of(given.colour);
   line.none = given.line == ChartLine::none ? LXW_TRUE : LXW_FALSE;
   line.width = static_cast<float>(given.line_width);
   line.dash_type = dash_of(given.line);
@@ -122,7 +127,7 @@ void add_series(lxw_chart* chart, const std::string& sheet, const ChartSeries& g
   chart_series_set_marker_type(series, marker_of(given.marker));
   if (given.marker != ChartMarker::none) {
     lxw_chart_line edge{};
-    edge.color = given.colour;
+    edge.color = colour_of(given.colour);
     chart_series_set_marker_size(series, given.marker_size);
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &edge);
@@ -362,7 +367,7 @@ class Writing {
     set_legend(made, chart);
     if (chart.intervals) {  // xlsx_patch makes a stock chart of it
       lxw_chart_line line{};
-      line.color = chart.series.front().colour;
+      line.color = colour_of(chart.series.front().colour);
       line.width = 1.5F;
       chart_set_high_low_lines(made, &line);
     }

@@ -1,6 +1,8 @@
 #include "publish/workbook/native_chart.hpp"
 
+#include "config/colour.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/group_colours.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,32 +20,46 @@ using office::CellRange;
 using office::ChartSeries;
 using safe::ChartKind;
 
-/// Colour, dash and mark of a series; the same colours as the drawn charts. Colour never stands alone.
+/// Colour, dash and mark of a series. Colour never stands alone.
 struct Look {
-  std::uint32_t colour;
+  std::uint32_t colour{};
+  ChartLine line{};
+  ChartMarker marker{};
+};
+
+struct LineAndMark {
   ChartLine line;
   ChartMarker marker;
 };
-constexpr std::array<Look, 4> looks{{{0x12436D, ChartLine::solid, ChartMarker::circle},
-                                     {0xC04A00, ChartLine::dashed, ChartMarker::square},
-                                     {0x5C00E6, ChartLine::dash_dotted, ChartMarker::triangle},
-                                     {0x801E13, ChartLine::dashed, ChartMarker::diamond}}};
-constexpr Look control_look{0x6B6B6B, ChartLine::dotted, ChartMarker::diamond};
-constexpr Look other_look{0x333333, ChartLine::dash_dotted, ChartMarker::triangle};
+constexpr std::array<LineAndMark, 5> experiments{{{ChartLine::solid, ChartMarker::circle},
+                                                  {ChartLine::dashed, ChartMarker::square},
+                                                  {ChartLine::dash_dotted, ChartMarker::triangle},
+                                                  {ChartLine::dashed, ChartMarker::diamond},
+                                                  {ChartLine::dash_dotted, ChartMarker::square}}};
+constexpr LineAndMark control{ChartLine::dotted, ChartMarker::diamond};
+constexpr LineAndMark other{ChartLine::dash_dotted, ChartMarker::triangle};
+
+Look look(const std::string& colour, const LineAndMark& as) {
+  const config::Rgb rgb = config::hex_colour(colour).value_or(config::Rgb{});
+  return {std::uint32_t{rgb.red} << 16U | std::uint32_t{rgb.green} << 8U | rgb.blue, as.line, as.marker};
+}
+
+Look plain_look(std::size_t index) {
+  return look(plain_colour(index), experiments.at(index % experiments.size()));
+}
 
 Look look_of(const safe::Dimension* series, std::size_t code, const config::Study& study) {
   if (series == nullptr || series->id != "groep") {
-    return looks.at(code % looks.size());
+    return plain_look(code);
   }
-  std::size_t experiment = 0;
-  for (const config::Arm& arm : study.arms) {
-    const bool control = arm.role == config::Role::control;
-    if (arm.id == series->codes.at(code).id) {
-      return control ? control_look : looks.at(experiment % looks.size());
-    }
-    experiment += control ? 0U : 1U;
+  const std::string& group = series->codes.at(code).id;
+  const GroupPlace place = group_place(study, group);
+  if (!place.role) {
+    return look(group_colour(study, group), other);
   }
-  return other_look;
+  return look(group_colour(study, group), place.role == config::Role::control
+                                              ? control
+                                              : experiments.at(place.experiment % experiments.size()));
 }
 
 bool all_integers(const safe::Dimension& dimension) {
@@ -299,7 +315,7 @@ void draw_intervals(const Plot& plot, office::BookChart& chart, Left& left) {
                             .name_cell = plot.header_cell(column),
                             .categories = plot.labels(series.front(), xs),
                             .values = plot.values(series.front(), xs, column),
-                            .colour = looks.front().colour,
+                            .colour = plain_look(0).colour,
                             .line = ChartLine::none,
                             .marker = marker,
                             .marker_size = size});

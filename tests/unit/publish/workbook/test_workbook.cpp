@@ -7,9 +7,11 @@
 #include "office/scratch_folder.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/group_colours.hpp"
 #include "publish/workbook/sheet_names.hpp"
 #include "publish/workbook/table_sheet.hpp"
 #include "publish/workbook/workbook_publisher.hpp"
+#include "support/chart_tables.hpp"
 #include "support/sample_findings.hpp"
 #include "support/test_forge.hpp"
 #include "unit/publish/workbook/workbook_reader.hpp"
@@ -351,6 +353,39 @@ TEST_CASE("a hidden cell breaks a line and is left out of bars; without numbers 
     CHECK(table_sheets(workbook_of({small_table({n(1)}, kind)})).at(0)->charts.empty());
   }
   CHECK(table_sheets(workbook_of({small_table({n(1), n(2)}, safe::ChartKind::flow)})).at(0)->charts.size() == 1);
+}
+
+TEST_CASE("a group has the colour of the drawn charts: one of its own, or the house's") {
+  config::Study study = test_support::study_with_groups(5, false);
+  safe::Table table = small_table({}, safe::ChartKind::bars);
+  table.dimensions = {{"maand", {"Maand", "Month"}, {{"6", {"6", "6"}}}}, {"groep", {"Groep", "Group"}, {}}};
+  for (const config::Arm& arm : study.arms) {
+    table.dimensions[1].codes.push_back({arm.id, {arm.id, arm.id}});
+  }
+  table.dimensions[1].codes.push_back({"niet_deelnemers", {"niet", "not"}});
+  for (std::size_t g = 0; g < table.dimensions[1].codes.size(); ++g) {
+    table.rows.push_back({{0, g}, {safe::TestForge::number(20)}});
+  }
+  table.chart.series = "groep";
+  const auto colours = [&] {
+    const ReadWorkbook workbook(
+        publish::workbook::build_workbook(safe::TestForge::findings({table}), study, run));
+    std::vector<std::string> found;
+    for (const std::string& series : between(table_sheets(workbook).at(0)->charts.at(0), "<c:ser>", "</c:ser>")) {
+      found.push_back("#" + between(series, "<a:srgbClr val=\"", "\"").at(0));
+    }
+    return found;
+  };
+  std::vector<std::string> drawn;
+  for (const safe::Code& code : table.dimensions[1].codes) {
+    drawn.push_back(publish::group_colour(study, code.id));
+  }
+  CHECK(colours() == drawn);
+  CHECK(std::set<std::string>(drawn.begin(), drawn.end()).size() == 7);
+  study.theme.arm_colours = {"#004488", "#994455", "#555555", "#000000", "#226633", "#663399"};
+  drawn = study.theme.arm_colours;
+  drawn.push_back(publish::group_colour(study, "niet_deelnemers"));
+  CHECK(colours() == drawn);
 }
 
 TEST_CASE("a table without rows becomes a sheet that says so") {
