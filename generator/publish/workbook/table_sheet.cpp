@@ -148,17 +148,6 @@ std::vector<std::size_t> row_order(const safe::Table& table) {
   return order;
 }
 
-namespace {
-
-/// A table of a workbook has a name without spaces and hyphens, other than its sheet may have.
-std::string table_name(std::string sheet) {
-  std::replace_if(
-      sheet.begin(), sheet.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
-  return sheet + "_cijfers";
-}
-
-}  // namespace
-
 void write_table_sheet(office::Sheet& sheet, const safe::Table& table, const config::Study& study,
                        const std::string& contents) {
   const std::uint32_t header = write_lines(sheet, table, study, contents);
@@ -168,7 +157,7 @@ void write_table_sheet(office::Sheet& sheet, const safe::Table& table, const con
   }
   const TableLayout layout{header, row_order(table)};
   const std::vector<office::TableColumn> columns = headers(table);
-  sheet.table({.name = table_name(sheet.name()),
+  sheet.table({.name = sheet.name() + "_cijfers",
                .alt_title = table.title.nl,
                .alt_text = table.statistic.nl,
                .row = header,

@@ -11,6 +11,7 @@
 #include "publish/workbook/sheet_names.hpp"
 #include "publish/workbook/table_sheet.hpp"
 #include "publish/workbook/workbook_publisher.hpp"
+#include "safe/participation_verdict.hpp"
 #include "support/chart_tables.hpp"
 #include "support/sample_findings.hpp"
 #include "support/test_forge.hpp"
@@ -433,6 +434,8 @@ TEST_CASE("names of sheets come from the study's words and never collide") {
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Kosten");
   table.id = "another_one";
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Another_one");
+  table.id = safe::reading_table;
+  CHECK(publish::workbook::sheet_name(table, study) == "Vergelijking_niet_deelnemers");
   const safe::Table same = small_table({safe::TestForge::number(20)}, safe::ChartKind::none);
   CHECK(table_sheets(workbook_of({same, same})).size() == 2);
 }
