@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 
 namespace werkthet::publish::workbook {
@@ -62,13 +61,9 @@ Look look_of(const safe::Dimension* series, std::size_t code, const config::Stud
                                               : experiments.at(place.experiment % experiments.size()));
 }
 
-bool all_integers(const safe::Dimension& dimension) {
-  return std::all_of(dimension.codes.begin(), dimension.codes.end(), [](const safe::Code& code) {
-    int value = 0;
-    const char* const end = code.label.nl.data() + code.label.nl.size();
-    const auto [at, error] = std::from_chars(code.label.nl.data(), end, value);
-    return error == std::errc{} && at == end && !code.label.nl.empty();
-  });
+bool all_numbers(const safe::Dimension& dimension) {
+  return std::all_of(dimension.codes.begin(), dimension.codes.end(),
+                     [](const safe::Code& code) { return whole_number(code.label.nl).has_value(); });
 }
 
 /// The table as its chart sees it: cells by series and x.
@@ -360,10 +355,10 @@ std::optional<office::BookChart> native_chart(const safe::Table& table, const Ta
   switch (table.chart.kind) {
     case ChartKind::lines:
       kind = "Lijnen";
-      if (all_integers(plot->x())) {
+      if (all_numbers(plot->x())) {
         draw_lines(*plot, study, chart, left);
         chart.x_step = plot->x().codes.size() > 13 ? 6 : 3;
-        chart.x_max = std::stod(plot->x().codes.back().label.nl);
+        chart.x_max = *whole_number(plot->x().codes.back().label.nl);
       } else {
         draw_categories(*plot, study, false, chart, left);
       }

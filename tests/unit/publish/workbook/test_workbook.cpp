@@ -356,6 +356,14 @@ TEST_CASE("a hidden cell breaks a line and is left out of bars; without numbers 
   CHECK(table_sheets(workbook_of({small_table({n(1), n(2)}, safe::ChartKind::flow)})).at(0)->charts.size() == 1);
 }
 
+TEST_CASE("a line stands on an axis of numbers only when its cells hold numbers") {
+  safe::Table table = small_table({safe::TestForge::number(20), safe::TestForge::number(30)}, safe::ChartKind::lines);
+  CHECK(table_sheets(workbook_of({table})).at(0)->charts.at(0).find("<c:scatterChart>") != std::string::npos);
+  table.dimensions[0].codes[0].label.nl = "06";  // a text in its cell: a scatter chart would count 1, 2, 3
+  const std::string chart = table_sheets(workbook_of({table})).at(0)->charts.at(0);
+  CHECK(chart.find("<c:lineChart>") != std::string::npos);
+}
+
 TEST_CASE("a group has the colour of the drawn charts: one of its own, or the house's") {
   config::Study study = test_support::study_with_groups(5, false);
   safe::Table table = small_table({}, safe::ChartKind::bars);
