@@ -70,6 +70,9 @@ class SheetHandler final : public ingest::XmlHandler {
   void start(ingest::XmlName given, const ingest::XmlAttributes& attributes) override {
     const std::string_view name = ingest::without_prefix(given);
     if (name == "sheetData") {
+      if (in_data_) {
+        refuse("a sheet of the workbook holds cells within cells", part_);
+      }
       in_data_ = true;
     } else if (!in_data_) {
       tree_.start(name, attributes);

@@ -373,6 +373,16 @@ TEST_CASE("the report tells an item that was not looked at from one that holds")
   CHECK(json["items"].size() == audit::workbook::items().size());
 }
 
+TEST_CASE("cells within cells are the file's fault and not ours") {
+  try {
+    static_cast<void>(audit::workbook::read_book(
+        spoilt(sheet_part, "<sheetData>", "<sheetData><row r=\"1\"><c r=\"A1\"><sheetData/></c></row>")));
+    FAIL("accepted");
+  } catch (const core::Error& error) {
+    CHECK(error.kind() == core::ErrorKind::input);
+  }
+}
+
 TEST_CASE("what is no workbook is refused with a reason, and never with a crash") {
   CHECK_THROWS_AS(audit::workbook::read_book("PK"), core::Error);
   CHECK_THROWS_AS(audit::workbook::read_book(""), core::Error);
