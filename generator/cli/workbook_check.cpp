@@ -9,8 +9,8 @@
 namespace werkthet::cli {
 namespace {
 
-/// Items that a text of the study can break by itself: our own texts hold no notes, and explain the shorthands that
-/// their table uses.
+/// Items that a text of the study can break by itself: our own texts hold no notes, and explain the
+/// shorthands that their table uses.
 bool is_about_signs(const audit::workbook::ItemReport& item) {
   return item.id.starts_with("notes.") || item.id == "values.shorthand";
 }
@@ -27,14 +27,15 @@ std::string checked_workbook(std::string_view bytes, const safe::SafeFindings& f
     if (std::all_of(report.items.begin(), report.items.end(), [](const audit::workbook::ItemReport& item) {
           return !item.failed() || is_about_signs(item);
         })) {
-      throw core::Error(core::ErrorKind::usage,
-                        "a text holds signs that a workbook keeps for notes and for missing figures:\n" + places,
-                        "workbook.xlsx",
-                        "nothing was published; write [noot 1], [c] = and the like in the labels and texts of the "
-                        "study in another way, such as (noot 1); where none of them does, please report this");
+      throw core::Error(
+          core::ErrorKind::usage,
+          "a text holds signs that a workbook keeps for notes and for missing figures:\n" + places,
+          "workbook.xlsx",
+          "nothing was published; write [noot 1], [c] = and the like in the labels and texts of the "
+          "study in another way, such as (noot 1); where none of them does, please report this");
     }
-    throw core::Error(core::ErrorKind::internal,
-                      "the workbook does not pass its audit:\n" + places, "workbook.xlsx", "nothing was published; please report this");
+    throw core::Error(core::ErrorKind::internal, "the workbook does not pass its audit:\n" + places,
+                      "workbook.xlsx", "nothing was published; please report this");
   }
   return audit::workbook::report_json(report);
 }

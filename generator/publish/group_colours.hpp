@@ -1,8 +1,8 @@
 #pragma once
-// The colour of a group, the same in the drawn charts and in those of the workbook. The default colours were computed
-// to stay apart under the three kinds of colour blindness (all have 4.5:1 on white; CIEDE2000 between any two of the
-// seven is 15.4 at worst, 21.6 for the first two with the control group; charts/test_palette computes both). House
-// colours that fail on white are not used.
+// The colour of a group, the same in the drawn charts and in those of the workbook. The default colours were
+// computed to stay apart under the three kinds of colour blindness (all have 4.5:1 on white; CIEDE2000
+// between any two of the seven is 15.4 at worst, 21.6 for the first two with the control group;
+// charts/test_palette computes both). House colours that fail on white are not used.
 
 #include "config/study.hpp"
 
@@ -20,8 +20,8 @@ struct GroupPlace {
 };
 [[nodiscard]] GroupPlace group_place(const config::Study& study, std::string_view group);
 
-/// True when the study's own arm colours can be used: one per arm, each with the contrast of text on white, since
-/// they colour labels as well as marks.
+/// True when the study's own arm colours can be used: one per arm, each with the contrast of text on white,
+/// since they colour labels as well as marks.
 [[nodiscard]] bool arm_colours_usable(const config::Study& study);
 
 /// "#RRGGBB": the arm's, or that of non-participants and other codes.

@@ -1,6 +1,6 @@
 #pragma once
-// Colour, mark and dash of a group, the same in every chart; the colours are those of publish/group_colours.hpp.
-// Colour never stands alone: every group also has its own mark and dash.
+// Colour, mark and dash of a group, the same in every chart; the colours are those of
+// publish/group_colours.hpp. Colour never stands alone: every group also has its own mark and dash.
 
 #include "config/study.hpp"
 #include "publish/charts/canvas.hpp"

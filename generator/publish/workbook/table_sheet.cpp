@@ -114,7 +114,8 @@ std::optional<int> whole_number(const std::string& label) {
   int value = 0;
   const char* const end = label.data() + label.size();
   const auto [at, error] = std::from_chars(label.data(), end, value);
-  return error == std::errc{} && at == end && std::to_string(value) == label ? std::optional(value) : std::nullopt;
+  return error == std::errc{} && at == end && std::to_string(value) == label ? std::optional(value)
+                                                                             : std::nullopt;
 }
 
 std::vector<std::size_t> row_order(const safe::Table& table) {

@@ -19,8 +19,8 @@ struct TableLayout {
   std::vector<std::size_t> order;  ///< per sheet row below the header an index into table.rows
 };
 
-/// The number that a label is written as in its cell, such as a month, so that it sorts and can be an axis; nullopt for
-/// other labels ("06" is one).
+/// The number that a label is written as in its cell, such as a month, so that it sorts and can be an axis;
+/// nullopt for other labels ("06" is one).
 [[nodiscard]] std::optional<int> whole_number(const std::string& label);
 
 /// Rows in the order of the sheet: as given, or for a chart so that the rows of one series stand together

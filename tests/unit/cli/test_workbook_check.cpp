@@ -16,7 +16,8 @@ namespace {
 
 /// How the workbook of one study is refused when another is expected.
 core::Error refused(const config::Study& written, const config::Study& checked) {
-  const std::string bytes = publish::workbook::build_workbook(test_support::sample_findings(written), written, {});
+  const std::string bytes =
+      publish::workbook::build_workbook(test_support::sample_findings(written), written, {});
   try {
     static_cast<void>(cli::checked_workbook(bytes, test_support::sample_findings(checked), checked));
   } catch (const core::Error& error) {

@@ -398,9 +398,10 @@ TEST_CASE("what is no workbook is refused with a reason, and never with a crash"
                   core::Error);
   CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "<c r=\"A1\"", "<c r=\"ZZZZ9\"")),
                   core::Error);
-  CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "<row r=\"6\"", "<row r=\"0\"")), core::Error);
-  CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "<col min=\"2\" max=\"2\"",
-                                                    "<col min=\"1\" max=\"16384\"")),
+  CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "<row r=\"6\"", "<row r=\"0\"")),
+                  core::Error);
+  CHECK_THROWS_AS(audit::workbook::read_book(
+                      spoilt(sheet_part, "<col min=\"2\" max=\"2\"", "<col min=\"1\" max=\"16384\"")),
                   core::Error);
   CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "t=\"s\"><v>", "t=\"s\"><v>999")),
                   core::Error);
