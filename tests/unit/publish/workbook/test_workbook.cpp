@@ -440,6 +440,8 @@ TEST_CASE("names of sheets come from the study's words and never collide") {
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Bijstand_per_kwartaal");
   table.id = "costs";
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Kosten");
+  table.id = "decomposition";
+  CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Aanpak_en_meedoen");
   table.id = "another_one";
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Another_one");
   table.id = safe::reading_table;
