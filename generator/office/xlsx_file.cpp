@@ -46,6 +46,23 @@ std::string reference(const std::string& sheet, const std::vector<CellRange>& ra
   return ranges.size() == 1 ? "=" + list : "=(" + list + ")";
 }
 
+/// "_x0041_" is an A to a reader of Office Open XML (ST_Xstring): the underscore of such a text is written as
+/// _x005F_, which the library leaves to us.
+std::string literal(std::string text) {
+  const auto hex = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  constexpr std::size_t length = 7;
+  for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    if (at + length <= text.size() && text[at + length - 1] == '_' &&
+        std::all_of(&text[at + 2], &text[at + length - 1], hex)) {
+      text.insert(at, "_x005F");
+      at += length - 1;
+    }
+  }
+  return text;
+}
+
 struct FreeBook {
   void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
 };
@@ -316,10 +333,10 @@ class Writing {
     } else if (sheet.is_link(cell)) {
       const std::string target = "internal:" + book_.pool().text(cell.held.words.target) + "!A1";
       check(worksheet_write_url_opt(made, cell.row, cell.column, target.c_str(), format,
-                                    sheet.text_of(cell).c_str(), nullptr),
+                                    literal(sheet.text_of(cell)).c_str(), nullptr),
             "writing a link");
     } else {
-      check(worksheet_write_string(made, cell.row, cell.column, sheet.text_of(cell).c_str(), format),
+      check(worksheet_write_string(made, cell.row, cell.column, literal(sheet.text_of(cell)).c_str(), format),
             "writing a text");
     }
   }
@@ -330,7 +347,7 @@ class Writing {
     std::vector<lxw_table_column*> pointers;
     texts.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      texts.push_back(table.columns[i].header);
+      texts.push_back(literal(table.columns[i].header));
       columns[i].header = texts.back().data();
       columns[i].header_format = formats_[book_.pool().find_format(header_style(table.columns[i]))];
       pointers.push_back(&columns[i]);
