@@ -113,7 +113,7 @@ std::string synthesis_name(std::string_view id) {
 
 std::string sheet_name(const safe::Table& table, const config::Study& study) {
   if (table.id == safe::reading_table) {
-    return "Vergelijking niet-deelnemers";  // the name that the requirements give (O17)
+    return "Vergelijking_niet_deelnemers";  // as the requirements name it (O17), with safe signs
   }
   for (const auto& [id, name] : fixed_names) {
     if (table.id == id) {
