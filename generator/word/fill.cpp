@@ -348,8 +348,7 @@ class Filler {
     }
     std::vector<std::vector<std::string>> rows = field.rows;
     if (rows.empty()) {
-      rows.emplace_back(columns);
-      rows.front().front() = field.text;
+      rows.emplace_back(columns);  // a table keeps a row
     }
     std::vector<pugi::xml_node> units{unit};
     for (std::size_t r = 1; r < rows.size(); ++r) {
@@ -421,7 +420,7 @@ class Filler {
   static void replace_within(const Brace& brace, const Field& field) {
     std::size_t start = 0;
     bool written = false;
-    for (pugi::xml_node text : own_texts(brace.paragraph)) {
+    for (pugi::xml_node text : open_texts(brace.paragraph)) {
       std::string value = text.text().get();
       const std::size_t end = start + value.size();
       const std::size_t from = std::max(start, brace.start);
@@ -483,6 +482,10 @@ Filled fill(Package package, const Content& content, const std::set<std::string>
   set_properties(package, content);
   result.bytes = package.bytes();
   return result;
+}
+
+bool remembers(const Package& package) {
+  return !read_store(package).empty();
 }
 
 std::string place(Package package, const Content& content) {
