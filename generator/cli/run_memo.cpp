@@ -11,14 +11,17 @@
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "publish/memo/memo_content.hpp"
+#include "word/fill.hpp"
 #include "word/letter_check.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace werkthet::cli {
 namespace fs = std::filesystem;
@@ -112,7 +115,11 @@ std::string differences(const word::Filled& filled) {
 
 fs::path target_of(const Arguments& arguments, const config::Study& study, const fs::path& study_path) {
   if (arguments.has("to")) {
-    return arguments.get("to");
+    const std::string file = arguments.get("to");
+    if (!core::lower_ascii(file).ends_with(".docx")) {
+      throw core::Error(core::ErrorKind::usage, "the name of a memo ends with .docx", file);
+    }
+    return file;
   }
   if (arguments.has("update")) {
     fs::path target = arguments.get("update");
@@ -120,6 +127,21 @@ fs::path target_of(const Arguments& arguments, const config::Study& study, const
     return target;
   }
   return study_path.parent_path() / ("memo-" + study.release.id + ".docx");
+}
+
+fs::path differences_file(fs::path target) {
+  return target.replace_filename(target.stem().string() + "-differences.txt");
+}
+
+/// Nobody's file is written over: not the memo, and not what comes beside it. An empty path is none.
+void refuse_existing(const std::vector<fs::path>& files) {
+  std::error_code error;
+  for (const fs::path& file : files) {
+    if (!file.empty() && fs::exists(file, error)) {
+      throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written", file.string(),
+                        "name another file with --to, or move it");
+    }
+  }
 }
 
 ingest::Input read_all(const Arguments& arguments, const config::Study& study,
@@ -150,6 +172,10 @@ int run_memo(const Arguments& arguments) {
     throw core::Error(core::ErrorKind::usage, "--overwrite belongs to --update", "--overwrite",
                       "a memo that is filled for the first time holds nothing by hand");
   }
+  if (arguments.has("template") && arguments.has("update")) {
+    throw core::Error(core::ErrorKind::usage, "a memo is filled again or a template for the first time, not both",
+                      "--template", "leave --template or --update out");
+  }
   Console console(arguments);
   core::Problems problems;
   const fs::path file = study_file(arguments.positionals[0]);
@@ -165,17 +191,21 @@ int run_memo(const Arguments& arguments) {
       into = read_word(arguments.get(option), arguments.get(option));
     }
   }
+  if (arguments.has("update") && !word::remembers(*into)) {
+    throw core::Error(core::ErrorKind::template_,
+                      "this file does not remember what was written into it, so changes by hand could not be kept",
+                      into->file(),
+                      "fill it as a template with --template, and put the changes back by hand; a memo from a template "
+                      "with {{...}} only, or cleaned by Word's Document Inspector, cannot be filled again");
+  }
   if (!into) {
     into = memo_template(study);
   } else {
     study.memo.template_file.clear();  // not used, so not checked
   }
   const fs::path target = target_of(arguments, study, file);
-  std::error_code error;
-  if (fs::exists(target, error)) {
-    throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written",
-                      target.string(), "name another file with --to, or move it");
-  }
+  const fs::path beside = differences_file(target);
+  refuse_existing({target, into ? beside : fs::path(), arguments.has("pdf") ? pdf_file(target) : fs::path()});
   std::vector<exchange::Exchange> others;
   ingest::Input input = read_all(arguments, study, others, console);
   core::Problems all = problems;
@@ -194,8 +224,6 @@ int run_memo(const Arguments& arguments) {
     console.stage("memo", fmt::format("{} places filled, {} kept as changed by hand", filled.filled,
                                       filled.kept.size()));
     if (!filled.kept.empty()) {
-      fs::path beside = target;
-      beside.replace_filename(target.stem().string() + "-differences.txt");
       core::write_file(beside, differences(filled));
       print(beside.string() + "\n");
     }
