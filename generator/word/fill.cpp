@@ -196,12 +196,17 @@ class Filler {
     pugi::xml_document document;
     parse_xml(*package_.find(name), name, document);
     bool changed = false;
-    std::map<std::string, int> in_fallback = seen_;
+    pugi::xml_node box;
+    std::map<std::string, int> in_fallback;
     for (const Control& control : own_controls(document)) {
       if (control.inside_own) {
         continue;
       }
-      // Both forms of a text box hold the same controls: they count alike.
+      // Both forms of a text box hold the same controls: they count alike, on from those before the box.
+      if (const pugi::xml_node around = above(control.sdt, "mc:AlternateContent"); around != box) {
+        box = around;
+        in_fallback = seen_;
+      }
       int& seen = control.in_fallback ? in_fallback[control.tag] : seen_[control.tag];
       changed = fill_control(control, {control.tag, seen++}) || changed;
     }
@@ -238,7 +243,7 @@ class Filler {
         return false;
       }
       std::string proposal = visible_text(content_of(trial));
-      if (hash_of(proposal) != hash_of(now)) {
+      if (hash_of(proposal) != hash_of(now) && !control.in_fallback) {  // told once for both forms
         result_.kept.push_back({control.tag, now, std::move(proposal)});
         tell("D120", control.tag, "this text was changed by hand and is kept");
       }

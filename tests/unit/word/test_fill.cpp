@@ -195,6 +195,35 @@ TEST_CASE("braces inside a control of ours are its text and no place") {
   CHECK_THAT(body_of(beside.bytes), Contains("wh.onderwerp"));
 }
 
+TEST_CASE("a text box that a person changed is told once, and leaves the same tag before it alone") {
+  const std::string inside = paragraph_of(control_of("wh.onderwerp", run_of("x")));
+  const std::string body = inside +
+                           paragraph_of("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:txbxContent>" +
+                                        inside + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + inside +
+                                        "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>");
+  word::Content content = sample_content();
+  content.fields[0].text = "Eerste";
+  auto parts = office::read_zip(word::fill(word_package(body), content).bytes);
+  for (office::ZipPart& part : parts) {
+    if (part.name == "word/document.xml") {
+      REQUIRE(times(part.bytes, "Eerste") == 3);
+      for (std::size_t at = part.bytes.rfind("Eerste"); times(part.bytes, "Eerste") > 1;
+           at = part.bytes.rfind("Eerste")) {
+        part.bytes.replace(at, 6, "Eigen");  // the box in both forms
+      }
+    }
+  }
+  content.fields[0].text = "Tweede";
+  const word::Filled again = word::fill({parts, "brief.docx"}, content);
+  CHECK(again.kept.size() == 1);
+  CHECK(times(body_of(again.bytes), "Tweede") == 1);
+  content.fields[0].text = "Derde";
+  const word::Filled third = word::fill(reopened(again.bytes), content);
+  CHECK(third.kept.size() == 1);
+  CHECK(times(body_of(third.bytes), "Derde") == 1);
+  CHECK(times(body_of(third.bytes), "Eigen") == 2);
+}
+
 TEST_CASE("a file says whether it remembers what was written into it") {
   const std::string body = control_of("wh.kern", paragraph_of(run_of("x")));
   CHECK_FALSE(word::remembers(word_package(body)));
