@@ -138,8 +138,8 @@ void refuse_existing(const std::vector<fs::path>& files) {
   std::error_code error;
   for (const fs::path& file : files) {
     if (!file.empty() && fs::exists(file, error)) {
-      throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written", file.string(),
-                        "name another file with --to, or move it");
+      throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written",
+                        file.string(), "name another file with --to, or move it");
     }
   }
 }
@@ -173,8 +173,9 @@ int run_memo(const Arguments& arguments) {
                       "a memo that is filled for the first time holds nothing by hand");
   }
   if (arguments.has("template") && arguments.has("update")) {
-    throw core::Error(core::ErrorKind::usage, "a memo is filled again or a template for the first time, not both",
-                      "--template", "leave --template or --update out");
+    throw core::Error(core::ErrorKind::usage,
+                      "a memo is filled again or a template for the first time, not both", "--template",
+                      "leave --template or --update out");
   }
   Console console(arguments);
   core::Problems problems;
@@ -192,11 +193,12 @@ int run_memo(const Arguments& arguments) {
     }
   }
   if (arguments.has("update") && !word::remembers(*into)) {
-    throw core::Error(core::ErrorKind::template_,
-                      "this file does not remember what was written into it, so changes by hand could not be kept",
-                      into->file(),
-                      "fill it as a template with --template, and put the changes back by hand; a memo from a template "
-                      "with {{...}} only, or cleaned by Word's Document Inspector, cannot be filled again");
+    throw core::Error(
+        core::ErrorKind::template_,
+        "this file does not remember what was written into it, so changes by hand could not be kept",
+        into->file(),
+        "fill it as a template with --template, and put the changes back by hand; a memo from a template "
+        "with {{...}} only, or cleaned by Word's Document Inspector, cannot be filled again");
   }
   if (!into) {
     into = memo_template(study);

@@ -63,8 +63,7 @@ std::string_view own_tag(pugi::xml_node node) {
   if (name_of(node) != "w:sdt") {
     return {};
   }
-  const std::string_view tag =
-      core::trimmed(node.child("w:sdtPr").child("w:tag").attribute("w:val").value());
+  const std::string_view tag = core::trimmed(node.child("w:sdtPr").child("w:tag").attribute("w:val").value());
   return tag.starts_with(tag_prefix) ? tag : std::string_view();
 }
 
@@ -130,8 +129,8 @@ std::string visible_text(pugi::xml_node node) {
                   ? ""
                   : "[figure]";
     }
-    const bool into = name != "mc:Fallback" && name != "w:del" && name != "w:moveFrom" && name != "w:sdtPr" && name != "w:pPr" &&
-                      name != "w:rPr" && at.first_child();
+    const bool into = name != "mc:Fallback" && name != "w:del" && name != "w:moveFrom" && name != "w:sdtPr" &&
+                      name != "w:pPr" && name != "w:rPr" && at.first_child();
     if (into) {
       at = at.first_child();
       continue;

@@ -42,8 +42,7 @@ Styles::Styles(const Package& package) {
   }
   parse_xml(*package.find(numbering), numbering, document);
   for (const pugi::xml_node one : document.document_element().children("w:num")) {
-    lists_.emplace(one.attribute("w:numId").value(),
-                   one.child("w:abstractNumId").attribute("w:val").value());
+    lists_.emplace(one.attribute("w:numId").value(), one.child("w:abstractNumId").attribute("w:val").value());
   }
 }
 

@@ -17,8 +17,8 @@ class Styles {
   /// The id, escaped for an attribute; empty when the file has no such style. `type`: "paragraph", "table",
   /// "character".
   [[nodiscard]] std::string id(std::string_view name, std::string_view type = "paragraph") const;
-  /// The list (w:abstractNumId) whose bullet or number paragraphs of the style have by themselves, also through
-  /// the style they are based on; empty when they have none, or the file does not hold the list.
+  /// The list (w:abstractNumId) whose bullet or number paragraphs of the style have by themselves, also
+  /// through the style they are based on; empty when they have none, or the file does not hold the list.
   [[nodiscard]] std::string list(std::string_view name) const;
   /// The outline level of a paragraph style by its id, 1 for heading 1; 0 for text.
   [[nodiscard]] int heading_level(std::string_view style_id) const;

@@ -174,7 +174,8 @@ TEST_CASE("braces inside a control of ours are its text and no place") {
   const std::string body = paragraph_of(control_of("wh.onderwerp", run_of("{{onderwerp}}"))) +
                            control_of("wh.leeg", paragraph_of(run_of("{{kern}}")));
   word::Content content = sample_content();
-  content.fields.push_back({"wh.leeg", FieldKind::blocks, false, "", "", "<w:p><w:r><w:t>{{kern}}</w:t></w:r></w:p>"});
+  content.fields.push_back(
+      {"wh.leeg", FieldKind::blocks, false, "", "", "<w:p><w:r><w:t>{{kern}}</w:t></w:r></w:p>"});
   const word::Filled filled = word::fill(word_package(body), content);
   CHECK(filled.problems.all().empty());
   CHECK(filled.filled == 2);
@@ -189,18 +190,18 @@ TEST_CASE("braces inside a control of ours are its text and no place") {
                                            "nl-NL");
   CHECK(report.problems.count("D103") == 1);
   // Beside a control a name does not stand alone.
-  const word::Filled beside =
-      word::fill(word_package(paragraph_of(control_of("wh.onderwerp", run_of("x")) + run_of("{{kern}}"))), content);
+  const word::Filled beside = word::fill(
+      word_package(paragraph_of(control_of("wh.onderwerp", run_of("x")) + run_of("{{kern}}"))), content);
   CHECK(beside.problems.count("D106") == 1);
   CHECK_THAT(body_of(beside.bytes), Contains("wh.onderwerp"));
 }
 
 TEST_CASE("a text box that a person changed is told once, and leaves the same tag before it alone") {
   const std::string inside = paragraph_of(control_of("wh.onderwerp", run_of("x")));
-  const std::string body = inside +
-                           paragraph_of("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:txbxContent>" +
-                                        inside + "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + inside +
-                                        "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>");
+  const std::string body =
+      inside + paragraph_of("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:txbxContent>" + inside +
+                            "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + inside +
+                            "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>");
   word::Content content = sample_content();
   content.fields[0].text = "Eerste";
   auto parts = office::read_zip(word::fill(word_package(body), content).bytes);
