@@ -16,10 +16,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,7 +41,18 @@ word::NumberUnit unit_of(const std::string& named) {
                                         : word::NumberUnit::none;
 }
 
-word::Published read_published(const fs::path& folder) {
+/// Paragraphs of the letter that stand in this memo too.
+std::size_t shared(const std::vector<word::TextLine>& letter, const std::vector<word::TextLine>& memo) {
+  std::set<std::string_view> texts;
+  for (const word::TextLine& line : memo) {
+    texts.insert(line.text);
+  }
+  return static_cast<std::size_t>(std::count_if(
+      letter.begin(), letter.end(), [&](const word::TextLine& line) { return texts.contains(line.text); }));
+}
+
+/// The letter is laid beside the memo of the release, Dutch or English, that it has most in common with.
+word::Published read_published(const fs::path& folder, const std::vector<word::TextLine>& letter) {
   word::Published published;
   const audit::Release release = audit::read_release(folder);
   for (const audit::Table& table : release.tables) {
@@ -53,10 +66,12 @@ word::Published read_published(const fs::path& folder) {
     }
   }
   std::error_code error;
-  for (const char* name : {"public/memo.docx", "memo.docx"}) {
+  for (const char* name : {"public/memo.docx", "public/memo-en.docx", "memo.docx", "memo-en.docx"}) {
     if (fs::is_regular_file(folder / name, error)) {
-      published.letter = word::read_text(read_word(folder / name, (folder / name).string()));
-      break;
+      std::vector<word::TextLine> memo = word::read_text(read_word(folder / name, (folder / name).string()));
+      if (published.letter.empty() || shared(letter, memo) > shared(letter, published.letter)) {
+        published.letter = std::move(memo);
+      }
     }
   }
   return published;
@@ -75,9 +90,9 @@ int check_letter(const Arguments& arguments) {
                         "leave one of the two out");
     }
   }
-  const word::Package letter = read_word(file, file);
+  const std::vector<word::TextLine> letter = word::read_text(read_word(file, file));
   const word::LetterReport report =
-      word::check_letter(word::read_text(letter), read_published(arguments.get("release")), file);
+      word::check_letter(letter, read_published(arguments.get("release"), letter), file);
   print(core::text(report.problems));
   print(fmt::format("{} paragraphs of your own, {} numbers in them, {} not in the release\n",
                     report.paragraphs, report.numbers, report.unmatched));

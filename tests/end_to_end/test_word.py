@@ -188,6 +188,9 @@ release = test.out / "2020-eind"
 clean = test.run("memo", "--check", release / "public" / "memo.docx", "--release", release)
 test.equal(clean.returncode, 0, f"the program's own memo passes: {clean.stdout[-500:]}")
 test.check("0 paragraphs of your own" in clean.stdout, "and holds nothing of a person")
+english = test.run("memo", "--check", release / "public" / "memo-en.docx", "--release", release)
+test.check(english.returncode == 0 and "0 paragraphs of your own" in english.stdout and "D122" not in english.stdout,
+           f"so does the English one, beside itself: {english.stdout[-500:]}")
 filled = test.run("memo", "--check", memo, "--release", release)
 test.equal(filled.returncode, 0, f"so does the filled one: {filled.stdout[-800:]}")
 test.check("D121" not in filled.stdout and "D122" not in filled.stdout, f"with its numbers and caveats: {filled.stdout[-900:]}")
