@@ -11,14 +11,19 @@
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "publish/memo/memo_content.hpp"
+#include "word/fill.hpp"
 #include "word/letter_check.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace werkthet::cli {
 namespace fs = std::filesystem;
@@ -36,7 +41,18 @@ word::NumberUnit unit_of(const std::string& named) {
                                         : word::NumberUnit::none;
 }
 
-word::Published read_published(const fs::path& folder) {
+/// Paragraphs of the letter that stand in this memo too.
+std::size_t shared(const std::vector<word::TextLine>& letter, const std::vector<word::TextLine>& memo) {
+  std::set<std::string_view> texts;
+  for (const word::TextLine& line : memo) {
+    texts.insert(line.text);
+  }
+  return static_cast<std::size_t>(std::count_if(
+      letter.begin(), letter.end(), [&](const word::TextLine& line) { return texts.contains(line.text); }));
+}
+
+/// The letter is laid beside the memo of the release, Dutch or English, that it has most in common with.
+word::Published read_published(const fs::path& folder, const std::vector<word::TextLine>& letter) {
   word::Published published;
   const audit::Release release = audit::read_release(folder);
   for (const audit::Table& table : release.tables) {
@@ -50,10 +66,12 @@ word::Published read_published(const fs::path& folder) {
     }
   }
   std::error_code error;
-  for (const char* name : {"public/memo.docx", "memo.docx"}) {
+  for (const char* name : {"public/memo.docx", "public/memo-en.docx", "memo.docx", "memo-en.docx"}) {
     if (fs::is_regular_file(folder / name, error)) {
-      published.letter = word::read_text(read_word(folder / name, (folder / name).string()));
-      break;
+      std::vector<word::TextLine> memo = word::read_text(read_word(folder / name, (folder / name).string()));
+      if (published.letter.empty() || shared(letter, memo) > shared(letter, published.letter)) {
+        published.letter = std::move(memo);
+      }
     }
   }
   return published;
@@ -72,9 +90,9 @@ int check_letter(const Arguments& arguments) {
                         "leave one of the two out");
     }
   }
-  const word::Package letter = read_word(file, file);
+  const std::vector<word::TextLine> letter = word::read_text(read_word(file, file));
   const word::LetterReport report =
-      word::check_letter(word::read_text(letter), read_published(arguments.get("release")), file);
+      word::check_letter(letter, read_published(arguments.get("release"), letter), file);
   print(core::text(report.problems));
   print(fmt::format("{} paragraphs of your own, {} numbers in them, {} not in the release\n",
                     report.paragraphs, report.numbers, report.unmatched));
@@ -112,7 +130,11 @@ std::string differences(const word::Filled& filled) {
 
 fs::path target_of(const Arguments& arguments, const config::Study& study, const fs::path& study_path) {
   if (arguments.has("to")) {
-    return arguments.get("to");
+    const std::string file = arguments.get("to");
+    if (!core::lower_ascii(file).ends_with(".docx")) {
+      throw core::Error(core::ErrorKind::usage, "the name of a memo ends with .docx", file);
+    }
+    return file;
   }
   if (arguments.has("update")) {
     fs::path target = arguments.get("update");
@@ -120,6 +142,21 @@ fs::path target_of(const Arguments& arguments, const config::Study& study, const
     return target;
   }
   return study_path.parent_path() / ("memo-" + study.release.id + ".docx");
+}
+
+fs::path differences_file(fs::path target) {
+  return target.replace_filename(target.stem().string() + "-differences.txt");
+}
+
+/// Nobody's file is written over: not the memo, and not what comes beside it. An empty path is none.
+void refuse_existing(const std::vector<fs::path>& files) {
+  std::error_code error;
+  for (const fs::path& file : files) {
+    if (!file.empty() && fs::exists(file, error)) {
+      throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written",
+                        file.string(), "name another file with --to, or move it");
+    }
+  }
 }
 
 ingest::Input read_all(const Arguments& arguments, const config::Study& study,
@@ -150,6 +187,11 @@ int run_memo(const Arguments& arguments) {
     throw core::Error(core::ErrorKind::usage, "--overwrite belongs to --update", "--overwrite",
                       "a memo that is filled for the first time holds nothing by hand");
   }
+  if (arguments.has("template") && arguments.has("update")) {
+    throw core::Error(core::ErrorKind::usage,
+                      "a memo is filled again or a template for the first time, not both", "--template",
+                      "leave --template or --update out");
+  }
   Console console(arguments);
   core::Problems problems;
   const fs::path file = study_file(arguments.positionals[0]);
@@ -165,17 +207,22 @@ int run_memo(const Arguments& arguments) {
       into = read_word(arguments.get(option), arguments.get(option));
     }
   }
+  if (arguments.has("update") && !word::remembers(*into)) {
+    throw core::Error(
+        core::ErrorKind::template_,
+        "this file does not remember what was written into it, so changes by hand could not be kept",
+        into->file(),
+        "fill it as a template with --template, and put the changes back by hand; a memo from a template "
+        "with {{...}} only, or cleaned by Word's Document Inspector, cannot be filled again");
+  }
   if (!into) {
     into = memo_template(study);
   } else {
     study.memo.template_file.clear();  // not used, so not checked
   }
   const fs::path target = target_of(arguments, study, file);
-  std::error_code error;
-  if (fs::exists(target, error)) {
-    throw core::Error(core::ErrorKind::usage, "this file is there already; nothing was written",
-                      target.string(), "name another file with --to, or move it");
-  }
+  const fs::path beside = differences_file(target);
+  refuse_existing({target, into ? beside : fs::path(), arguments.has("pdf") ? pdf_file(target) : fs::path()});
   std::vector<exchange::Exchange> others;
   ingest::Input input = read_all(arguments, study, others, console);
   core::Problems all = problems;
@@ -194,8 +241,6 @@ int run_memo(const Arguments& arguments) {
     console.stage("memo", fmt::format("{} places filled, {} kept as changed by hand", filled.filled,
                                       filled.kept.size()));
     if (!filled.kept.empty()) {
-      fs::path beside = target;
-      beside.replace_filename(target.stem().string() + "-differences.txt");
       core::write_file(beside, differences(filled));
       print(beside.string() + "\n");
     }

@@ -89,6 +89,10 @@ void check_memo_template(const config::Study& study, core::Problems& problems, s
   }
 }
 
+fs::path pdf_file(fs::path document) {
+  return document.replace_extension(".pdf");
+}
+
 fs::path make_pdf(const fs::path& document) {
   const std::string missing = "install libreoffice-writer-nogui, or leave --pdf out";
   const office::ScratchFolder scratch;
@@ -120,13 +124,12 @@ fs::path make_pdf(const fs::path& document) {
     throw core::Error(core::ErrorKind::output, "LibreOffice (soffice) could not be started",
                       document.string(), missing);
   }
-  const fs::path made = scratch.path() / document.filename().replace_extension(".pdf");
+  const fs::path made = scratch.path() / pdf_file(document.filename());
   std::error_code error;
   if (status != 0 || !fs::is_regular_file(made, error)) {
     throw core::Error(core::ErrorKind::output, "LibreOffice made no PDF", document.string(), missing);
   }
-  fs::path target = document;
-  target.replace_extension(".pdf");
+  const fs::path target = pdf_file(document);
   core::write_file(target, core::read_file(made));
   return target;
 }

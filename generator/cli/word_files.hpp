@@ -23,8 +23,11 @@ namespace werkthet::cli {
 /// names none.
 void check_memo_template(const config::Study& study, core::Problems& problems, std::string& sha256);
 
-/// Writes the PDF of a Word file, tagged and marked as PDF/UA and PDF/A-2, beside it with the ending .pdf,
-/// and gives its path. The bytes are LibreOffice's and differ per run. Throws core::Error{output} when
+/// Where make_pdf writes: beside the document, with the ending .pdf.
+[[nodiscard]] std::filesystem::path pdf_file(std::filesystem::path document);
+
+/// Writes the PDF of a Word file, tagged and marked as PDF/UA and PDF/A-2, as pdf_file says, and
+/// gives its path. The bytes are LibreOffice's and differ per run. Throws core::Error{output} when
 /// soffice is not there or fails.
 std::filesystem::path make_pdf(const std::filesystem::path& document);
 

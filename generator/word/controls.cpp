@@ -32,7 +32,7 @@ Level level_of(pugi::xml_node sdt) {
                              : Level::block;
 }
 
-/// "wh." or "werkthet" makes the whole name; blanks and capitals do not count.
+/// "wh." in front, blanks around it and capitals do not count.
 std::string clean_name(std::string_view typed) {
   std::string name = core::lower_ascii(core::trimmed(typed));
   if (name.starts_with(tag_prefix)) {
@@ -48,7 +48,24 @@ bool name_character(char c) {
 
 constexpr std::size_t longest_name = 80;
 
+bool inside_own(pugi::xml_node node) {
+  for (pugi::xml_node up = node.parent(); up; up = up.parent()) {
+    if (!own_tag(up).empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string_view own_tag(pugi::xml_node node) {
+  if (name_of(node) != "w:sdt") {
+    return {};
+  }
+  const std::string_view tag = core::trimmed(node.child("w:sdtPr").child("w:tag").attribute("w:val").value());
+  return tag.starts_with(tag_prefix) ? tag : std::string_view();
+}
 
 pugi::xml_node content_of(const Control& control) {
   return control.sdt.child("w:sdtContent");
@@ -57,14 +74,11 @@ pugi::xml_node content_of(const Control& control) {
 std::vector<Control> own_controls(pugi::xml_node root) {
   std::vector<Control> found;
   walk(root, [&](pugi::xml_node node) {
-    if (name_of(node) != "w:sdt" || !node.child("w:sdtContent")) {
+    const std::string_view tag = own_tag(node);
+    if (tag.empty() || !node.child("w:sdtContent")) {
       return;
     }
     const pugi::xml_node properties = node.child("w:sdtPr");
-    const std::string tag(core::trimmed(properties.child("w:tag").attribute("w:val").value()));
-    if (!tag.starts_with(tag_prefix)) {
-      return;
-    }
     Control control;
     control.sdt = node;
     control.tag = tag;
@@ -75,11 +89,8 @@ std::vector<Control> own_controls(pugi::xml_node root) {
       const std::string_view name = up.name();
       control.in_fallback = control.in_fallback || name == "mc:Fallback";
       control.in_table = control.in_table || name == "w:tbl";
-      control.inside_own =
-          control.inside_own ||
-          (name == "w:sdt" && core::trimmed(up.child("w:sdtPr").child("w:tag").attribute("w:val").value())
-                                  .starts_with(tag_prefix));
     }
+    control.inside_own = inside_own(node);
     found.push_back(std::move(control));
   });
   return found;
@@ -118,8 +129,8 @@ std::string visible_text(pugi::xml_node node) {
                   ? ""
                   : "[figure]";
     }
-    const bool into = name != "mc:Fallback" && name != "w:del" && name != "w:sdtPr" && name != "w:pPr" &&
-                      name != "w:rPr" && at.first_child();
+    const bool into = name != "mc:Fallback" && name != "w:del" && name != "w:moveFrom" && name != "w:sdtPr" &&
+                      name != "w:pPr" && name != "w:rPr" && at.first_child();
     if (into) {
       at = at.first_child();
       continue;
@@ -134,10 +145,10 @@ std::string visible_text(pugi::xml_node node) {
   return text;
 }
 
-std::vector<pugi::xml_node> own_texts(pugi::xml_node paragraph) {
+std::vector<pugi::xml_node> open_texts(pugi::xml_node paragraph) {
   std::vector<pugi::xml_node> texts;
   walk(paragraph, [&](pugi::xml_node node) {
-    if (name_of(node) == "w:t" && above(node, "w:p") == paragraph) {
+    if (name_of(node) == "w:t" && above(node, "w:p") == paragraph && !inside_own(node)) {
       texts.push_back(node);
     }
   });
@@ -152,7 +163,7 @@ std::vector<Brace> braces(pugi::xml_node root) {
     }
     std::string text;
     std::vector<std::size_t> starts;
-    for (const pugi::xml_node one : own_texts(paragraph)) {
+    for (const pugi::xml_node one : open_texts(paragraph)) {
       starts.push_back(text.size());
       text += one.text().get();
     }
@@ -176,7 +187,7 @@ std::vector<Brace> braces(pugi::xml_node root) {
       brace.alone =
           core::trimmed(text).size() == brace.length && !paragraph.find_node([](pugi::xml_node inner) {
             const std::string_view name = inner.name();
-            return name == "w:drawing" || name == "w:pict" || name == "w:object";
+            return name == "w:drawing" || name == "w:pict" || name == "w:object" || !own_tag(inner).empty();
           });
       found.push_back(std::move(brace));
     }

@@ -24,25 +24,28 @@ struct Control {
   bool in_table{};
 };
 
+/// The tag of a control when it is one of ours; empty otherwise.
+[[nodiscard]] std::string_view own_tag(pugi::xml_node node);
 /// Controls with the prefix "wh." in document order.
 [[nodiscard]] std::vector<Control> own_controls(pugi::xml_node root);
 [[nodiscard]] pugi::xml_node content_of(const Control& control);
 
 /// The text that a reader sees in a node: a line per paragraph, tabs between cells, "[figure]" for a drawing.
-/// Of two forms of a text box the first. Deleted text of a tracked change is not seen.
+/// Of two forms of a text box the first. Text that a tracked change deletes or moves away is not seen.
 [[nodiscard]] std::string visible_text(pugi::xml_node node);
 
-/// A place typed as {{name}} in a paragraph, also when Word divided it over runs.
+/// A place typed as {{name}} in a paragraph, also when Word divided it over runs. Inside a control of ours it
+/// is no place: the text of the control comes there.
 struct Brace {
   pugi::xml_node paragraph;
   std::string name;     ///< as typed, without blanks and without "wh."
-  std::size_t start{};  ///< in the paragraph's own text
+  std::size_t start{};  ///< in the joined open_texts of the paragraph
   std::size_t length{};
   bool split{};  ///< over more than one text
   bool alone{};  ///< nothing else stands in the paragraph
 };
 [[nodiscard]] std::vector<Brace> braces(pugi::xml_node root);
-/// Texts of a paragraph itself, not of text boxes in it.
-[[nodiscard]] std::vector<pugi::xml_node> own_texts(pugi::xml_node paragraph);
+/// Texts of a paragraph itself: not those of text boxes in it, and none inside a control of ours.
+[[nodiscard]] std::vector<pugi::xml_node> open_texts(pugi::xml_node paragraph);
 
 }  // namespace werkthet::word

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <set>
 #include <vector>
 
 namespace werkthet::word {
@@ -74,12 +76,13 @@ std::string drawing_xml(const Picture& picture, std::int64_t width, int id) {
 void place_pictures(Package& package, const std::string& part, pugi::xml_node root, const Content& content,
                     std::int64_t width) {
   std::vector<pugi::xml_node> places;
-  int highest = 0;
+  int last = 0;
+  std::set<int> taken;
   walk(root, [&](pugi::xml_node node) {
     if (name_of(node) == "wh:picture") {
       places.push_back(node);
     } else if (name_of(node) == "wp:docPr") {
-      highest = std::max(highest, node.attribute("id").as_int(0));
+      last = std::max(last, *taken.insert(node.attribute("id").as_int(0)).first);
     }
   });
   for (const pugi::xml_node place : places) {
@@ -87,9 +90,12 @@ void place_pictures(Package& package, const std::string& part, pugi::xml_node ro
     pugi::xml_node run = place.parent();
     if (picture != nullptr) {
       add_picture(package, part, *picture);
+      do {  // the file may have given out the greatest number already
+        last = last < std::numeric_limits<int>::max() ? last + 1 : 1;
+      } while (!taken.insert(last).second);
       pugi::xml_document parsed;
       const std::string xml = drawing_xml(
-          *picture, std::min<std::int64_t>(width, place.attribute("width").as_llong(width)), ++highest);
+          *picture, std::min<std::int64_t>(width, place.attribute("width").as_llong(width)), last);
       core::ensure(parsed.load_buffer(xml.data(), xml.size()), "a drawing is XML");
       run.insert_copy_before(parsed.first_child(), place);
     }

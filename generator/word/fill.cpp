@@ -196,12 +196,17 @@ class Filler {
     pugi::xml_document document;
     parse_xml(*package_.find(name), name, document);
     bool changed = false;
-    std::map<std::string, int> in_fallback = seen_;
+    pugi::xml_node box;
+    std::map<std::string, int> in_fallback;
     for (const Control& control : own_controls(document)) {
       if (control.inside_own) {
         continue;
       }
-      // Both forms of a text box hold the same controls: they count alike.
+      // Both forms of a text box hold the same controls: they count alike, on from those before the box.
+      if (const pugi::xml_node around = above(control.sdt, "mc:AlternateContent"); around != box) {
+        box = around;
+        in_fallback = seen_;
+      }
       int& seen = control.in_fallback ? in_fallback[control.tag] : seen_[control.tag];
       changed = fill_control(control, {control.tag, seen++}) || changed;
     }
@@ -238,7 +243,7 @@ class Filler {
         return false;
       }
       std::string proposal = visible_text(content_of(trial));
-      if (hash_of(proposal) != hash_of(now)) {
+      if (hash_of(proposal) != hash_of(now) && !control.in_fallback) {  // told once for both forms
         result_.kept.push_back({control.tag, now, std::move(proposal)});
         tell("D120", control.tag, "this text was changed by hand and is kept");
       }
@@ -348,8 +353,7 @@ class Filler {
     }
     std::vector<std::vector<std::string>> rows = field.rows;
     if (rows.empty()) {
-      rows.emplace_back(columns);
-      rows.front().front() = field.text;
+      rows.emplace_back(columns);  // a table keeps a row
     }
     std::vector<pugi::xml_node> units{unit};
     for (std::size_t r = 1; r < rows.size(); ++r) {
@@ -421,7 +425,7 @@ class Filler {
   static void replace_within(const Brace& brace, const Field& field) {
     std::size_t start = 0;
     bool written = false;
-    for (pugi::xml_node text : own_texts(brace.paragraph)) {
+    for (pugi::xml_node text : open_texts(brace.paragraph)) {
       std::string value = text.text().get();
       const std::size_t end = start + value.size();
       const std::size_t from = std::max(start, brace.start);
@@ -483,6 +487,10 @@ Filled fill(Package package, const Content& content, const std::set<std::string>
   set_properties(package, content);
   result.bytes = package.bytes();
   return result;
+}
+
+bool remembers(const Package& package) {
+  return !read_store(package).empty();
 }
 
 std::string place(Package package, const Content& content) {

@@ -33,6 +33,10 @@ struct Filled {
 [[nodiscard]] Filled fill(Package package, const Content& content,
                           const std::set<std::string>& overwrite = {});
 
+/// True when the file remembers what was written into it. One that does not (nobody filled it, it had braces
+/// only, or its custom XML was taken out) cannot say what a person changed: filling writes over all of it.
+[[nodiscard]] bool remembers(const Package& package);
+
 /// Puts the pictures in the place of <wh:picture id="..."/> of the main part and leaves controls as they are:
 /// for a template that is made.
 [[nodiscard]] std::string place(Package package, const Content& content);

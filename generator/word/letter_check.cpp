@@ -73,21 +73,9 @@ class Store {
   std::set<std::tuple<double, int, NumberUnit>> values_;
 };
 
-/// For comparing paragraphs: every run of white space one space.
-std::string plain(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool no_break = text.substr(i).starts_with("\xC2\xA0");
-    if (no_break || text[i] == ' ' || text[i] == '\t' || text[i] == '\n') {
-      i += no_break ? 1 : 0;
-      if (!result.empty() && result.back() != ' ') {
-        result += ' ';
-      }
-    } else {
-      result += text[i];
-    }
-  }
-  return std::string(core::trimmed(result));
+/// What no message may repeat.
+bool personal(std::string_view text) {
+  return config::has_telephone(text) || config::has_personal_mail(text) || config::has_bsn(text);
 }
 
 /// A caveat in the release's memo: an item below its heading.
@@ -105,18 +93,22 @@ LetterReport check_letter(const std::vector<TextLine>& letter, const Published& 
   const Store store(published);
   std::set<std::string> known;
   for (const TextLine& line : published.letter) {
-    known.insert(plain(line.text));
+    known.insert(one_spaced(line.text));
   }
   std::set<std::string> present;
   for (const TextLine& line : letter) {
-    const std::string text = plain(line.text);
+    const std::string text = one_spaced(line.text);
     present.insert(text);
     if (known.contains(text)) {
       continue;
     }
     ++report.paragraphs;
-    const core::Place place{file, line.number, 0, line.heading.empty() ? line.part : line.heading};
+    const bool named = !line.heading.empty() && !personal(line.heading);
+    const core::Place place{file, line.number, 0, named ? line.heading : line.part};
     config::check_text(text, place, true, report.problems);
+    if (personal(text)) {
+      continue;  // an error already; telling its numbers would repeat them
+    }
     // A number that can be read in two ways is known when one of them is.
     const std::vector<FoundNumber> numbers = numbers_in(text);
     for (std::size_t i = 0; i < numbers.size();) {
@@ -142,7 +134,7 @@ LetterReport check_letter(const std::vector<TextLine>& letter, const Published& 
     }
   }
   for (const TextLine& line : published.letter) {
-    if (is_caveat(line) && !present.contains(plain(line.text))) {
+    if (is_caveat(line) && !present.contains(one_spaced(line.text))) {
       core::Problem told =
           problem("D122", file, "Kanttekeningen",
                   "a caveat of the release is not in the letter: \"" + sentence_at(line.text, 0) + "\"");

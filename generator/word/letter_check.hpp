@@ -24,8 +24,8 @@ struct Published {
 };
 
 struct LetterReport {
-  core::Problems problems;  ///< P102, P103, T101, T102, T103, D121, D122; line: the paragraph
-  std::size_t numbers{};    ///< looked up
+  core::Problems problems;  ///< those of config::check_text, D121 and D122; line: the paragraph
+  std::size_t numbers{};    ///< looked up; none in a paragraph with personal data
   std::size_t unmatched{};
   std::size_t paragraphs{};  ///< that are not word for word those of the release
 };

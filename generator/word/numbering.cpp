@@ -1,43 +1,18 @@
 #include "word/numbering.hpp"
 
-#include "core/text.hpp"
+#include "word/styles.hpp"
 #include "word/xml.hpp"
 
 #include <string>
 
 namespace werkthet::word {
-namespace {
-
-constexpr int most_based_on = 20;
-
-/// The number instance that a paragraph style uses, itself or through the style it is based on; empty when it
-/// has none.
-std::string instance_of(const pugi::xml_node& styles, std::string_view name) {
-  const std::string wanted = core::lower_ascii(name);
-  pugi::xml_node style = styles.find_child([&](pugi::xml_node one) {
-    return core::lower_ascii(one.child("w:name").attribute("w:val").value()) == wanted;
-  });
-  for (int step = 0; style && step < most_based_on; ++step) {
-    if (const pugi::xml_node number = style.child("w:pPr").child("w:numPr").child("w:numId")) {
-      return number.attribute("w:val").value();
-    }
-    const std::string base = style.child("w:basedOn").attribute("w:val").value();
-    style = styles.find_child([&](pugi::xml_node one) { return one.attribute("w:styleId").value() == base; });
-  }
-  return {};
-}
-
-}  // namespace
 
 void add_restarts(Package& package, std::string_view style_name, int count) {
-  const std::string styles_part = package.related(package.main_part(), "styles");
-  const std::string part = package.related(package.main_part(), "numbering");
-  if (count <= 0 || styles_part.empty() || part.empty()) {
+  const std::string list = Styles(package).list(style_name);
+  if (count <= 0 || list.empty()) {
     return;
   }
-  pugi::xml_document styles;
-  parse_xml(*package.find(styles_part), styles_part, styles);
-  const std::string instance = instance_of(styles.document_element(), style_name);
+  const std::string part = package.related(package.main_part(), "numbering");
   pugi::xml_document document;
   parse_xml(*package.find(part), part, document);
   pugi::xml_node root = document.document_element();
@@ -46,10 +21,6 @@ void add_restarts(Package& package, std::string_view style_name, int count) {
       return name_of(one) == "w:num" && one.attribute("w:numId").value() == id;
     });
   };
-  const std::string list = with_id(instance).child("w:abstractNumId").attribute("w:val").value();
-  if (instance.empty() || list.empty()) {
-    return;
-  }
   bool changed = false;
   for (int i = 0; i < count; ++i) {
     const std::string id = std::to_string(first_restart + i);

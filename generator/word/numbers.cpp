@@ -160,9 +160,15 @@ bool is_no_figure(std::string_view text, Token token) {
       after == '/' || after == '_' || after == '@') {
     return true;  // 1e, Z20, a path
   }
-  const bool joined_before =
-      before == '-' && token.start >= 2 && (digit(text[token.start - 2]) || letter(text[token.start - 2]));
-  const bool joined_after = after == '-' && rest.size() > 1 && (digit(rest[1]) || letter(rest[1]));
+  // "9-13 procent" is a range: the unit after the second number says so.
+  const bool ends_range =
+      token.start >= 2 && digit(text[token.start - 2]) && unit_after(rest) != NumberUnit::none;
+  const bool joined_before = before == '-' && token.start >= 2 && !ends_range &&
+                             (digit(text[token.start - 2]) || letter(text[token.start - 2]));
+  const bool begins_range =
+      rest.size() > 1 && digit(rest[1]) && unit_after(rest.substr(token_at(rest, 1).end)) != NumberUnit::none;
+  const bool joined_after =
+      after == '-' && rest.size() > 1 && !begins_range && (digit(rest[1]) || letter(rest[1]));
   if (joined_before || joined_after) {
     return true;  // 9-4-2020, Z-2020-0417, 2-jarig
   }

@@ -16,7 +16,7 @@ constexpr std::string_view empty_properties =
 constexpr std::string_view relation =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
-/// The part that the package names as its properties; the usual name when it names none.
+/// The part that the package names as its properties; empty when it names none.
 std::string core_part(const Package& package) {
   pugi::xml_document relations;
   parse_xml(*package.find("_rels/.rels"), "_rels/.rels", relations);
@@ -32,9 +32,23 @@ std::string core_part(const Package& package) {
   return {};
 }
 
+/// The extended properties hold a person as well: the author's manager.
+void remove_manager(Package& package) {
+  const std::string part = package.related("", "extended-properties");
+  if (part.empty()) {
+    return;
+  }
+  pugi::xml_document document;
+  parse_xml(*package.find(part), part, document);
+  if (document.document_element().remove_child("Manager")) {
+    package.put(part, print_xml(document));
+  }
+}
+
 }  // namespace
 
 void set_properties(Package& package, const Content& content) {
+  remove_manager(package);
   const std::string part = core_part(package);
   if (part.empty()) {
     return;  // a file without properties is not given any

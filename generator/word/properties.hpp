@@ -7,7 +7,7 @@
 
 namespace werkthet::word {
 
-/// Sets docProps/core.xml; a file without it gets none.
+/// Sets docProps/core.xml; a file without it gets none. Takes the manager out of docProps/app.xml.
 void set_properties(Package& package, const Content& content);
 
 }  // namespace werkthet::word

@@ -1,6 +1,7 @@
 #include "word/store.hpp"
 
 #include "provenance/digest.hpp"
+#include "word/text.hpp"
 #include "word/xml.hpp"
 
 #include <string_view>
@@ -70,23 +71,7 @@ void write_store(Package& package, const Store& store) {
 }
 
 std::string hash_of(const std::string& visible) {
-  std::string plain;
-  for (std::size_t i = 0; i < visible.size(); ++i) {
-    const char c = visible[i];
-    const bool no_break = c == '\xC2' && i + 1 < visible.size() && visible[i + 1] == '\xA0';
-    if (no_break || c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      i += no_break ? 1 : 0;
-      if (!plain.empty() && plain.back() != ' ') {
-        plain += ' ';
-      }
-    } else {
-      plain += c;
-    }
-  }
-  while (plain.ends_with(' ')) {
-    plain.pop_back();
-  }
-  return provenance::sha256_hex(plain);
+  return provenance::sha256_hex(one_spaced(visible));
 }
 
 }  // namespace werkthet::word

@@ -22,7 +22,7 @@ using Store = std::map<ControlKey, Written>;
 /// Empty when the file was never filled.
 [[nodiscard]] Store read_store(const Package& package);
 void write_store(Package& package, const Store& store);
-/// Same for texts that differ in spaces only: Word divides and joins lines as it likes.
+/// Same for texts that differ in white space only.
 [[nodiscard]] std::string hash_of(const std::string& visible);
 
 }  // namespace werkthet::word

@@ -32,10 +32,17 @@ Styles::Styles(const Package& package) {
     style.name = core::lower_ascii(one.child("w:name").attribute("w:val").value());
     style.type = one.attribute("w:type").as_string("paragraph");
     style.based_on = one.child("w:basedOn").attribute("w:val").value();
-    const pugi::xml_node number = one.child("w:pPr").child("w:numPr").child("w:numId");
-    style.numbered = number && std::string_view(number.attribute("w:val").value()) != "0";
+    style.number = one.child("w:pPr").child("w:numPr").child("w:numId").attribute("w:val").value();
     style.outline = one.child("w:pPr").child("w:outlineLvl").attribute("w:val").as_int(-1);
     styles_.emplace(one.attribute("w:styleId").value(), std::move(style));
+  }
+  const std::string numbering = package.related(package.main_part(), "numbering");
+  if (numbering.empty()) {
+    return;
+  }
+  parse_xml(*package.find(numbering), numbering, document);
+  for (const pugi::xml_node one : document.document_element().children("w:num")) {
+    lists_.emplace(one.attribute("w:numId").value(), one.child("w:abstractNumId").attribute("w:val").value());
   }
 }
 
@@ -57,16 +64,17 @@ std::string Styles::id(std::string_view name, std::string_view type) const {
   return find(name, type, &id) != nullptr ? core::escape_markup(id) : std::string();
 }
 
-bool Styles::has_numbering(std::string_view name) const {
+std::string Styles::list(std::string_view name) const {
   const Style* style = find(name, "paragraph", nullptr);
   for (int step = 0; style != nullptr && step < most_based_on; ++step) {
-    if (style->numbered) {
-      return true;
+    if (!style->number.empty()) {
+      const auto list = lists_.find(style->number);
+      return list == lists_.end() ? std::string() : list->second;
     }
     const auto base = styles_.find(style->based_on);
     style = base == styles_.end() ? nullptr : &base->second;
   }
-  return false;
+  return {};
 }
 
 int Styles::heading_level(std::string_view style_id) const {

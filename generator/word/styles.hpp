@@ -17,9 +17,9 @@ class Styles {
   /// The id, escaped for an attribute; empty when the file has no such style. `type`: "paragraph", "table",
   /// "character".
   [[nodiscard]] std::string id(std::string_view name, std::string_view type = "paragraph") const;
-  /// True when paragraphs of the style have a bullet or a number by themselves, also through the style they
-  /// are based on.
-  [[nodiscard]] bool has_numbering(std::string_view name) const;
+  /// The list (w:abstractNumId) whose bullet or number paragraphs of the style have by themselves, also
+  /// through the style they are based on; empty when they have none, or the file does not hold the list.
+  [[nodiscard]] std::string list(std::string_view name) const;
   /// The outline level of a paragraph style by its id, 1 for heading 1; 0 for text.
   [[nodiscard]] int heading_level(std::string_view style_id) const;
   /// The default language of the file, "nl-NL"; empty when it does not say.
@@ -30,12 +30,13 @@ class Styles {
     std::string name;  ///< lower case
     std::string type;
     std::string based_on;
-    bool numbered{};
+    std::string number;  ///< number instance; "0" takes away that of the style it is based on
     int outline{-1};
   };
   [[nodiscard]] const Style* find(std::string_view name, std::string_view type, std::string* id) const;
 
   std::map<std::string, Style, std::less<>> styles_;
+  std::map<std::string, std::string> lists_;  ///< of a number instance
   std::string language_;
 };
 

@@ -1,7 +1,7 @@
 #include "word/text.hpp"
 
+#include "core/format.hpp"
 #include "core/text.hpp"
-#include "word/content.hpp"
 #include "word/controls.hpp"
 #include "word/styles.hpp"
 #include "word/xml.hpp"
@@ -12,12 +12,8 @@ namespace {
 std::string tag_around(pugi::xml_node node) {
   std::string tag;
   for (pugi::xml_node up = node.parent(); up; up = up.parent()) {
-    if (name_of(up) == "w:sdt") {
-      const std::string_view own =
-          core::trimmed(up.child("w:sdtPr").child("w:tag").attribute("w:val").value());
-      if (own.starts_with(tag_prefix)) {
-        tag = own;
-      }
+    if (const std::string_view own = own_tag(up); !own.empty()) {
+      tag = own;
     }
   }
   return tag;
@@ -28,8 +24,10 @@ std::string text_of(pugi::xml_node paragraph) {
   std::string text;
   walk(paragraph, [&](pugi::xml_node node) {
     const std::string_view name = node.name();
-    const bool counts = name == "w:t" || name == "w:tab" || name == "w:br" || name == "w:noBreakHyphen";
-    if (!counts || above(node, "w:p") != paragraph || above(node, "w:del") || above(node, "w:pPr")) {
+    const bool counts =
+        name == "w:t" || name == "w:tab" || name == "w:br" || name == "w:cr" || name == "w:noBreakHyphen";
+    if (!counts || above(node, "w:p") != paragraph || above(node, "w:del") || above(node, "w:moveFrom") ||
+        above(node, "w:pPr")) {
       return;
     }
     text += name == "w:t" ? node.text().get() : name == "w:noBreakHyphen" ? "-" : " ";
@@ -66,6 +64,22 @@ std::vector<TextLine> read_text(const Package& package) {
     });
   }
   return lines;
+}
+
+std::string one_spaced(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool no_break = text.substr(i).starts_with(core::no_break_space);
+    if (no_break || text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r') {
+      i += no_break ? core::no_break_space.size() - 1 : 0;
+      if (!result.empty() && result.back() != ' ') {
+        result += ' ';
+      }
+    } else {
+      result += text[i];
+    }
+  }
+  return std::string(core::trimmed(result));
 }
 
 }  // namespace werkthet::word

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace werkthet::word {
@@ -23,5 +24,9 @@ struct TextLine {
 /// Every paragraph with text in it, in the order of the file. Of the two forms of a text box the first;
 /// deleted text of tracked changes is left out.
 [[nodiscard]] std::vector<TextLine> read_text(const Package& package);
+
+/// Every run of white space, no-break spaces as well, one space and none around: Word divides and joins lines
+/// as it likes, so texts are compared like this.
+[[nodiscard]] std::string one_spaced(std::string_view text);
 
 }  // namespace werkthet::word

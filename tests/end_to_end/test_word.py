@@ -168,6 +168,16 @@ test.equal(test.run("memo", study, "--update", edited).returncode, USAGE, "an up
 forced = test.run("memo", study, "--update", edited, "--overwrite", "wh.kern", "--to", test.work / "nieuw.docx")
 test.equal(forced.returncode, 0, f"overwrite: {forced.stderr[-300:]}")
 test.equal((test.work / "nieuw.docx").read_bytes(), memo.read_bytes(), "overwritten: what the program says")
+cleaned = with_part(edited, "word/_rels/document.xml.rels",
+                    lambda t: re.sub(r'<Relationship [^>]*customXml[^>]*/>', "", t), test.work / "geschoond.docx")
+forgot = test.run("memo", study, "--update", cleaned)
+test.equal(forgot.returncode, TEMPLATE_WRONG, "a memo without its memory would lose what people wrote")
+test.check(not (test.work / "geschoond-updated.docx").exists(), "so nothing is written")
+for words in (("--to", test.work / "brief.pdf"), ("--update", memo, "--template", memo)):
+    test.equal(test.run("memo", study, *words).returncode, USAGE, f"memo {words[0]} so is refused")
+(test.work / "bezet.pdf").write_bytes(b"van iemand")
+test.equal(test.run("memo", study, "--to", test.work / "bezet.docx", "--pdf").returncode, USAGE, "a PDF is not overwritten")
+test.equal((test.work / "bezet.pdf").read_bytes(), b"van iemand", "it stays")
 alone = test.run("memo", test.study, "--to", test.work / "los.docx")
 test.equal(alone.returncode, 0, f"a memo without a template: {alone.stderr[-300:]}")
 test.equal((test.work / "los.docx").read_bytes(), (test.out / "2020-eind" / "public" / "memo.docx").read_bytes(),
@@ -178,6 +188,9 @@ release = test.out / "2020-eind"
 clean = test.run("memo", "--check", release / "public" / "memo.docx", "--release", release)
 test.equal(clean.returncode, 0, f"the program's own memo passes: {clean.stdout[-500:]}")
 test.check("0 paragraphs of your own" in clean.stdout, "and holds nothing of a person")
+english = test.run("memo", "--check", release / "public" / "memo-en.docx", "--release", release)
+test.check(english.returncode == 0 and "0 paragraphs of your own" in english.stdout and "D122" not in english.stdout,
+           f"so does the English one, beside itself: {english.stdout[-500:]}")
 filled = test.run("memo", "--check", memo, "--release", release)
 test.equal(filled.returncode, 0, f"so does the filled one: {filled.stdout[-800:]}")
 test.check("D121" not in filled.stdout and "D122" not in filled.stdout, f"with its numbers and caveats: {filled.stdout[-900:]}")

@@ -61,6 +61,7 @@ struct Chart {
   std::vector<double> highs;
   std::string table{};  ///< the checked table that the cells are from, for who draws them another way
   std::string month{};  ///< the code of its month; empty when it has none
+  std::string signs{};  ///< what a column and a line mean; a drawing of the table says so itself
 };
 
 using Block = std::variant<Heading, Paragraph, List, Table, Chart>;

@@ -156,7 +156,7 @@ class Body {
   }
 
   void operator()(const Chart& chart) {
-    caption(chart.caption);
+    caption(look_.pictures ? chart.caption : chart.caption + " " + chart.signs);
     if (look_.pictures) {
       xml_ += fmt::format("<w:p><w:r><wh:picture id=\"{}\"/></w:r></w:p>", core::escape_markup(chart.table));
       return;

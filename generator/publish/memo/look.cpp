@@ -79,11 +79,11 @@ Look look_of(const word::Styles& styles, int width) {
   look.after_table = {{},
                       "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"80\" w:lineRule=\"exact\"/>",
                       "<w:sz w:val=\"8\"/><w:szCs w:val=\"8\"/>"};
-  if (!styles.has_numbering("List Bullet")) {
+  if (styles.list("List Bullet").empty()) {
     look.bullet = {look.bullet.style, std::string(hanging), {}};
     look.bullet_sign = "•";
   }
-  look.first_number = styles.has_numbering("List Number") ? word::first_restart : 0;
+  look.first_number = styles.list("List Number").empty() ? 0 : word::first_restart;
   if (look.first_number == 0) {
     look.number = {look.number.style, std::string(hanging), {}};
   }

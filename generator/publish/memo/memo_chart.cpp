@@ -23,9 +23,9 @@ std::optional<Chart> share_chart(const MemoWriter& writer, const config::Outcome
     chart.caption += writer.pick(" na ", " after ") + month + std::string(core::no_break_space) +
                      writer.pick("maanden", "months");
   }
-  chart.caption += writer.pick(", aandeel per groep. Kolom: schatting. Lijn: marge (",
-                               ", share per group. Column: estimate. Line: margin (") +
-                   core::percent(100.0 * writer.study().plan.confidence, 0, language) + ").";
+  chart.caption += writer.pick(", aandeel per groep.", ", share per group.");
+  chart.signs = writer.pick("Kolom: schatting. Lijn: marge (", "Column: estimate. Line: margin (") +
+                core::percent(100.0 * writer.study().plan.confidence, 0, language) + ").";
   chart.description = writer.pick("Kolommen met marges. ", "Columns with margins. ");
   for (const config::Arm& arm : writer.study().arms) {
     const safe::Cell* share = cell_at(*source, {{"groep", arm.id}, {"maand", month}}, "share");

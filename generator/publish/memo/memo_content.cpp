@@ -232,13 +232,7 @@ class ContentMaker {
   word::Content content_;
 };
 
-}  // namespace
-
-word::Content memo_content(const Document& document, const safe::SafeFindings& findings,
-                           const config::Study& study, const word::Package& file) {
-  return ContentMaker(document, findings, study, file).make();
-}
-
+/// Tells all problems at once when there is an error among them.
 void refuse_unfit(const core::Problems& problems, const std::string& file) {
   if (!problems.has_errors()) {
     return;
@@ -252,6 +246,13 @@ void refuse_unfit(const core::Problems& problems, const std::string& file) {
   throw core::Error(core::ErrorKind::template_,
                     "the memo cannot be filled into this file:\n" + core::text(errors), file,
                     "mend what is named above; `werkthet template check " + file + "` tells everything");
+}
+
+}  // namespace
+
+word::Content memo_content(const Document& document, const safe::SafeFindings& findings,
+                           const config::Study& study, const word::Package& file) {
+  return ContentMaker(document, findings, study, file).make();
 }
 
 word::Filled fill_memo(const safe::SafeFindings& findings, const config::Study& study,

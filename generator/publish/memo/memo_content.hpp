@@ -23,7 +23,4 @@ namespace werkthet::publish::memo {
 [[nodiscard]] word::Filled fill_memo(const safe::SafeFindings& findings, const config::Study& study,
                                      const word::Package& file, const std::set<std::string>& overwrite = {});
 
-/// Throws core::Error{template_} that tells all problems when there is an error among them.
-void refuse_unfit(const core::Problems& problems, const std::string& file);
-
 }  // namespace werkthet::publish::memo

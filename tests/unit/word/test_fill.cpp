@@ -170,6 +170,77 @@ TEST_CASE("braces are found over runs, in headers and in both forms of a text bo
   CHECK_THAT(part_of(filled.bytes, "word/header1.xml"), Contains("Resultaten &amp; kosten"));
 }
 
+TEST_CASE("braces inside a control of ours are its text and no place") {
+  const std::string body = paragraph_of(control_of("wh.onderwerp", run_of("{{onderwerp}}"))) +
+                           control_of("wh.leeg", paragraph_of(run_of("{{kern}}")));
+  word::Content content = sample_content();
+  content.fields.push_back(
+      {"wh.leeg", FieldKind::blocks, false, "", "", "<w:p><w:r><w:t>{{kern}}</w:t></w:r></w:p>"});
+  const word::Filled filled = word::fill(word_package(body), content);
+  CHECK(filled.problems.all().empty());
+  CHECK(filled.filled == 2);
+  CHECK_THAT(body_of(filled.bytes), Contains("{{kern}}"));  // a text that says so stays a text
+  CHECK(word::fill(reopened(filled.bytes), content).bytes == filled.bytes);
+  CHECK(word::used_tags(word_package(body)) == std::set<std::string>{"wh.leeg", "wh.onderwerp"});
+  // The core message cannot hide in a control that another text takes the place of.
+  const auto report = word::check_template(word_package(body),
+                                           {{"wh.onderwerp", FieldKind::text, false, ""},
+                                            {"wh.leeg", FieldKind::blocks, false, ""},
+                                            {"wh.kern", FieldKind::blocks, true, ""}},
+                                           "nl-NL");
+  CHECK(report.problems.count("D103") == 1);
+  // Beside a control a name does not stand alone.
+  const word::Filled beside = word::fill(
+      word_package(paragraph_of(control_of("wh.onderwerp", run_of("x")) + run_of("{{kern}}"))), content);
+  CHECK(beside.problems.count("D106") == 1);
+  CHECK_THAT(body_of(beside.bytes), Contains("wh.onderwerp"));
+}
+
+TEST_CASE("a text box that a person changed is told once, and leaves the same tag before it alone") {
+  const std::string inside = paragraph_of(control_of("wh.onderwerp", run_of("x")));
+  const std::string body =
+      inside + paragraph_of("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:txbxContent>" + inside +
+                            "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + inside +
+                            "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>");
+  word::Content content = sample_content();
+  content.fields[0].text = "Eerste";
+  auto parts = office::read_zip(word::fill(word_package(body), content).bytes);
+  for (office::ZipPart& part : parts) {
+    if (part.name == "word/document.xml") {
+      REQUIRE(times(part.bytes, "Eerste") == 3);
+      for (std::size_t at = part.bytes.rfind("Eerste"); times(part.bytes, "Eerste") > 1;
+           at = part.bytes.rfind("Eerste")) {
+        part.bytes.replace(at, 6, "Eigen");  // the box in both forms
+      }
+    }
+  }
+  content.fields[0].text = "Tweede";
+  const word::Filled again = word::fill({parts, "brief.docx"}, content);
+  CHECK(again.kept.size() == 1);
+  CHECK(times(body_of(again.bytes), "Tweede") == 1);
+  content.fields[0].text = "Derde";
+  const word::Filled third = word::fill(reopened(again.bytes), content);
+  CHECK(third.kept.size() == 1);
+  CHECK(times(body_of(third.bytes), "Derde") == 1);
+  CHECK(times(body_of(third.bytes), "Eigen") == 2);
+}
+
+TEST_CASE("a file says whether it remembers what was written into it") {
+  const std::string body = control_of("wh.kern", paragraph_of(run_of("x")));
+  CHECK_FALSE(word::remembers(word_package(body)));
+  CHECK(word::remembers(reopened(word::fill(word_package(body), sample_content()).bytes)));
+  CHECK_FALSE(word::remembers(
+      reopened(word::fill(word_package(paragraph_of(run_of("{{kern}}"))), sample_content()).bytes)));
+}
+
+TEST_CASE("a picture gets a free number when the file has given out the greatest") {
+  const std::string body = control_of("wh.figuur.uitstroom", paragraph_of(run_of("x"))) +
+                           "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"u\"><wp:docPr id=\"2147483647\" "
+                           "name=\"logo\" descr=\"Logo\"/></wp:inline></w:drawing></w:r></w:p>";
+  const word::Filled filled = word::fill(word_package(body), sample_content());
+  CHECK_THAT(body_of(filled.bytes), Contains("<wp:docPr id=\"1\" name=\"werkthet uitstroom\""));
+}
+
 TEST_CASE("what does not fit is told and left as it was") {
   const auto told = [](const std::string& body) {
     const word::Filled filled = word::fill(word_package(body), sample_content());

@@ -66,6 +66,7 @@ TEST_CASE("numbers carry their unit, also over a range; dates, years and names a
   CHECK(shown("27,0% en 24 procent") == "27,0% 24%");
   CHECK(shown("van −9,0 tot 14,9 procentpunt") == "9,0pp 14,9pp");
   CHECK(shown("9 tot 13 procent meer, en 3 punten") == "9% 13% 3pp");
+  CHECK(shown("9-13% van de groep, of 3,5-4 procentpunt") == "9% 13% 3,5pp 4pp");  // a hyphen joins a range
   CHECK(shown("€ 140.000 of 818,71 euro") == "140.000e 140.000e 818,71e");  // two readings
   CHECK(shown("2.285 mensen") == "2.285 2.285");  // read as thousands, and as a decimal of an English text
   CHECK(word::numbers_in("2.285 mensen").front().value == 2285);
@@ -101,6 +102,20 @@ TEST_CASE("a caveat that went is told; the release's own paragraphs are not told
   CHECK(same.problems.all().empty());
   CHECK(same.paragraphs == 0);
   CHECK(word::check_letter({release.letter[0]}, release, "b").problems.count("D122") == 1);
+}
+
+TEST_CASE("a number of a person is told once and never repeated, nor is a heading that holds one") {
+  const std::string citizen = "123456782";  // passes the eleven-test, invented
+  const auto report = word::check_letter({line("Bel de heer op 0612345678, zijn nummer is " + citizen + "."),
+                                          line("Er stroomde 98,7 procent uit.", "Dossier " + citizen)},
+                                         sample_release(), "brief.docx");
+  CHECK(report.problems.count("P102") == 1);
+  CHECK(report.problems.count("P103") == 1);
+  CHECK(report.problems.count("D121") == 1);  // of the other paragraph
+  const std::string told = core::text(report.problems);
+  CHECK_THAT(told, Contains("98,7"));
+  CHECK_THAT(told, !Contains("0612345678"));
+  CHECK_THAT(told, !Contains(citizen));
 }
 
 TEST_CASE("the seeds' own sentences are flagged") {

@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "support/word_samples.hpp"
 #include "word/fill.hpp"
+#include "word/numbering.hpp"
 #include "word/styles.hpp"
 #include "word/text.hpp"
 
@@ -97,6 +98,41 @@ TEST_CASE("styles are found by the name that Word shows and not by their id") {
   CHECK(styles.language() == "nl-NL");
 }
 
+TEST_CASE("a style has the list that the file holds; number 0 takes it away") {
+  const std::string relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  const auto made = [&](std::string_view bullet, std::string_view number) {
+    auto parts =
+        with(word_parts("<w:p/>"), "word/numbering.xml",
+             "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+             "<w:abstractNum w:abstractNumId=\"4\"/><w:num w:numId=\"2\"><w:abstractNumId w:val=\"4\"/>"
+             "</w:num></w:numbering>");
+    const auto numbered = [](std::string_view id) {
+      return "<w:pPr><w:numPr><w:numId w:val=\"" + std::string(id) + "\"/></w:numPr></w:pPr></w:style>";
+    };
+    const std::string styles =
+        "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:style "
+        "w:type=\"paragraph\" w:styleId=\"L\"><w:name w:val=\"List Bullet\"/>" +
+        numbered(bullet) +
+        "<w:style w:type=\"paragraph\" w:styleId=\"N\"><w:name w:val=\"List Number\"/><w:basedOn "
+        "w:val=\"L\"/>" +
+        numbered(number) + "</w:styles>";
+    parts = with(std::move(parts), "word/styles.xml", styles);
+    std::string relations = part_of(word_package("<w:p/>").bytes(), "word/_rels/document.xml.rels");
+    relations.insert(relations.find("</Relationships>"), "<Relationship Id=\"rId9\" Type=\"" + relation +
+                                                             "numbering\" Target=\"numbering.xml\"/>");
+    return word::Package(with(std::move(parts), "word/_rels/document.xml.rels", relations), "x.docx");
+  };
+  const word::Package both = made("2", "2");
+  CHECK(word::Styles(both).list("List Bullet") == "4");
+  CHECK(word::Styles(both).list("List Number") == "4");
+  CHECK(word::Styles(made("2", "0")).list("List Number").empty());
+  CHECK(word::Styles(made("2", "7")).list("List Number").empty());  // the file has no list 7
+  word::Package again = made("2", "2");
+  word::add_restarts(again, "List Number", 1);
+  CHECK_THAT(*again.find("word/numbering.xml"),
+             Contains("<w:num w:numId=\"9001\"><w:abstractNumId w:val=\"4\"/>"));
+}
+
 TEST_CASE("a part without a place of ours keeps its bytes, and a .dotx becomes a .docx") {
   const auto parts = with(
       word_parts(control_of("wh.kern", paragraph_of("")), "<w:p  ><w:r/></w:p><!-- eigen -->", dotx_main),
@@ -118,15 +154,32 @@ TEST_CASE("a part without a place of ours keeps its bytes, and a .dotx becomes a
   CHECK_THAT(part_of(filled.bytes, "docProps/core.xml"), Contains("Gemeente Lindeveen"));
 }
 
-TEST_CASE("text is read as a reader sees it: one form of a text box, no deleted text") {
+TEST_CASE("the manager of who drew up a template does not go to the council either") {
+  auto parts =
+      with(word_parts(control_of("wh.kern", paragraph_of(""))), "docProps/app.xml",
+           "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
+           "<Manager>B. de Baas</Manager><Company>Gemeente Lindeveen</Company></Properties>");
+  std::string relations = part_of(word_package("<w:p/>").bytes(), "_rels/.rels");
+  relations.insert(
+      relations.find("</Relationships>"),
+      "<Relationship Id=\"rId3\" "
+      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" "
+      "Target=\"docProps/app.xml\"/>");
+  parts = with(std::move(parts), "_rels/.rels", relations);
+  const word::Filled filled = word::fill({parts, "huisstijl.docx"}, {});
+  CHECK_THAT(part_of(filled.bytes, "docProps/app.xml"), !Contains("Baas"));
+  CHECK_THAT(part_of(filled.bytes, "docProps/app.xml"), Contains("Gemeente Lindeveen"));
+}
+
+TEST_CASE("text is read as a reader sees it: one form of a text box, no deleted or moved text") {
   const std::string box =
       "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:txbxContent>" + paragraph_of(run_of("kader")) +
       "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + paragraph_of(run_of("kader")) +
       "</w:txbxContent></mc:Fallback></mc:AlternateContent>";
   const auto lines = word::read_text(word_package(
       paragraph_of(run_of("Kop"), "Kop2") +
-      paragraph_of(run_of("In ") + "<w:del><w:r><w:delText>oud</w:delText></w:r></w:del>" +
-                   run_of("woorden")) +
+      paragraph_of(run_of("In ") + "<w:del><w:r><w:delText>oud</w:delText></w:r></w:del><w:moveFrom>" +
+                   run_of("weg") + "</w:moveFrom>" + run_of("woorden")) +
       paragraph_of("<w:r>" + box + "</w:r>") + control_of("wh.kern", paragraph_of(run_of("Kern")))));
   REQUIRE(lines.size() == 4);
   CHECK(lines[0].is_heading);

@@ -216,6 +216,8 @@ TEST_CASE("the figure holds the printed numbers, an axis above every margin and 
   const std::string xml = part(document, "word/charts/chart1.xml");
   CHECK(chart->values == std::vector<double>{27, 33, 23});
   CHECK(chart->description.find("Eigen regie 27% (") != std::string::npos);
+  CHECK(part(document, "word/document.xml").find("aandeel per groep. Kolom: schatting. Lijn: marge (95%).") !=
+        std::string::npos);
   CHECK(part(document, "word/document.xml").find("descr=\"Kolommen met marges. Eigen regie 27%") !=
         std::string::npos);
   CHECK(xml.find("<c:v>27</c:v>") != std::string::npos);
