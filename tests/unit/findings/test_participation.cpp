@@ -21,6 +21,7 @@ findings::Findings make(const std::vector<std::pair<std::string, std::int64_t>>&
     cohort.flow.push_back({"exclusion", {reason, reason}, "", reason, n});
   }
   cohort.flow.push_back({"not_drawn", {"Niet geloot", "Not drawn"}, "", "", 6});
+  cohort.flow.push_back({"replaced", {"Vervangen", "Replaced"}, "regie", "", 2});
   cohort.flow.push_back({"stopped", {"Gestopt", "Stopped"}, "regie", "", 3});
   core::SilentLog log;
   return findings::make_findings(study, cohort, analysis::analyse(study, cohort, log), {});
@@ -74,6 +75,9 @@ TEST_CASE("the flow holds steps, not reasons and not arms; sizes of groups are e
       REQUIRE(table.rows.size() == 3);
       CHECK(std::get<findings::GroupSize>(table.rows[0].cells[0]).value == 20);
       CHECK(table.columns.back().id == "stopped");
+      // The flow counts whose place was taken, and not who took it.
+      REQUIRE(table.columns.at(1).id == "replaced");
+      CHECK(table.columns[1].label.nl == "Vervangen door iemand anders");
     }
   }
 }
