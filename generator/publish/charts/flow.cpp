@@ -100,8 +100,9 @@ Flow flow_of(const safe::Table& table, core::Language language) {
   for (const safe::Row& row : table.rows) {
     const safe::Code& code = dimension.codes[row.codes.front()];
     if (flow.linked) {
+      const bool part = code.id == "outside_entry_window";  // comes after those who were drawn, and holds some
       FlowBox box{code.label.in(language), cell_text(row.cells[*value], table.columns[*value].unit, language),
-                  leaves_the_line(code.id)};
+                  part || leaves_the_line(code.id), part};
       if (flow.columns.empty() || !box.aside) {
         box.aside = false;  // a line starts with a step of its own
         flow.columns.emplace_back();
