@@ -144,8 +144,7 @@ Table levels_table(const Synthesis& all, const synthesis::Comparison& comparison
                        const std::optional<std::int64_t>& events) {
     // Of the printed counts, as every reader could.
     const std::optional<double> share =
-        n && events && *n > 0 ? std::optional(core::round_half_away(
-                                    100.0 * static_cast<double>(*events) / static_cast<double>(*n), 0))
+        n && events && *n > 0 ? std::optional(100.0 * static_cast<double>(*events) / static_cast<double>(*n))
                               : std::nullopt;
     table.rows.push_back({{town, group}, {counted(n), counted(events), printed(share, 0)}});
   };
