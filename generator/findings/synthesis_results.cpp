@@ -179,7 +179,8 @@ Table pooled_table(const Synthesis& all, const synthesis::Comparison& comparison
       "Difference in " + units.words.en + ", with margin (95%), and what to expect in a next municipality"};
   table.source = source();
   table.notes = {
-      {"Berekend met een model waarin de gemeenten van elkaar mogen verschillen (REML met Hartung-Knapp). Bij "
+      {"Berekend met een model waarin de gemeenten van elkaar mogen verschillen (REML met Hartung-Knapp). "
+       "Bij "
        "minder dan vijf gemeenten wordt de marge niet smaller dan zonder die correctie. Ernaast het cijfer "
        "alsof er één verschil is.",
        "Computed with a model in which municipalities may differ (REML with Hartung-Knapp; below five "

@@ -69,7 +69,8 @@ struct Grid {
 /// True when some line of the drawing passes over hidden cells, which its legend must say.
 [[nodiscard]] bool any_passes_hidden(const Request& request, const Grid& grid);
 [[nodiscard]] safe::Unit unit_of(const safe::Table& table);
-/// The outcome of the study that a table is about, its own or that of several municipalities; null for others.
+/// The outcome of the study that a table is about, its own or that of several municipalities; null for
+/// others.
 [[nodiscard]] const config::Outcome* outcome_of(const Request& request);
 
 /// Neighbours on x without a number that share a word.

@@ -7,7 +7,6 @@
 #include "safe/safe_findings.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace werkthet::publish::charts {
@@ -35,8 +34,5 @@ struct Flow {
 /// "groep" every column of counts is a box; otherwise every row is, and steps at which people leave, or that
 /// are a part of the step before them, stand beside it. Empty for other tables.
 [[nodiscard]] Flow flow_of(const safe::Table& table, core::Language language);
-
-/// True for a step or column at which people leave the line: not_eligible, excluded, refused, stopped, ...
-[[nodiscard]] bool leaves_the_line(std::string_view step);
 
 }  // namespace werkthet::publish::charts

@@ -94,7 +94,8 @@ std::optional<std::string> levels(const Request& request, std::string_view when,
     }
   }
   return listed(subject(request) +
-                    (d ? at_words(request, table.dimensions[*d], table.dimensions[*d].codes[*last]) : "") + ": ",
+                    (d ? at_words(request, table.dimensions[*d], table.dimensions[*d].codes[*last]) : "") +
+                    ": ",
                 parts);
 }
 

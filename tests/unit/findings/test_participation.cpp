@@ -60,7 +60,8 @@ TEST_CASE("a rare reason leaves no trace of its own: no query, no code, no word"
   }
 }
 
-TEST_CASE("the table of reasons and its last row are there whatever the reasons: being there says nothing (D7)") {
+TEST_CASE(
+    "the table of reasons and its last row are there whatever the reasons: being there says nothing (D7)") {
   using Counts = std::map<std::string, std::int64_t>;
   CHECK(counts_of(make({{"dakloos", 9}}), "exclusions") == Counts{{"overige_redenen", 9}});
   CHECK(counts_of(make({}), "exclusions") == Counts{{"overige_redenen", 0}});
@@ -82,7 +83,8 @@ TEST_CASE("the flow holds steps, not reasons and not arms; sizes of groups are e
   }
 }
 
-TEST_CASE("who agreed and was not drawn is no number anywhere: exact groups and tens would tell it together") {
+TEST_CASE(
+    "who agreed and was not drawn is no number anywhere: exact groups and tens would tell it together") {
   const findings::Findings f = make({{"ziek", 60}});
   CHECK_FALSE(counts_of(f, "flow").contains("not_drawn"));
   for (const findings::Query& q : f.queries) {

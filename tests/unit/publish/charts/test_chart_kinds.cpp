@@ -143,7 +143,8 @@ TEST_CASE("a flow shows every step once, a hidden number by its word, and the li
   }
   // Who was drawn outside the entry window is one of the drawn: no step after them.
   safe::Table late = table;
-  late.dimensions.front().codes.push_back({"outside_entry_window", {"Buiten de periode", "Outside the window"}});
+  late.dimensions.front().codes.push_back(
+      {"outside_entry_window", {"Buiten de periode", "Outside the window"}});
   late.rows.push_back(sample::row({late.dimensions.front().codes.size() - 1}, {sample::num(20)}));
   const charts::Flow with_late = charts::flow_of(late, Language::nl);
   REQUIRE(with_late.columns.size() == 5);
