@@ -13,7 +13,7 @@
     return button;
   };
 
-  /* A number as the page writes it; nothing for a word ("geheim"), which stands last whatever the order. */
+  /* A number as the page writes it; nothing for a word ("geheim"), which stands last. */
   const numberOf = (text) => {
     const found = text.replace(/\u2212/g, '-').match(/^[\s\u00a0]*([+-]?)[\s\u00a0\u20ac]*(-?)(\d[\d.,]*)/);
     if (!found) return null;
@@ -78,6 +78,7 @@
     told.setAttribute('role', 'status');
     const button = make('tool', say('Kopieer de link', 'Copy the link'), async () => {
       told.textContent = await copied(link.href) ? say('Gekopieerd.', 'Copied.') : link.href;
+      button.focus();
     });
     link.after(' ', button, ' ', told);
     const figure = link.closest('figure');

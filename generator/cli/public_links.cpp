@@ -17,7 +17,7 @@ constexpr std::size_t most_told = 20;
 std::vector<std::string> prefixes_of(const std::string& publisher) {
   static const std::map<std::string, std::vector<std::string>> known{
       {"data", {"data/"}},         {"charts", {"charts/"}},
-      {"workbook", {"workbook."}}, {"memo", {"memo"}},
+      {"workbook", {"workbook."}}, {"memo", {"memo", "rectificatie"}},
       {"site", {"site/"}},         {"metadata", {"dcat.", "ro-crate", "sitemap", "robots", "headers/"}}};
   const auto found = known.find(publisher);
   core::ensure(found != known.end(), "the check of links knows where " + publisher + " writes");

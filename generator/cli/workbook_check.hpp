@@ -10,8 +10,9 @@
 
 namespace werkthet::cli {
 
-/// The report as JSON, for internal/workbook-audit.json. Throws core::Error{internal} with every place when
-/// an item does not hold: the workbook is our own work, so that is a bug.
+/// The report as JSON, for internal/workbook-audit.json. Throws core::Error with every place when an item
+/// does not hold: {internal}, since the workbook is our own work; {usage} when only notes and shorthands do
+/// not hold, which somebody's text can bring about ("[noot 1]" in a label).
 [[nodiscard]] std::string checked_workbook(std::string_view bytes, const safe::SafeFindings& findings,
                                            const config::Study& study);
 

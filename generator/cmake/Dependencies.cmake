@@ -2,7 +2,7 @@
 # Targets are linked by the one stage that wraps them (see generator/CMakeLists.txt).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(Poco 1.11 REQUIRED COMPONENTS Foundation Zip)
+find_package(Poco 1.11 REQUIRED COMPONENTS Foundation)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 # Poco Data is linked by werkthet-odbc alone; ODBC::ODBC is the driver manager (unixODBC).
 find_package(ODBC REQUIRED)

@@ -332,11 +332,12 @@ void theme(const Relations& r) {
 }
 
 /// A story without consent is not published; that is a mistake to mend and not a default to choose.
+/// Its title is somebody's own words and is not repeated.
 void web(const Relations& r) {
   for (std::size_t i = 0; i < r.study().stories.size(); ++i) {
     const std::string path = "stories[" + std::to_string(i + 1) + "].consent";
     if (!r.study().stories[i].consent && r.usable(path)) {
-      r.report().error("S131", r.at(path), "the story " + quote(r.study().stories[i].title.nl) + " has no consent",
+      r.report().error("S131", r.at(path), "story " + std::to_string(i + 1) + " has no consent",
                        "take it out, or set consent = true once the participant agreed to this text");
     }
   }

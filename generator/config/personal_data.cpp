@@ -1,6 +1,7 @@
 // P102 and P103: what belongs to a person in a text. Written as small scanners and not as regular
 // expressions: those of the standard library can run out of stack on long texts.
 #include "config/text_check.hpp"
+#include "config/word_pattern.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -21,29 +22,6 @@ bool letter(char c) {
 
 char at(std::string_view text, std::size_t i) {
   return i < text.size() ? text[i] : '\0';
-}
-
-/// No-break spaces and typographic hyphens become their plain forms, so that one scanner sees all spellings.
-std::string plain_separators(std::string_view text) {
-  static const std::array<std::pair<std::string_view, char>, 7> forms = {{{"\xC2\xA0", ' '},
-                                                                          {"\xE2\x80\xAF", ' '},
-                                                                          {"\xE2\x80\x90", '-'},
-                                                                          {"\xE2\x80\x91", '-'},
-                                                                          {"\xE2\x80\x92", '-'},
-                                                                          {"\xE2\x80\x93", '-'},
-                                                                          {"\xE2\x88\x92", '-'}}};
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto form = std::find_if(forms.begin(), forms.end(),
-                                   [&](const auto& f) { return text.substr(i).starts_with(f.first); });
-    if (form == forms.end()) {
-      result += text[i++];
-    } else {
-      result += form->second;
-      i += form->first.size();
-    }
-  }
-  return result;
 }
 
 /// A run of digit groups: "06-12 34 56 78" has groups 2, 2, 2, 2, 2.
@@ -156,7 +134,7 @@ bool function_word(std::string_view word) {
 }  // namespace
 
 bool has_telephone(std::string_view original) {
-  const std::string text = plain_separators(original);
+  const std::string text = keyboard_signs(original);
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '0' && text[i] != '+' && text[i] != '(') {
       continue;
@@ -220,7 +198,7 @@ bool has_personal_mail(std::string_view text) {
 }
 
 bool has_bsn(std::string_view original) {
-  const std::string text = plain_separators(original);
+  const std::string text = keyboard_signs(original);
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!digit(text[i]) || !starts_number(text, i) || after_euro(text, i)) {
       continue;

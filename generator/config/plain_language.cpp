@@ -27,13 +27,13 @@ bool blank(char c) {
 
 /// What stands before a point without ending a sentence.
 bool abbreviation(std::string_view word) {
-  static constexpr std::array<std::string_view, 58> known{
+  static constexpr std::array<std::string_view, 57> known{
       "bijv",  "bv",    "o.a",   "m.n",   "d.w.z", "d.m.v", "i.v.m", "m.b.t", "t.a.v", "n.a.v",
       "m.u.v", "i.p.v", "t.o.v", "t.b.v", "t.n.v", "i.c",   "m.a.w", "i.e",   "e.g",   "o.l.v",
-      "z.s.m", "a.u.b", "nr",    "nrs",   "art",   "lid",   "blz",   "p",     "pag",   "ca",
-      "dr",    "drs",   "mr",    "prof",  "ing",   "ir",    "st",    "resp",  "incl",  "excl",
-      "max",   "min",   "gem",   "vgl",   "zgn",   "jan",   "feb",   "mrt",   "apr",   "jun",
-      "jul",   "aug",   "sep",   "sept",  "okt",   "nov",   "dec",   "tel"};
+      "z.s.m", "a.u.b", "nr",    "nrs",   "art",   "blz",   "p",     "pag",   "ca",    "dr",
+      "drs",   "mr",    "prof",  "ing",   "ir",    "st",    "resp",  "incl",  "excl",  "max",
+      "min",   "gem",   "vgl",   "zgn",   "jan",   "feb",   "mrt",   "apr",   "jun",   "jul",
+      "aug",   "sep",   "sept",  "okt",   "nov",   "dec",   "tel"};
   const std::string lower = core::lower_ascii(word);
   return std::find(known.begin(), known.end(), lower) != known.end() ||
          (word.size() == 1 && capital(word[0]));
@@ -283,8 +283,8 @@ bool has_double_negation(std::string_view sentence) {
           "{onmogelijk|onbelangrijk|ongebruikelijk|onverstandig|onbekend|onwaarschijnlijk|ondenkbaar|"
           "onterecht|"
           "onlogisch|oninteressant|ongunstig|onbeperkt|onaanzienlijk}",
-          "niet zonder", "nooit geen", "niet nooit", "geen enkele niet",
-          "niet ontkennen .. niet", "niet uitgesloten .. niet", "niet dat .. niet .. niet"}) {
+          "niet zonder", "nooit geen", "niet nooit", "geen enkele niet", "niet ontkennen .. niet",
+          "niet uitgesloten .. niet", "niet dat .. niet .. niet"}) {
       list.emplace_back(text);
     }
     return list;

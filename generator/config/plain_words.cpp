@@ -159,7 +159,6 @@ const std::vector<std::string_view>& hard_terms() {
                                                      "cohort*",
                                                      "baseline",
                                                      "respons",
-                                                     "non-respons",
                                                      "regressie*",
                                                      "covaria*",
                                                      "randomis*",

@@ -265,13 +265,12 @@ std::string nth_sentence(std::size_t i, std::size_t words) {
   return "sentence " + std::to_string(i + 1) + " has " + std::to_string(words) + " words";
 }
 
-void check_length(std::string_view text, const std::vector<std::string>& parts, const core::Place& place,
+void check_length(const Reading& reading, const std::vector<std::string>& parts, const core::Place& place,
                   core::Problems& problems) {
   std::size_t longest = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     longest = count_words(parts[i]) > count_words(parts[longest]) ? i : longest;
   }
-  const Reading reading = measure(text);
   if (reading.longest > most_words_sentence) {
     add(problems, reading.longest > too_many_words_sentence ? "T104" : "T103", place,
         nth_sentence(longest, reading.longest), "split it; 15 words read easily");
@@ -288,8 +287,8 @@ void check_length(std::string_view text, const std::vector<std::string>& parts, 
 }
 
 /// What makes Dutch hard to read beside long sentences.
-void check_plain(std::string_view text, const std::vector<std::string>& parts, const core::Place& place,
-                 core::Problems& problems) {
+void check_plain(std::string_view text, const Reading& reading, const std::vector<std::string>& parts,
+                 const core::Place& place, core::Problems& problems) {
   std::vector<TextWord> words = words_of(parts);
   static const std::vector<std::pair<WordPattern, std::string_view>> office = [] {
     std::vector<std::pair<WordPattern, std::string_view>> all;
@@ -304,7 +303,6 @@ void check_plain(std::string_view text, const std::vector<std::string>& parts, c
           "write \"" + std::string(plain) + "\"");
     }
   }
-  const Reading reading = measure(text);
   if (reading.often_passive()) {
     add(problems, "T103", place,
         std::to_string(reading.passives) + " of " + std::to_string(reading.sentences) +
@@ -462,9 +460,10 @@ void check_text(std::string_view text, const core::Place& place, bool results, c
   }
   check_deadline(lower, place, problems);
   check_age(lower, place, problems);
-  check_length(text, parts, place, problems);
+  const Reading reading = measure(text);
+  check_length(reading, parts, place, problems);
   if (context.language == core::Language::nl) {
-    check_plain(text, parts, place, problems);
+    check_plain(text, reading, parts, place, problems);
   }
 }
 
@@ -481,6 +480,7 @@ TextContext context_of(const Study& study) {
 }
 
 void check_texts(const Study& study, core::Problems& problems) {
+  TextContext context = context_of(study);
   for (const FreeText& free : free_texts(study)) {
     core::Place place;
     if (const auto found = study.places.find(free.path); found != study.places.end()) {
@@ -489,9 +489,9 @@ void check_texts(const Study& study, core::Problems& problems) {
       place.file = study.file.filename().string();
     }
     place.field = free.path;
-    TextContext context = context_of(study);
     context.language = free.path.ends_with("_en") ? core::Language::en : core::Language::nl;
-    check_text(free.text, place, free.path.starts_with("memo."), problems, context);
+    const bool results = free.path.starts_with("memo.") || free.path.starts_with("release.correction.");
+    check_text(free.text, place, results, problems, context);
   }
 }
 

@@ -36,9 +36,9 @@ struct TextContext {
 void check_texts(const Study& study, core::Problems& problems);
 
 /// The same for one text, for texts that come from elsewhere. `results`: the text tells about outcomes
-/// (memo), so words that are fine in a description are looked at as well. What claims a cause is blocked
-/// where `context` has no comparison by lot, "not worse" where it has no margin; both are looked at when it
-/// is unknown.
+/// (memo, correction), so words that are fine in a description are looked at as well. What claims a cause is
+/// blocked where `context` has no comparison by lot, "not worse" where it has no margin; both are looked at
+/// when it is unknown.
 void check_text(std::string_view text, const core::Place& place, bool results, core::Problems& problems,
                 const TextContext& context = {});
 

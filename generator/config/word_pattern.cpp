@@ -23,7 +23,7 @@ bool word_fits(const std::string& word, std::string_view wanted) {
 }  // namespace
 
 std::string keyboard_signs(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> signs{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> signs{{
       {"\xC2\xA0", " "},
       {"\xE2\x80\xAF", " "},
       {"\xE2\x80\x98", "'"},
@@ -31,8 +31,12 @@ std::string keyboard_signs(std::string_view text) {
       {"\xE2\x80\x9C", "\""},
       {"\xE2\x80\x9D", "\""},
       {"\xE2\x80\x9E", "\""},
+      {"\xE2\x80\x90", "-"},
       {"\xE2\x80\x91", "-"},
+      {"\xE2\x80\x92", "-"},
       {"\xE2\x80\x93", "-"},
+      {"\xE2\x80\x94", "-"},
+      {"\xE2\x88\x92", "-"},
       {"\xE2\x80\xA6", "..."},
   }};
   std::string result;

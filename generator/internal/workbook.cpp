@@ -354,7 +354,7 @@ void add_caseworkers(office::Book& book, const config::Study& study, const cohor
   }
   std::vector<TableColumn> columns{{"Consulent"}};
   for (const config::Arm& arm : study.arms) {
-    columns.push_back(figures(arm.name.nl));
+    columns.push_back(figures(arm.name.nl + " (" + arm.id + ")"));  // nobody asks names of groups to differ
   }
   // Who serves several groups is how the approaches can come to resemble each other (C46, O22).
   const auto several = std::count_if(counts.begin(), counts.end(), [](const auto& entry) {

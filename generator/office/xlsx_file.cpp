@@ -46,6 +46,23 @@ std::string reference(const std::string& sheet, const std::vector<CellRange>& ra
   return ranges.size() == 1 ? "=" + list : "=(" + list + ")";
 }
 
+/// "_x0041_" is an A to a reader of Office Open XML (ST_Xstring): the underscore of such a text is written as
+/// _x005F_, which the library leaves to us.
+std::string literal(std::string text) {
+  const auto hex = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  };
+  constexpr std::size_t length = 7;
+  for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    if (at + length <= text.size() && text[at + length - 1] == '_' &&
+        std::all_of(&text[at + 2], &text[at + length - 1], hex)) {
+      text.insert(at, "_x005F");
+      at += length - 1;
+    }
+  }
+  return text;
+}
+
 struct FreeBook {
   void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
 };
@@ -102,19 +119,24 @@ lxw_chart_font chart_font(std::string& name, double size) {
   return font;
 }
 
+/// To the library 0 means no colour of its own.
+lxw_color_t colour_of(std::uint32_t rgb) {
+  return rgb == 0 ? static_cast<lxw_color_t>(LXW_COLOR_BLACK) : rgb;
+}
+
 void add_series(lxw_chart* chart, const std::string& sheet, const ChartSeries& given, BookChartKind kind) {
   lxw_chart_series* const series = chart_add_series(chart, reference(sheet, given.categories).c_str(),
                                                     reference(sheet, given.values).c_str());
   core::ensure(series != nullptr, "libxlsxwriter makes a series");
   chart_series_set_name(series, one_line(given.name).c_str());
   lxw_chart_fill fill{};
-  fill.color = given.colour;
+  fill.color = colour_of(given.colour);
   if (kind == BookChartKind::bars) {
     chart_series_set_fill(series, &fill);
     return;
   }
   lxw_chart_line line{};
-  line.color = given.colour;
+  line.color = colour_of(given.colour);
   line.none = given.line == ChartLine::none ? LXW_TRUE : LXW_FALSE;
   line.width = static_cast<float>(given.line_width);
   line.dash_type = dash_of(given.line);
@@ -122,7 +144,7 @@ void add_series(lxw_chart* chart, const std::string& sheet, const ChartSeries& g
   chart_series_set_marker_type(series, marker_of(given.marker));
   if (given.marker != ChartMarker::none) {
     lxw_chart_line edge{};
-    edge.color = given.colour;
+    edge.color = colour_of(given.colour);
     chart_series_set_marker_size(series, given.marker_size);
     chart_series_set_marker_fill(series, &fill);
     chart_series_set_marker_line(series, &edge);
@@ -311,10 +333,10 @@ class Writing {
     } else if (sheet.is_link(cell)) {
       const std::string target = "internal:" + book_.pool().text(cell.held.words.target) + "!A1";
       check(worksheet_write_url_opt(made, cell.row, cell.column, target.c_str(), format,
-                                    sheet.text_of(cell).c_str(), nullptr),
+                                    literal(sheet.text_of(cell)).c_str(), nullptr),
             "writing a link");
     } else {
-      check(worksheet_write_string(made, cell.row, cell.column, sheet.text_of(cell).c_str(), format),
+      check(worksheet_write_string(made, cell.row, cell.column, literal(sheet.text_of(cell)).c_str(), format),
             "writing a text");
     }
   }
@@ -325,7 +347,7 @@ class Writing {
     std::vector<lxw_table_column*> pointers;
     texts.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      texts.push_back(table.columns[i].header);
+      texts.push_back(literal(table.columns[i].header));
       columns[i].header = texts.back().data();
       columns[i].header_format = formats_[book_.pool().find_format(header_style(table.columns[i]))];
       pointers.push_back(&columns[i]);
@@ -362,7 +384,7 @@ class Writing {
     set_legend(made, chart);
     if (chart.intervals) {  // xlsx_patch makes a stock chart of it
       lxw_chart_line line{};
-      line.color = chart.series.front().colour;
+      line.color = colour_of(chart.series.front().colour);
       line.width = 1.5F;
       chart_set_high_low_lines(made, &line);
     }

@@ -39,7 +39,7 @@ std::string for_script(const std::string& json) {
 
 /// "2017-10": deliveries are by month, so the period is too.
 std::string month(const core::Date& day) {
-  return core::iso(day).substr(0, std::string_view("2017-10").size());
+  return core::iso(core::month_of(day));
 }
 
 }  // namespace

@@ -33,9 +33,8 @@ namespace werkthet::publish {
 /// What the data set is, in one or two sentences; says so when the data are invented.
 [[nodiscard]] std::string dataset_description(const config::Study& study, core::Language language);
 
-/// schema.org Dataset as JSON-LD, for the start page of a language and for the research object. `to_public`
-/// leads from that page to public/ and is used where there is no base_url. Safe inside a script element: no
-/// "<" in it.
+/// schema.org Dataset as JSON-LD, for the start page of a language. `to_public` leads from that page to
+/// public/ and is used where there is no base_url. Safe inside a script element: no "<" in it.
 [[nodiscard]] std::string dataset_json(const config::Study& study, const safe::SafeFindings& findings,
                                        core::Language language, std::string_view to_public);
 

@@ -78,6 +78,16 @@ const Cell* slot(const Statement& statement, std::string_view name) {
   return found != statement.slots.end() && found->second.is_number() ? &found->second : nullptr;
 }
 
+std::optional<safe::ClaimedNumbers> named_numbers(const Statement& statement, std::string_view code) {
+  const Cell* d = slot(statement, "d");
+  const Cell* low = slot(statement, "lo");
+  const Cell* high = slot(statement, "hi");
+  if (code == "Bred" || code.ends_with('?') || d == nullptr || low == nullptr || high == nullptr) {
+    return std::nullopt;
+  }
+  return safe::ClaimedNumbers{d->value(), low->value(), high->value(), d->decimals()};
+}
+
 Situation situation(const Statement& statement, const config::Study& study) {
   Situation result;
   const bool by_lot = statement.kind == StatementKind::treatment;

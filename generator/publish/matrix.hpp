@@ -6,8 +6,10 @@
 // "may be chance".
 
 #include "config/study.hpp"
+#include "safe/claims.hpp"
 #include "safe/safe_findings.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,5 +41,10 @@ struct Situation {
 
 /// The number in a slot, or nullptr when it is absent, hidden or not a number.
 [[nodiscard]] const safe::Cell* slot(const safe::Statement& statement, std::string_view name);
+
+/// The figures that the sentence of a statement names, `code` being that of its situation; nothing when it
+/// names none. What a release claims and what a correction compares are these.
+[[nodiscard]] std::optional<safe::ClaimedNumbers> named_numbers(const safe::Statement& statement,
+                                                                std::string_view code);
 
 }  // namespace werkthet::publish

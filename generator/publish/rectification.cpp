@@ -60,17 +60,12 @@ std::vector<std::string> figures_in(const std::string& text) {
   return figures;
 }
 
-bool same_numbers(const std::optional<safe::ClaimedNumbers>& then, const safe::Statement* now,
-                  const std::string& code) {
-  const safe::Cell* d = now == nullptr ? nullptr : slot(*now, "d");
-  const safe::Cell* low = now == nullptr ? nullptr : slot(*now, "lo");
-  const safe::Cell* high = now == nullptr ? nullptr : slot(*now, "hi");
-  const bool stated =
-      d != nullptr && low != nullptr && high != nullptr && code != "Bred" && code.back() != '?';
-  if (!then || !stated) {
-    return !then && !stated;
+bool same_numbers(const std::optional<safe::ClaimedNumbers>& then,
+                  const std::optional<safe::ClaimedNumbers>& now) {
+  if (!then || !now) {
+    return !then && !now;
   }
-  return then->estimate == d->value() && then->low == low->value() && then->high == high->value();
+  return then->estimate == now->estimate && then->low == now->low && then->high == now->high;
 }
 
 /// The sentences of `text` that are not among those of `other`; all of them when that leaves nothing.
@@ -161,7 +156,8 @@ std::optional<Rectification> rectification(const safe::SafeFindings& findings, c
     const std::string text_en =
         now == nullptr ? gone_text(Language::en) : sentence(*now, study, Language::en).text;
     const bool same_figures = claim.said.nl.empty() || figures_in(claim.said.nl) == figures_in(text_nl);
-    if (now != nullptr && code == claim.strength && same_numbers(claim.numbers, now, code) && same_figures) {
+    const auto numbers = now == nullptr ? std::nullopt : named_numbers(*now, code);
+    if (now != nullptr && code == claim.strength && same_numbers(claim.numbers, numbers) && same_figures) {
       continue;
     }
     const safe::Row* row = row_of(changes, *then, claim.id);

@@ -57,26 +57,48 @@ Scope scope_of(const std::vector<Declaration>& declarations, Scheme scheme) {
   return scope;
 }
 
+/// One name in a list of fonts: in quotes, or words that each begin as an identifier does. With anything
+/// else, or with a word that CSS keeps for itself, browsers refuse the whole list and the reader gets serifs.
+bool is_font_name(std::string_view name) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto plain = [&](std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+      return letter(c) || (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == '_';
+    });
+  };
+  if (name.size() > 2 && (name.front() == '"' || name.front() == '\'')) {
+    return name.back() == name.front() && plain(name.substr(1, name.size() - 2));
+  }
+  constexpr std::array<std::string_view, 6> kept{"inherit", "initial",      "unset",
+                                                 "revert",  "revert-layer", "default"};
+  if (!plain(name) || std::find(kept.begin(), kept.end(), core::lower_ascii(name)) != kept.end()) {
+    return false;
+  }
+  const auto words = core::split(name, ' ');
+  return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::string_view after = word.substr(word.starts_with('-') ? 1 : 0);
+    return word.empty() || (!after.empty() && (letter(after.front()) || after.front() == '_'));
+  });
+}
+
 std::string font_list(std::string_view value) {
   constexpr std::size_t longest = 200;
-  std::size_t double_quotes = 0;
-  std::size_t single_quotes = 0;
-  const bool plain = std::all_of(value.begin(), value.end(), [&](char c) {
-    double_quotes += c == '"' ? 1U : 0U;
-    single_quotes += c == '\'' ? 1U : 0U;
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
-           c == ',' || c == '-' || c == '_' || c == '"' || c == '\'';
-  });
-  const bool closed =
-      double_quotes % 2 == 0 && single_quotes % 2 == 0 && (double_quotes == 0 || single_quotes == 0);
-  if (!plain || !closed || value.empty() || value.size() > longest) {
+  if (value.size() > longest) {
     return {};
+  }
+  std::string list;
+  std::string_view last;
+  for (const std::string_view font : core::split(value, ',')) {
+    last = core::trimmed(font);
+    if (!is_font_name(last)) {
+      return {};
+    }
+    list += (list.empty() ? "" : ", ") + std::string(last);
   }
   // No font comes with a theme: a reader who does not have it must not get one with serifs.
   constexpr std::array<std::string_view, 4> any{"sans-serif", "serif", "monospace", "system-ui"};
-  const std::string last = core::lower_ascii(core::trimmed(value.substr(value.rfind(',') + 1)));
-  const bool ends_well = std::find(any.begin(), any.end(), last) != any.end();
-  return std::string(value) + (ends_well ? "" : ", sans-serif");
+  const bool ends_well = std::find(any.begin(), any.end(), core::lower_ascii(last)) != any.end();
+  return list + (ends_well ? "" : ", sans-serif");
 }
 
 std::string length(std::string_view value) {

@@ -23,7 +23,7 @@ READER = os.environ["WERKTHET_PLAIN_READER"]
 # Methods are named by their own names there, for statisticians who check; the page before it says the same in plain words.
 ACCOUNT = {"verantwoording-en-privacy.html": "names methods, tests and settings for people who check them",
            "Rekenwijze": "the same text in the workbook"}
-FRONT = ("Leeswijzer", "Samenvatting", "Opzet", "Begrippen", "Rekenwijze")
+FRONT = ("Toelichting", "Samenvatting", "Opzet", "Begrippen", "Rekenwijze")
 LIMITS = {"2020-eind": 1800, "2019-k1": 1000, "2019-k4": 600, "verkenning": 1000}  # words of a memo, council-memo.md 3
 
 
@@ -101,6 +101,7 @@ lines = []
 for label, public in folders.items():
     lines += [(page, text) for page, text in lines_of(public, label) if is_sentence(text)]
 test.check(len(lines) > 1000, f"there are texts to read ({len(lines)})")
+test.equal(sorted(set(FRONT) - {page.split("/")[1] for page, _ in lines}), [], "front sheets that no release has")
 told = subprocess.run([READER], input="".join(f"{page}\t{text}\n" for page, text in lines), capture_output=True, text=True,
                       encoding="utf-8", check=False)
 test.equal(told.returncode, 0, f"the reader: {told.stderr[:300]}")

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """How far a member of a council is from an answer: clicks by following links, place of the answer on its page, seconds of
-reading at 200 words a minute. Four questions (requirements 8): does it work, how sure is it, what changed, people or benefits?
+reading at 200 words a minute. The four questions of requirements 8 (does it work, how sure is it, what changed, people or
+benefits?) and what the margin means; in the memo the first three.
 
 The limits are those of today with a little room, so a page that gets worse fails. They stand beside the question; a limit is
 changed only with a reason.

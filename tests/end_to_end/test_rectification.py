@@ -122,8 +122,10 @@ test.check('href="../rectificatie.docx"' in source, "and links to the letter")
 files = [sorted(str(p.relative_to(public(name))) for p in public(name).rglob("*") if p.is_file())
          for name in ("2020-gelijk", "2020-herzien")]
 test.equal(files[0], files[1], "the same files, whether figures changed or not")
+build(corrected("2020-los"), only="site")  # the page names a letter that --only left out: no broken link
 build(corrected("2020-stil", correction=""))
 test.check(not (public("2020-stil") / "rectificatie.docx").exists(), "no letter without [release.correction]")
+build(corrected("2020-los"), only="site")  # the page links to a letter that this run was asked not to make
 
 # 5. Claims of before sentences were kept: the letter has the figures of then.
 path = public("2020-eind") / "data" / "claims.json"

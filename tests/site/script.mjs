@@ -103,6 +103,9 @@ export async function checkScript(browser, root, pages, report) {
       if (!/^(Gekopieerd|Copied)\.$|#/.test(told)) {
         tell(`after copying the page says: ${told}`);
       }
+      if (!await buttons.first().evaluate((button) => button === document.activeElement)) {
+        tell('after copying the keyboard is somewhere else');
+      }
       copied += 1;
     }
     saved += await checkFigure(page, tell);

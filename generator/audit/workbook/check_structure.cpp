@@ -1,5 +1,6 @@
 #include "audit/workbook/checks.hpp"
 #include "core/text.hpp"
+#include "office/book_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +14,7 @@ Result names(const WrittenBook& book, const Known* /*known*/) {
   std::set<std::string> seen;
   for (const WrittenSheet& sheet : book.sheets) {
     result.look();
-    const bool safe = !sheet.name.empty() && std::all_of(sheet.name.begin(), sheet.name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
-    if (!safe || sheet.name.size() > 31) {
+    if (!office::is_safe_name(sheet.name)) {
       result.flaw(sheet.name, {}, "the name has other signs than letters, digits and _, or more than 31");
     }
     if (!seen.insert(core::lower_ascii(sheet.name)).second) {

@@ -2,6 +2,7 @@
 #include "office/book_text.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace werkthet::audit::workbook {
@@ -22,9 +23,9 @@ Result no_formulas(const WrittenBook& book, const Known* /*known*/) {
   return result;
 }
 
-/// "[c] = geheim …" or "[c] betekent …", above the table or anywhere on a sheet without one.
-std::set<std::string> explained_on(const WrittenSheet& sheet, std::uint32_t above) {
-  std::set<std::string> found;
+/// Where each shorthand is explained: "[c] = geheim …" or "[c] betekent …" above the table.
+std::map<std::string, Place> explained_on(const WrittenSheet& sheet, std::uint32_t above) {
+  std::map<std::string, Place> found;
   for (const auto& [place, cell] : sheet.cells) {
     if (place.first >= above || cell.kind != CellKind::text) {
       continue;
@@ -37,7 +38,7 @@ std::set<std::string> explained_on(const WrittenSheet& sheet, std::uint32_t abov
       const std::string code = cell.text.substr(open, close - open + 1);
       const std::string_view rest = std::string_view(cell.text).substr(close + 1);
       if (is_shorthand(code) && (rest.starts_with(" = ") || rest.starts_with(" betekent "))) {
-        found.insert(code);
+        found.emplace(code, place);
       }
     }
   }
@@ -58,16 +59,16 @@ Result shorthand(const WrittenBook& book, const Known* /*known*/) {
         used.insert(at->second.text);
       }
     }
-    const std::set<std::string> explained = explained_on(sheet, area.first.first);
+    const std::map<std::string, Place> explained = explained_on(sheet, area.first.first);
     result.looked_at += std::max(used.size(), explained.size());
     for (const std::string& code : used) {
       if (!explained.contains(code)) {
         result.flaw(sheet.name, {}, code + " is used and not explained above the table");
       }
     }
-    for (const std::string& code : explained) {
+    for (const auto& [code, place] : explained) {
       if (!used.contains(code)) {
-        result.flaw(sheet.name, {}, code + " is explained and not used in the table");
+        result.flaw(sheet.name, cell_text(place), code + " is explained and not used in the table");
       }
     }
   }

@@ -4,6 +4,7 @@
 #include "audit/workbook/xml_tree.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "office/book_text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -158,11 +159,7 @@ std::string workbook_part(const ingest::ZipArchive& archive) {
 }  // namespace
 
 std::string cell_text(const Place& place) {
-  std::string letters;
-  for (std::uint32_t rest = place.second + 1; rest > 0; rest = (rest - 1) / 26) {
-    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  }
-  return letters + std::to_string(place.first + 1);
+  return office::cell_name(place.first, place.second);
 }
 
 std::optional<Place> cell_place(std::string_view text) {

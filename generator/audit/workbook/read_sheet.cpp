@@ -13,7 +13,8 @@ namespace werkthet::audit::workbook {
 namespace {
 
 constexpr ingest::XmlLimits sheet_limits{.depth = 64, .elements = 8'000'000, .text = std::size_t{1} << 20U};
-constexpr std::size_t most_columns = 16'384;
+constexpr std::uint32_t most_rows = 1'048'576;
+constexpr std::uint32_t most_columns = 16'384;
 
 [[noreturn]] void refuse(std::string why, const std::string& part) {
   throw core::Error(core::ErrorKind::input, std::move(why), part,
@@ -69,6 +70,9 @@ class SheetHandler final : public ingest::XmlHandler {
   void start(ingest::XmlName given, const ingest::XmlAttributes& attributes) override {
     const std::string_view name = ingest::without_prefix(given);
     if (name == "sheetData") {
+      if (in_data_) {
+        refuse("a sheet of the workbook holds cells within cells", part_);
+      }
       in_data_ = true;
     } else if (!in_data_) {
       tree_.start(name, attributes);
@@ -103,8 +107,13 @@ class SheetHandler final : public ingest::XmlHandler {
 
  private:
   void start_row(const ingest::XmlAttributes& attributes) {
-    row_ = attributes.find("r") ? whole(*attributes.find("r")) - 1 : next_row_;
-    next_row_ = row_ + 1;
+    const auto given = attributes.find("r");
+    const std::uint32_t number = given ? whole(*given) : next_row_ + 1;
+    if (number == 0 || number > most_rows) {
+      refuse("a row of the workbook has no place in a sheet", part_);
+    }
+    row_ = number - 1;
+    next_row_ = number;
     next_column_ = 0;
     if (attributes.find("hidden") && is_true(*attributes.find("hidden"))) {
       sheet_.hidden_rows.push_back(row_);
@@ -177,16 +186,21 @@ class SheetHandler final : public ingest::XmlHandler {
   std::string value_;
 };
 
-void read_columns(const XmlNode& root, WrittenSheet& sheet) {
+void read_columns(const XmlNode& root, const std::string& part, WrittenSheet& sheet) {
   if (const XmlNode* const format = root.child("sheetFormatPr")) {
     sheet.usual_width = real(format->attribute("defaultColWidth"), sheet.usual_width);
   }
+  std::uint32_t described = 0;
   for (const XmlNode* const column : root.all("col")) {
     const std::uint32_t first = whole(column->attribute("min"));
-    const std::uint32_t last = std::min<std::uint32_t>(whole(column->attribute("max")), most_columns);
+    const std::uint32_t last = std::min(whole(column->attribute("max")), most_columns);
     if (first == 0 || last < first) {
       continue;
     }
+    if (first <= described) {  // millions of groups of all columns would keep a reader busy for hours
+      refuse("the workbook describes a column of a sheet twice", part);
+    }
+    described = last;
     if (is_true(column->attribute("hidden")) || column->attribute("width") == "0") {
       sheet.hidden_columns.push_back(first - 1);
     }
@@ -196,8 +210,8 @@ void read_columns(const XmlNode& root, WrittenSheet& sheet) {
   }
 }
 
-void read_frame(const XmlNode& root, WrittenSheet& sheet) {
-  read_columns(root, sheet);
+void read_frame(const XmlNode& root, const std::string& part, WrittenSheet& sheet) {
+  read_columns(root, part, sheet);
   for (const XmlNode* const merged : root.all("mergeCell")) {
     sheet.merged.push_back(merged->attribute("ref"));
   }
@@ -320,7 +334,7 @@ void read_sheet(const std::string& part, SheetContext& context, WrittenSheet& sh
   SheetHandler handler(part, context, sheet);
   const auto stream = context.archive.open(part);
   ingest::XmlEvents(handler, sheet_limits).run(*stream);
-  read_frame(handler.take(), sheet);
+  read_frame(handler.take(), part, sheet);
   for (const Relation& relation : relations_of(context.archive, part)) {
     if (relation.outside) {
       continue;  // a link of a reader's own making; the check of links looks at where it goes

@@ -35,16 +35,6 @@ std::string status_word(config::FigureStatus status) {
   return "corrected";
 }
 
-std::optional<safe::ClaimedNumbers> numbers_of(const safe::Statement& statement, const std::string& code) {
-  const safe::Cell* d = slot(statement, "d");
-  const safe::Cell* low = slot(statement, "lo");
-  const safe::Cell* high = slot(statement, "hi");
-  if (code == "Bred" || code.back() == '?' || d == nullptr || low == nullptr || high == nullptr) {
-    return std::nullopt;
-  }
-  return safe::ClaimedNumbers{d->value(), low->value(), high->value(), d->decimals()};
-}
-
 /// A release that may not state effects printed no sentence.
 core::Bilingual said_of(const safe::Statement& statement, const config::Study& study) {
   if (!study.effects_allowed()) {
@@ -71,7 +61,7 @@ safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& 
     const bool points = statement.unit == safe::Unit::points || statement.unit == safe::Unit::percent;
     claims.list.push_back({statement.id, kind_word(statement.kind), statement.outcome, statement.group,
                            statement.comparator, statement.horizon, points ? "points" : "score", code,
-                           statement.definition, numbers_of(statement, code), said_of(statement, study)});
+                           statement.definition, named_numbers(statement, code), said_of(statement, study)});
   }
   return claims;
 }

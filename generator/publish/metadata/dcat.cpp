@@ -38,7 +38,7 @@ Json date(const core::Date& day) {
 
 /// Deliveries are by month, so the period is too.
 Json month(const core::Date& day) {
-  return typed(core::iso(day).substr(0, std::string_view("2017-10").size()), "xsd:gYearMonth");
+  return typed(core::iso(core::month_of(day)), "xsd:gYearMonth");
 }
 
 Bilingual description(const config::Study& study) {
@@ -55,10 +55,13 @@ Json contact(const config::Study& study) {
           {"vcard:hasEmail", reference("mailto:" + mailbox(study))}};
 }
 
+/// The Dutch form of a table (data/nl) is for a spreadsheet program of a reader: no description of columns
+/// goes with it, and a catalogue has the same figures in the form that has one.
 bool is_distribution(const Artefact& artefact) {
-  return artefact.path == "workbook.xlsx" ||
-         (artefact.path.starts_with("data/") &&
-          (artefact.path.ends_with(".csv") || artefact.path == "data/exchange.json"));
+  const std::string& path = artefact.path;
+  return path == "workbook.xlsx" || path == "workbook.ods" || path == "data/figures.json" ||
+         path == "data/exchange.json" ||
+         (path.starts_with("data/") && !path.starts_with("data/nl/") && path.ends_with(".csv"));
 }
 
 Json distribution(const config::Study& study, const safe::SafeFindings& findings, const Artefact& artefact) {

@@ -12,8 +12,8 @@
 
 namespace werkthet::publish::metadata {
 
-/// Precondition: missing_for_catalogue(study) is empty. Distributions are the data files and the workbook
-/// among `artefacts`.
+/// Precondition: missing_for_catalogue(study) is empty. Distributions are the data files and both forms of
+/// the workbook among `artefacts`, without what explains or repeats them (columns, claims, data/nl).
 [[nodiscard]] Graph dcat_graph(const config::Study& study, const safe::SafeFindings& findings,
                                const std::vector<Artefact>& artefacts);
 

@@ -3,6 +3,7 @@
 // its own rules.
 
 #include <string>
+#include <string_view>
 
 namespace werkthet::publish::metadata {
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 namespace werkthet::publish::site {
 namespace {
@@ -74,33 +75,21 @@ Node data_cell(const std::string& text, bool numeric, bool number) {
   return {"td", {{"class", classes}}, {text}};
 }
 
-Node column_head(const std::string& text, bool numeric) {
-  return {"th",
-          {{"scope", "col"},
-           {"class", std::string("utrecht-table__header-cell") +
-                         (numeric ? " utrecht-table__header-cell--numeric-column" : "")}},
-          {text}};
-}
-
-Node row_head(const std::string& text) {
-  return {"th", {{"scope", "row"}, {"class", "utrecht-table__row-header"}}, {text}};
-}
-
 const std::string& label(const Writing& writing, const safe::Table& table, const safe::Row& row,
                          std::size_t d) {
   return writing.in(table.dimensions[d].codes[row.codes[d]].label);
 }
 
 /// One number over two dimensions: the second one across.
-void fill_grid(const Writing& writing, const safe::Table& table, Node& element) {
+void fill_grid(const Writing& writing, const safe::Table& table, Nodes& parts) {
   const safe::Dimension& across = table.dimensions[1];
   const Shown shown{0, std::nullopt, "", table.columns[0].unit != safe::Unit::text};
   Node head("tr", {{"class", "utrecht-table__row"}});
-  head.add(column_head(writing.in(table.dimensions[0].label), false));
+  head.add(column_head(writing.in(table.dimensions[0].label)));
   for (const safe::Code& code : across.codes) {
     head.add(column_head(writing.in(code.label), shown.numeric));
   }
-  element.add(Node("thead", {{"class", "utrecht-table__header"}}, {head}));
+  parts.push_back(Node("thead", {{"class", "utrecht-table__header"}}, {head}));
   Node body("tbody", {{"class", "utrecht-table__body"}});
   for (std::size_t i = 0; i < table.dimensions[0].codes.size(); ++i) {
     Node line("tr", {{"class", "utrecht-table__row"}},
@@ -118,22 +107,22 @@ void fill_grid(const Writing& writing, const safe::Table& table, Node& element) 
       body.add(line);
     }
   }
-  element.add(body);
+  parts.push_back(body);
 }
 
-void fill_rows(const Writing& writing, const safe::Table& table, Node& element) {
+void fill_rows(const Writing& writing, const safe::Table& table, Nodes& parts) {
   const std::vector<Shown> shown = shown_columns(writing, table);
   const std::size_t dimensions = table.dimensions.size();
   // With one dimension the rows stand alone; with more, the first groups them and the rest name them.
   const std::size_t first = dimensions > 1 ? 1 : 0;
   Node head("tr", {{"class", "utrecht-table__row"}});
   for (std::size_t d = first; d < dimensions; ++d) {
-    head.add(column_head(writing.in(table.dimensions[d].label), false));
+    head.add(column_head(writing.in(table.dimensions[d].label)));
   }
   for (const Shown& column : shown) {
     head.add(column_head(column.header, column.numeric));
   }
-  element.add(Node("thead", {{"class", "utrecht-table__header"}}, {head}));
+  parts.push_back(Node("thead", {{"class", "utrecht-table__header"}}, {head}));
   const auto line_of = [&](const safe::Row& row) {
     Node line("tr", {{"class", "utrecht-table__row"}});
     for (std::size_t d = first; d < dimensions; ++d) {
@@ -151,7 +140,7 @@ void fill_rows(const Writing& writing, const safe::Table& table, Node& element) 
     for (const safe::Row& row : table.rows) {
       body.add(line_of(row));
     }
-    element.add(body);
+    parts.push_back(body);
     return;
   }
   for (std::size_t code = 0; code < table.dimensions[0].codes.size(); ++code) {
@@ -168,7 +157,7 @@ void fill_rows(const Writing& writing, const safe::Table& table, Node& element) 
       }
     }
     if (any) {
-      element.add(body);
+      parts.push_back(body);
     }
   }
 }
@@ -333,21 +322,16 @@ std::string summary(const Writing& writing, const safe::Table& table) {
 }  // namespace
 
 Node table_view(const Writing& writing, const safe::Table& table, const std::string& id) {
-  Node element("table", {{"class", "utrecht-table"}});
-  element.add(Node("caption", {{"class", "utrecht-table__caption"}, {"id", id + "-caption"}},
-                   {charts::as_sentence(writing.in(table.title)) + " " +
-                    charts::as_sentence(writing.in(table.statistic))}));
+  Nodes parts;
   if (table.dimensions.size() == 2 && table.columns.size() == 1) {
-    fill_grid(writing, table, element);
+    fill_grid(writing, table, parts);
   } else {
-    fill_rows(writing, table, element);
+    fill_rows(writing, table, parts);
   }
-  return {"div",
-          {{"class", "utrecht-table-container"},
-           {"role", "group"},
-           {"tabindex", "0"},
-           {"aria-labelledby", id + "-caption"}},
-          {element}};
+  return scrolling_table(
+      id,
+      charts::as_sentence(writing.in(table.title)) + " " + charts::as_sentence(writing.in(table.statistic)),
+      std::move(parts));
 }
 
 Node table_block(Writing& writing, const safe::Table& table) {

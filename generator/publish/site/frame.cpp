@@ -7,11 +7,13 @@
 #include "core/text.hpp"
 #include "provenance/digest.hpp"
 #include "publish/catalogue.hpp"
+#include "publish/charts/text_width.hpp"
 #include "publish/wording.hpp"
 #include "theme/site_style.hpp"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace werkthet::publish::site {
 namespace {
@@ -210,8 +212,11 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
   const std::string title =
       page.topic == Topic::start ? name : writing.in(page.title) + " | " + writing.in(writing.study.name);
   // What search engines show and follow: they want whole addresses, so without base_url there is none.
-  Nodes about{Node("meta", {{"name", "description"},
-                            {"content", writing.in(page.title) + ". " + writing.in(writing.study.question)}})};
+  std::string description = charts::as_sentence(writing.in(page.title));
+  if (!writing.study.question.empty()) {
+    description += " " + writing.in(writing.study.question);
+  }
+  Nodes about{Node("meta", {{"name", "description"}, {"content", std::move(description)}})};
   const std::string other = publish::public_address(
       writing.study, (dutch ? "site/en/" : "site/") + page.file.in(dutch ? Language::en : Language::nl));
   if (two_languages(writing.study) && !other.empty()) {
@@ -223,7 +228,7 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
       {"title", core::escape_markup(title)},
       {"style", core::escape_markup(to_site + assets.style_name)},
       {"icon", core::escape_markup(to_site + assets.icon_name)},
-      {"alternate", render(about)},
+      {"about", render(about)},
       {"script", script(page, writing, assets, to_site)},
       {"skip", core::escape_markup(writing.say("Naar de inhoud", "Skip to content"))},
       {"notice", writing.study.fictitious ? render(notice(writing)) : std::string()},

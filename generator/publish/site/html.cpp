@@ -147,4 +147,27 @@ Node strong(std::string text) {
   return {"strong", {}, {std::move(text)}};
 }
 
+Node column_head(std::string text, bool numeric) {
+  return {"th",
+          {{"scope", "col"},
+           {"class", std::string("utrecht-table__header-cell") +
+                         (numeric ? " utrecht-table__header-cell--numeric-column" : "")}},
+          {std::move(text)}};
+}
+
+Node row_head(std::string text) {
+  return {"th", {{"scope", "row"}, {"class", "utrecht-table__row-header"}}, {std::move(text)}};
+}
+
+Node scrolling_table(const std::string& id, std::string caption, Nodes parts) {
+  parts.insert(parts.begin(), Node("caption", {{"class", "utrecht-table__caption"}, {"id", id + "-caption"}},
+                                   {std::move(caption)}));
+  return {"div",
+          {{"class", "utrecht-table-container"},
+           {"role", "group"},
+           {"tabindex", "0"},
+           {"aria-labelledby", id + "-caption"}},
+          {Node("table", {{"class", "utrecht-table"}}, std::move(parts))}};
+}
+
 }  // namespace werkthet::publish::site

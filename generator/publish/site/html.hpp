@@ -56,5 +56,11 @@ using Nodes = std::vector<Node>;
 [[nodiscard]] Node link(std::string href, std::string text);
 [[nodiscard]] Node unordered(std::vector<Nodes> items);
 [[nodiscard]] Node strong(std::string text);
+/// Heads of a column and of a row. The script of the site lets a table with a numeric column be sorted.
+[[nodiscard]] Node column_head(std::string text, bool numeric = false);
+[[nodiscard]] Node row_head(std::string text);
+/// A table of thead and tbodies in a scroller that the keyboard reaches, named by its caption (id +
+/// "-caption").
+[[nodiscard]] Node scrolling_table(const std::string& id, std::string caption, Nodes parts);
 
 }  // namespace werkthet::publish::site

@@ -47,14 +47,9 @@ class Letter {
   }
 
   void operator()(const memo::Table& block) {
-    const std::string id = "brief-tabel-" + std::to_string(++tables_);
     Node head("tr", {{"class", "utrecht-table__row"}});
     for (const memo::Column& column : block.columns) {
-      head.add(Node("th",
-                    {{"scope", "col"},
-                     {"class", std::string("utrecht-table__header-cell") +
-                                   (column.numeric ? " utrecht-table__header-cell--numeric-column" : "")}},
-                    {column.header}));
+      head.add(column_head(column.header, column.numeric));
     }
     Node body("tbody", {{"class", "utrecht-table__body"}});
     for (const auto& row : block.rows) {
@@ -64,16 +59,9 @@ class Letter {
       }
       body.add(std::move(line));
     }
-    nodes_.push_back(Node(
-        "div",
-        {{"class", "utrecht-table-container"},
-         {"role", "group"},
-         {"tabindex", "0"},
-         {"aria-labelledby", id + "-caption"}},
-        {Node("table", {{"class", "utrecht-table"}},
-              {Node("caption", {{"class", "utrecht-table__caption"}, {"id", id + "-caption"}},
-                    {block.caption.empty() ? block.description : block.caption}),
-               Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)})}));
+    nodes_.push_back(scrolling_table(
+        "brief-tabel-" + std::to_string(++tables_), block.caption.empty() ? block.description : block.caption,
+        {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)}));
   }
 
   /// The figure of the site, drawn from the cells that the chart of Word is made of.

@@ -35,7 +35,7 @@ Node steps_table(const Writing& writing) {
   Node head("tr", {{"class", "utrecht-table__row"}});
   for (const std::string& word :
        {writing.say("Wat", "What"), writing.say("Wie", "Who"), writing.say("Wanneer", "When")}) {
-    head.add(Node("th", {{"scope", "col"}, {"class", "utrecht-table__header-cell"}}, {word}));
+    head.add(column_head(word));
   }
   Node body("tbody", {{"class", "utrecht-table__body"}});
   for (const config::Memo::NextStep& step : writing.study.memo.next_steps) {
@@ -43,15 +43,9 @@ Node steps_table(const Writing& writing) {
                   {free_cell(writing, step.what, true), free_cell(writing, step.who, false),
                    free_cell(writing, step.when, false)}));
   }
-  return {"div",
-          {{"class", "utrecht-table-container"},
-           {"role", "group"},
-           {"tabindex", "0"},
-           {"aria-labelledby", "stappen-caption"}},
-          {Node("table", {{"class", "utrecht-table"}},
-                {Node("caption", {{"class", "utrecht-table__caption"}, {"id", "stappen-caption"}},
-                      {writing.say("De volgende stappen.", "The next steps.")}),
-                 Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)})}};
+  return scrolling_table(
+      "stappen", writing.say("De volgende stappen.", "The next steps."),
+      {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
 }
 
 }  // namespace
@@ -120,15 +114,14 @@ Nodes stories_page(Writing& writing) {
                                    "It does not tell how others fared. The figures on all participants are "
                                    "with the results.")})})};
   for (const config::Story& story : writing.study.stories) {
-    const std::string& text = writing.in(story.text);
-    // Without a translation the text is Dutch, and says so to a screen reader.
-    const bool dutch = writing.language != core::Language::nl && story.text.en.empty();
+    // Without a translation the story is Dutch, its title too, and says so to a screen reader.
+    const core::Language language = story.text.en.empty() ? core::Language::nl : writing.language;
     Attributes attributes{{"class", "story"}};
-    if (dutch) {
+    if (language != writing.language) {
       attributes.emplace_back("lang", "nl");
     }
-    Node section("section", std::move(attributes), {heading(2, writing.in(story.title))});
-    for (const std::string_view line : core::split(text, '\n')) {
+    Node section("section", std::move(attributes), {heading(2, story.title.in(language))});
+    for (const std::string_view line : core::split(story.text.in(language), '\n')) {
       if (!core::trimmed(line).empty()) {
         section.add(paragraph({std::string(core::trimmed(line))}));
       }

@@ -36,34 +36,37 @@ Nodes glossary_page(Writing& writing) {
 
 Nodes downloads_page(Writing& writing) {
   const std::string& to = writing.to_public;
-  Nodes nodes{heading(1, "Downloads"),
-              Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
-                   {writing.say("Alle cijfers van deze site, om zelf mee te rekenen.",
-                                "All figures of this site, to calculate with yourself.")}),
-              heading(2, writing.say("Documenten", "Documents")),
-              unordered({{link(to + "workbook.xlsx", writing.say("Werkboek met alle tabellen (Excel)",
-                                                                 "Workbook with all tables (Excel)"))},
-                         {link(to + "workbook.ods", writing.say("Hetzelfde werkboek (ODS, voor LibreOffice)",
-                                                                "The same workbook (ODS, for LibreOffice)"))},
-                         {link(to + "data/figures.json", writing.say("Alle cijfers met eenheid en status (JSON)",
-                                                                     "All figures with unit and status (JSON)"))},
-                         {link(to + "memo.docx", writing.say("Brief aan de gemeenteraad (Word)",
-                                                             "Letter to the council, in Dutch (Word)")),
-                          ". ",
-                          link(file_of(writing.pages, Topic::memo, writing.language),
-                               writing.say("Lees de brief als pagina", "Read the letter as a page")),
-                          "."}}),
-              heading(2, writing.say("Tabellen", "Tables")),
-              paragraph({writing.say(
-                  "Elke tabel is een CSV-bestand. Ernaast staat een bestand dat de kolommen uitlegt.",
-                  "Every table is a CSV file, beside a file that explains its columns.")})};
+  Nodes nodes{
+      heading(1, "Downloads"),
+      Node("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}},
+           {writing.say("Alle cijfers van deze site, om zelf mee te rekenen.",
+                        "All figures of this site, to calculate with yourself.")}),
+      heading(2, writing.say("Documenten", "Documents")),
+      unordered({{link(to + "workbook.xlsx", writing.say("Werkboek met alle tabellen (Excel)",
+                                                         "Workbook with all tables (Excel)"))},
+                 {link(to + "workbook.ods", writing.say("Hetzelfde werkboek (ODS, voor LibreOffice)",
+                                                        "The same workbook (ODS, for LibreOffice)"))},
+                 {link(to + "data/figures.json", writing.say("Alle cijfers met eenheid en status (JSON)",
+                                                             "All figures with unit and status (JSON)"))},
+                 {link(to + "memo.docx", writing.say("Brief aan de gemeenteraad (Word)",
+                                                     "Letter to the council, in Dutch (Word)")),
+                  ". ",
+                  link(file_of(writing.pages, Topic::memo, writing.language),
+                       writing.say("Lees de brief als pagina", "Read the letter as a page")),
+                  "."}}),
+      heading(2, writing.say("Tabellen", "Tables")),
+      paragraph({writing.say(
+          "Elke tabel is een CSV-bestand voor programma's. De map nl heeft dezelfde tabel voor een "
+          "Nederlands "
+          "Excel. Het derde bestand legt de kolommen uit.",
+          "Every table is a CSV file for programs. The folder nl has the same table for a Dutch Excel. The "
+          "third file explains the columns.")})};
   std::vector<Nodes> items;
   for (const safe::Table& table : writing.findings.tables()) {
-    items.push_back({link(to + "data/" + table.id + ".csv", writing.in(table.title) + " (CSV)"), " ",
-                     link(to + "data/nl/" + table.id + ".csv",
-                          writing.say("voor een Nederlands Excel", "for a Dutch Excel")), " ",
-                     link(to + "data/" + table.id + ".csv-metadata.json",
-                          writing.say("uitleg bij ", "explanation of ") + table.id)});
+    const std::string file = table.id + ".csv";
+    items.push_back({writing.in(table.title) + ": ", link(to + "data/" + file, file), ", ",
+                     link(to + "data/nl/" + file, "nl/" + file), ", ",
+                     link(to + "data/" + file + "-metadata.json", file + "-metadata.json")});
   }
   nodes.push_back(unordered(std::move(items)));
   nodes.push_back(heading(2, writing.say("Gebruik", "Use"), "licentie"));
@@ -71,8 +74,9 @@ Nodes downloads_page(Writing& writing) {
       {writing.study.catalogue.licence == config::Licence::cc0
            ? writing.say("U mag de gegevens vrij gebruiken, zonder voorwaarden (CC0).",
                          "You may use the data freely, without conditions (CC0).")
-           : writing.say("U mag de gegevens vrij gebruiken als u de gemeente als bron noemt (CC BY).",
-                         "You may use the data freely when you name the municipality as the source (CC BY).")}));
+           : writing.say(
+                 "U mag de gegevens vrij gebruiken als u de gemeente als bron noemt (CC BY).",
+                 "You may use the data freely when you name the municipality as the source (CC BY).")}));
   return nodes;
 }
 
@@ -108,14 +112,16 @@ Nodes accountability_page(Writing& writing) {
   add_plan_deviations(nodes, writing);
   const bool region = config::compares_only(study);
   nodes.push_back(paragraph(
-      {region ? writing.say("De cijfers komen uit openbare uitgaven van gemeenten. Elke gemeente lootte en vergeleek "
-                            "met haar eigen controlegroep.",
-                            "The figures are from public releases of municipalities. Every municipality drew lots and "
-                            "compared with its own control group.")
-              : writing.say("Wie is geloot, telt mee in de groep van de loting, ook na stoppen of weigeren. Zo "
-                   "blijft de vergelijking eerlijk.",
-                   "Those drawn are counted in the group of the draw, also after stopping or "
-                   "refusing. That keeps the comparison fair.")}));
+      {region
+           ? writing.say(
+                 "De cijfers komen uit openbare uitgaven van gemeenten. Elke gemeente lootte en vergeleek "
+                 "met haar eigen controlegroep.",
+                 "The figures are from public releases of municipalities. Every municipality drew lots and "
+                 "compared with its own control group.")
+           : writing.say("Wie is geloot, telt mee in de groep van de loting, ook na stoppen of weigeren. Zo "
+                         "blijft de vergelijking eerlijk.",
+                         "Those drawn are counted in the group of the draw, also after stopping or "
+                         "refusing. That keeps the comparison fair.")}));
   nodes.push_back(paragraph(
       {writing.say("Alle bestanden zijn met een programma gemaakt uit dezelfde cellen. Daardoor staat "
                    "overal hetzelfde cijfer.",
@@ -123,28 +129,29 @@ Nodes accountability_page(Writing& writing) {
                    "everywhere.")}));
   nodes.push_back(
       heading(2, writing.say("Hoe is de privacy beschermd?", "How is privacy protected?"), "privacy"));
-  std::vector<Nodes> items{{region ? writing.say("Deze site gebruikt alleen cijfers die al openbaar waren.",
-                                                 "This site uses only figures that were public already.")
-                                   : writing.say("Deze site toont alleen groepen en nooit een persoon.",
-                                        "This site shows groups only and never a person.")},
-                           {writing.say("Aantallen kleiner dan ", "Counts smaller than ") +
-                            core::number(study.disclosure.min_cell, writing.language) +
-                            writing.say(" tonen we niet. Daar staat het woord geheim.",
-                                        " are not shown. The words not shown stand there.")},
-                           {writing.say("Een geheim getal is ook niet uit andere cijfers te halen. Een programma "
-                                        "rekent dat na voor alle tabellen, grafieken en zinnen samen, en voor wat "
-                                        "eerdere uitgaven lieten zien.",
-                                        "A number that is not shown does not follow from other figures either. A "
-                                        "program checks that over all tables, charts and sentences together, and "
-                                        "over what earlier releases showed.")},
-                           {writing.say("Waarom een getal geheim is, staat er nooit bij. Soms is het zelf klein. Soms "
-                                        "zou een ander, klein getal ermee te vinden zijn.",
-                                        "Why a number is not shown is never told. Sometimes it is small itself. "
-                                        "Sometimes another, small number could be found with it.")},
-                           {writing.say("Kleine correcties van eerdere cijfers ziet u alleen in hele tientallen, of niet.",
-                                        "Small corrections of earlier figures show in whole tens only, or not at all.")},
-                           {writing.say("De site plaatst geen cookies en haalt niets op bij anderen.",
-                                        "The site sets no cookies and fetches nothing from others.")}};
+  std::vector<Nodes> items{
+      {region ? writing.say("Deze site gebruikt alleen cijfers die al openbaar waren.",
+                            "This site uses only figures that were public already.")
+              : writing.say("Deze site toont alleen groepen en nooit een persoon.",
+                            "This site shows groups only and never a person.")},
+      {writing.say("Aantallen kleiner dan ", "Counts smaller than ") +
+       core::number(study.disclosure.min_cell, writing.language) +
+       writing.say(" tonen we niet. Daar staat het woord geheim.",
+                   " are not shown. The words not shown stand there.")},
+      {writing.say("Een geheim getal is ook niet uit andere cijfers te halen. Een programma "
+                   "rekent dat na voor alle tabellen, grafieken en zinnen samen, en voor wat "
+                   "eerdere uitgaven lieten zien.",
+                   "A number that is not shown does not follow from other figures either. A "
+                   "program checks that over all tables, charts and sentences together, and "
+                   "over what earlier releases showed.")},
+      {writing.say("Waarom een getal geheim is, staat er nooit bij. Soms is het zelf klein. Soms "
+                   "zou een ander, klein getal ermee te vinden zijn.",
+                   "Why a number is not shown is never told. Sometimes it is small itself. "
+                   "Sometimes another, small number could be found with it.")},
+      {writing.say("Kleine correcties van eerdere cijfers ziet u alleen in hele tientallen, of niet.",
+                   "Small corrections of earlier figures show in whole tens only, or not at all.")},
+      {writing.say("De site plaatst geen cookies en haalt niets op bij anderen.",
+                   "The site sets no cookies and fetches nothing from others.")}};
   if (writing.findings.refreshed()) {
     items.push_back({writing.say("Aantallen zijn afgerond op tientallen. Een som kan daardoor afwijken.",
                                  "Counts are rounded to tens, so a sum may differ.")});

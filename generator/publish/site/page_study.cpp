@@ -1,8 +1,6 @@
 // What was studied, who the groups were, who took part, and the municipality's assistance as a whole.
 
 #include "core/format.hpp"
-#include "core/text.hpp"
-#include "publish/cell_text.hpp"
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 
@@ -32,8 +30,7 @@ void rule_row(const Writing& writing, Node& body, const std::string& name, TextO
   if (!any) {
     return;
   }
-  Node row("tr", {{"class", "utrecht-table__row"}},
-           {Node("th", {{"scope", "row"}, {"class", "utrecht-table__row-header"}}, {name})});
+  Node row("tr", {{"class", "utrecht-table__row"}}, {row_head(name)});
   for (const config::Arm& arm : arms) {
     const std::string text = text_of(arm);
     row.add(
@@ -119,11 +116,9 @@ Nodes groups_page(Writing& writing) {
   }
   nodes.push_back(cards);
   nodes.push_back(heading(2, writing.say("Wat gold in welke groep?", "Which rules held in which group?")));
-  Node head("tr", {{"class", "utrecht-table__row"}},
-            {Node("th", {{"scope", "col"}, {"class", "utrecht-table__header-cell"}},
-                  {writing.say("Regel", "Rule")})});
+  Node head("tr", {{"class", "utrecht-table__row"}}, {column_head(writing.say("Regel", "Rule"))});
   for (const config::Arm& arm : study.arms) {
-    head.add(Node("th", {{"scope", "col"}, {"class", "utrecht-table__header-cell"}}, {writing.in(arm.name)}));
+    head.add(column_head(writing.in(arm.name)));
   }
   Node body("tbody", {{"class", "utrecht-table__body"}});
   rule_row(writing, body, writing.say("Plichten", "Obligations"),
@@ -142,16 +137,10 @@ Nodes groups_page(Writing& writing) {
       });
   rule_row(writing, body, writing.say("Wie neemt het initiatief?", "Who takes the initiative?"),
            [&](const config::Arm& arm) { return writing.in(arm.initiative); });
-  nodes.push_back(Node("div",
-                       {{"class", "utrecht-table-container"},
-                        {"role", "group"},
-                        {"tabindex", "0"},
-                        {"aria-labelledby", "regels-caption"}},
-                       {Node("table", {{"class", "utrecht-table"}},
-                             {Node("caption", {{"class", "utrecht-table__caption"}, {"id", "regels-caption"}},
-                                   {writing.say("De groepen en hun regels, zoals vooraf bepaald.",
-                                                "The groups and their rules, as set beforehand.")}),
-                              Node("thead", {{"class", "utrecht-table__header"}}, {head}), body})}));
+  nodes.push_back(scrolling_table("regels",
+                                  writing.say("De groepen en hun regels, zoals vooraf bepaald.",
+                                              "The groups and their rules, as set beforehand."),
+                                  {Node("thead", {{"class", "utrecht-table__header"}}, {head}), body}));
   if (safe::find_table(writing.findings, "contrast_delivered") != nullptr) {
     nodes.push_back(heading(2, writing.say("Wat gebeurde er echt?", "What really happened?")));
     nodes.push_back(paragraph(

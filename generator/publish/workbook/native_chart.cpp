@@ -1,10 +1,11 @@
 #include "publish/workbook/native_chart.hpp"
 
+#include "config/colour.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/group_colours.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 
 namespace werkthet::publish::workbook {
@@ -18,41 +19,51 @@ using office::CellRange;
 using office::ChartSeries;
 using safe::ChartKind;
 
-/// Colour, dash and mark of a series; the same colours as the drawn charts. Colour never stands alone.
+/// Colour, dash and mark of a series. Colour never stands alone.
 struct Look {
-  std::uint32_t colour;
+  std::uint32_t colour{};
+  ChartLine line{};
+  ChartMarker marker{};
+};
+
+struct LineAndMark {
   ChartLine line;
   ChartMarker marker;
 };
-constexpr std::array<Look, 4> looks{{{0x12436D, ChartLine::solid, ChartMarker::circle},
-                                     {0xC04A00, ChartLine::dashed, ChartMarker::square},
-                                     {0x5C00E6, ChartLine::dash_dotted, ChartMarker::triangle},
-                                     {0x801E13, ChartLine::dashed, ChartMarker::diamond}}};
-constexpr Look control_look{0x6B6B6B, ChartLine::dotted, ChartMarker::diamond};
-constexpr Look other_look{0x333333, ChartLine::dash_dotted, ChartMarker::triangle};
+constexpr std::array<LineAndMark, 5> experiments{{{ChartLine::solid, ChartMarker::circle},
+                                                  {ChartLine::dashed, ChartMarker::square},
+                                                  {ChartLine::dash_dotted, ChartMarker::triangle},
+                                                  {ChartLine::dashed, ChartMarker::diamond},
+                                                  {ChartLine::dash_dotted, ChartMarker::square}}};
+constexpr LineAndMark control{ChartLine::dotted, ChartMarker::diamond};
+constexpr LineAndMark other{ChartLine::dash_dotted, ChartMarker::triangle};
+
+Look look(const std::string& colour, const LineAndMark& as) {
+  const config::Rgb rgb = config::hex_colour(colour).value_or(config::Rgb{});
+  return {std::uint32_t{rgb.red} << 16U | std::uint32_t{rgb.green} << 8U | rgb.blue, as.line, as.marker};
+}
+
+Look plain_look(std::size_t index) {
+  return look(plain_colour(index), experiments.at(index % experiments.size()));
+}
 
 Look look_of(const safe::Dimension* series, std::size_t code, const config::Study& study) {
   if (series == nullptr || series->id != "groep") {
-    return looks.at(code % looks.size());
+    return plain_look(code);
   }
-  std::size_t experiment = 0;
-  for (const config::Arm& arm : study.arms) {
-    const bool control = arm.role == config::Role::control;
-    if (arm.id == series->codes.at(code).id) {
-      return control ? control_look : looks.at(experiment % looks.size());
-    }
-    experiment += control ? 0U : 1U;
+  const std::string& group = series->codes.at(code).id;
+  const GroupPlace place = group_place(study, group);
+  if (!place.role) {
+    return look(group_colour(study, group), other);
   }
-  return other_look;
+  return look(group_colour(study, group), place.role == config::Role::control
+                                              ? control
+                                              : experiments.at(place.experiment % experiments.size()));
 }
 
-bool all_integers(const safe::Dimension& dimension) {
-  return std::all_of(dimension.codes.begin(), dimension.codes.end(), [](const safe::Code& code) {
-    int value = 0;
-    const char* const end = code.label.nl.data() + code.label.nl.size();
-    const auto [at, error] = std::from_chars(code.label.nl.data(), end, value);
-    return error == std::errc{} && at == end && !code.label.nl.empty();
-  });
+bool all_numbers(const safe::Dimension& dimension) {
+  return std::all_of(dimension.codes.begin(), dimension.codes.end(),
+                     [](const safe::Code& code) { return whole_number(code.label.nl).has_value(); });
 }
 
 /// The table as its chart sees it: cells by series and x.
@@ -299,7 +310,7 @@ void draw_intervals(const Plot& plot, office::BookChart& chart, Left& left) {
                             .name_cell = plot.header_cell(column),
                             .categories = plot.labels(series.front(), xs),
                             .values = plot.values(series.front(), xs, column),
-                            .colour = looks.front().colour,
+                            .colour = plain_look(0).colour,
                             .line = ChartLine::none,
                             .marker = marker,
                             .marker_size = size});
@@ -344,10 +355,10 @@ std::optional<office::BookChart> native_chart(const safe::Table& table, const Ta
   switch (table.chart.kind) {
     case ChartKind::lines:
       kind = "Lijnen";
-      if (all_integers(plot->x())) {
+      if (all_numbers(plot->x())) {
         draw_lines(*plot, study, chart, left);
         chart.x_step = plot->x().codes.size() > 13 ? 6 : 3;
-        chart.x_max = std::stod(plot->x().codes.back().label.nl);
+        chart.x_max = *whole_number(plot->x().codes.back().label.nl);
       } else {
         draw_categories(*plot, study, false, chart, left);
       }

@@ -17,7 +17,7 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::size_t longest = 31;
 constexpr std::string_view start = "Tabel_";
 
-constexpr std::array<Pair, 17> fixed_names{{{"flow", "Deelname"},
+constexpr std::array<Pair, 18> fixed_names{{{"flow", "Deelname"},
                                             {"flow_arms", "Deelname_per_groep"},
                                             {"exclusions", "Redenen_niet_mee"},
                                             {"balance", "Groepen_bij_de_start"},
@@ -33,7 +33,8 @@ constexpr std::array<Pair, 17> fixed_names{{{"flow", "Deelname"},
                                             {"looks", "Tussentijds_toetsen"},
                                             {"plan_deviations", "Afwijkingen_plan"},
                                             {"approach_delivered", "Initiatief_en_ontheffing"},
-                                            {"changes", "Wijzigingen"}}};
+                                            {"changes", "Wijzigingen"},
+                                            {"decomposition", "Aanpak_en_meedoen"}}};
 
 constexpr std::array<Pair, 8> further_names{{{"further_representativeness", "Deelnemers_en_anderen"},
                                              {"further_predicted", "Voorspelde_kansen"},
@@ -58,8 +59,9 @@ constexpr std::array<Pair, 13> plan_names{{{"plan_people", "Mensen_en_uitkeringe
                                            {"plan_budget", "Begroting"},
                                            {"plan_deadlines", "Planning"}}};
 
-constexpr std::array<Pair, 6> endings{{{"_by_month", "_per_maand"},
+constexpr std::array<Pair, 7> endings{{{"_by_month", "_per_maand"},
                                        {"_contrasts", "_verschillen"},
+                                       {"_steps", "_treden"},
                                        {"_caseworkers", "_consulent"},
                                        {"_published_means", "_gemiddelden"},
                                        {"_published_change", "_verandering"},
@@ -83,11 +85,12 @@ std::string words_within(std::string_view text, std::size_t room) {
   return result;
 }
 
-constexpr std::array<Pair, 7> synthesis_names{{{"synthesis_municipalities", "gemeenten"},
+constexpr std::array<Pair, 8> synthesis_names{{{"synthesis_municipalities", "gemeenten"},
                                                {"synthesis_controls", "controle"},
                                                {"synthesis_approaches", "aanpakken"},
                                                {"synthesis_measured", "gemeten"},
                                                {"synthesis_refused", "niet_vergeleken"},
+                                               {"synthesis_levels_", "groepen"},
                                                {"synthesis_of_", ""},
                                                {"synthesis_pooled_", "samen"}}};
 
@@ -110,7 +113,7 @@ std::string synthesis_name(std::string_view id) {
 
 std::string sheet_name(const safe::Table& table, const config::Study& study) {
   if (table.id == safe::reading_table) {
-    return "Vergelijking niet-deelnemers";  // the name that the requirements give (O17)
+    return "Vergelijking_niet_deelnemers";  // as the requirements name it (O17), with safe signs
   }
   for (const auto& [id, name] : fixed_names) {
     if (table.id == id) {

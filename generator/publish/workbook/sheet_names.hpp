@@ -11,8 +11,9 @@
 
 namespace werkthet::publish::workbook {
 
-/// Letters, digits and underscores, at most 31, starting with "Tabel_". Two tables may get the same name; the
-/// file makes it unique (Book::free_name).
+/// Letters, digits and underscores, at most 31, starting with "Tabel_"; the table of explanations for the difference
+/// with non-participants is "Vergelijking_niet_deelnemers". Two tables may get the same name; the file makes it unique
+/// (Book::free_name).
 [[nodiscard]] std::string sheet_name(const safe::Table& table, const config::Study& study);
 /// The names of the sheets of all tables, in their order, made unique.
 [[nodiscard]] std::vector<std::string> sheet_names(const safe::SafeFindings& findings, const config::Study& study);

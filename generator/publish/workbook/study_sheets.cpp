@@ -85,16 +85,22 @@ std::vector<Line> lines_of(const config::Study& study) {
         control ? Bilingual{"Dit is de controlegroep.", "This is the control group."} : Bilingual{};
     add_part(words, arm.text);
     add_part(words, arm.obligations);
-    add_part(words, arm.initiative);
+    if (!arm.initiative.empty()) {
+      add_part(words, {"Wie neemt het initiatief? " + arm.initiative.nl + ".",
+                       "Who takes the initiative? " + arm.initiative.in(Language::en) + "."});
+    }
     if (words.empty()) {
       words = {"Geen beschrijving gegeven", "No description given"};
     }
     add({"Groep: " + arm.name.nl, "Group: " + arm.name.in(Language::en)}, words);
   }
   for (const config::Outcome& outcome : study.outcomes) {
-    Bilingual words = outcome.definition.empty()
-                          ? Bilingual{"Geen omschrijving gegeven", "No definition given"}
-                          : outcome.definition;
+    Bilingual words = outcome.definition;
+    if (words.empty()) {
+      words = outcome.kind == config::OutcomeKind::scale
+                  ? Bilingual{"Gemeten met een vragenlijst.", "Measured with a questionnaire."}
+                  : Bilingual{"Geen omschrijving gegeven.", "No definition given."};
+    }
     if (outcome.primary) {
       add_part(words, {"Dit is een hoofduitkomst.", "This is a primary outcome."});
     }

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 #include <set>
 
 namespace werkthet::publish::workbook {
@@ -26,15 +25,6 @@ void write_words(office::Sheet& sheet, std::uint32_t row, std::uint32_t column, 
                  CellAlign align, bool indented = false) {
   const bool wrapped = office::text_width(text, 12, false) > widest_text;
   sheet.text(row, column, text, {.wrapped = wrapped, .indented = indented, .align = align});
-}
-
-/// Months and the like stay numbers, so that they sort and can be an axis.
-std::optional<int> whole_number(const std::string& text) {
-  int value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [at, error] = std::from_chars(text.data(), end, value);
-  return error == std::errc{} && at == end && std::to_string(value) == text ? std::optional(value)
-                                                                            : std::nullopt;
 }
 
 bool is_signed(safe::Unit unit) {
@@ -120,6 +110,14 @@ std::uint32_t write_lines(office::Sheet& sheet, const safe::Table& table, const 
 
 }  // namespace
 
+std::optional<int> whole_number(const std::string& label) {
+  int value = 0;
+  const char* const end = label.data() + label.size();
+  const auto [at, error] = std::from_chars(label.data(), end, value);
+  return error == std::errc{} && at == end && std::to_string(value) == label ? std::optional(value)
+                                                                             : std::nullopt;
+}
+
 std::vector<std::size_t> row_order(const safe::Table& table) {
   std::vector<std::size_t> order(table.rows.size());
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -148,17 +146,6 @@ std::vector<std::size_t> row_order(const safe::Table& table) {
   return order;
 }
 
-namespace {
-
-/// A table of a workbook has a name without spaces and hyphens, other than its sheet may have.
-std::string table_name(std::string sheet) {
-  std::replace_if(
-      sheet.begin(), sheet.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
-  return sheet + "_cijfers";
-}
-
-}  // namespace
-
 void write_table_sheet(office::Sheet& sheet, const safe::Table& table, const config::Study& study,
                        const std::string& contents) {
   const std::uint32_t header = write_lines(sheet, table, study, contents);
@@ -168,7 +155,7 @@ void write_table_sheet(office::Sheet& sheet, const safe::Table& table, const con
   }
   const TableLayout layout{header, row_order(table)};
   const std::vector<office::TableColumn> columns = headers(table);
-  sheet.table({.name = table_name(sheet.name()),
+  sheet.table({.name = sheet.name() + "_cijfers",
                .alt_title = table.title.nl,
                .alt_text = table.statistic.nl,
                .row = header,

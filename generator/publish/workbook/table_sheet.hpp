@@ -7,6 +7,7 @@
 #include "safe/safe_findings.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct TableLayout {
   std::uint32_t header{};          ///< row of the header
   std::vector<std::size_t> order;  ///< per sheet row below the header an index into table.rows
 };
+
+/// The number that a label is written as in its cell, such as a month, so that it sorts and can be an axis;
+/// nullopt for other labels ("06" is one).
+[[nodiscard]] std::optional<int> whole_number(const std::string& label);
 
 /// Rows in the order of the sheet: as given, or for a chart so that the rows of one series stand together
 /// (other dimensions first, then the series, then x). Keeps the given order where that leaves a choice.

@@ -3,7 +3,7 @@
 
   run.py --program build/release/bin/werkthet --work DIR [--runs 5] [--lighthouse TOOLS]
 
-Ours is run twice: a whole build of Lindeveen (51 deliveries, lists, 650 estimates, disclosure, all outputs in two languages), and a
+Ours is run twice: a whole build of Lindeveen (52 deliveries, lists, 683 estimates, disclosure, all outputs in two languages), and a
 region that only publishes (six exchange files in; site, workbook, memo and data out). Round-robin, best of the runs. A peer
 that is not installed is named and left out. `--lighthouse`: a folder where `npm install lighthouse` was done; prints the four
 scores of three pages, the median of three runs, with LCP, CLS and TBT.
@@ -22,6 +22,9 @@ import threading
 import time
 
 import peers
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "end_to_end"))
+from region_part import STUDY as REGION  # noqa: E402
 
 PAGES = 10
 MANY = 353
@@ -55,26 +58,7 @@ def make_ours(program, work):
     for i, name in enumerate(("Lindeveen", "Bosrade", "Zandwold", "Eisdijk", "Hoogveld", "Merwestad")):
         own["municipality"] = {"name": name, "code": str(9901 + i)}
         (region / "gemeenten" / f"{i}.json").write_text(json.dumps(own), encoding="utf-8")
-    (region / "study.toml").write_text('''[study]
-id = "regio"
-name = "Regio"
-municipality = "Regio"
-fictitious = true
-start = 2017-10-01
-end = 2019-10-01
-run_out_until = 2020-01-01
-question = "Wat vonden de gemeenten?"
-question_en = "What did the municipalities find?"
-
-[synthesis]
-files = ["gemeenten/*.json"]
-
-[release]
-id = "regio-2020"
-kind = "final"
-status = "final"
-date = 2020-09-01
-''', encoding="utf-8")
+    (region / "study.toml").write_text(REGION, encoding="utf-8")
     return folder, region
 
 

@@ -65,4 +65,13 @@ TEST_CASE("the texts of a correction are looked through: the council reads them"
   CHECK(problems.count("P102") == 1);
 }
 
+TEST_CASE("a correction tells about results, so it may not claim more than they show") {
+  const Parsed result = parsed(
+      changed("Een levering telde mensen dubbel.", "De groep doet het even goed.", small_study + correction));
+  REQUIRE(result.study);
+  core::Problems problems;
+  check_texts(*result.study, problems);
+  CHECK(problems.count("T101") + problems.count("T102") == 1);
+}
+
 }  // namespace werkthet::config

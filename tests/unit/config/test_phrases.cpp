@@ -209,6 +209,15 @@ TEST_CASE("a phrase does not run over the end of a sentence") {
   CHECK(checked("Het resultaat is niet\nsignificant.").count("T101") == 1);
 }
 
+TEST_CASE("dashes part words, whichever dash was typed") {
+  for (const std::string dash : {"\xE2\x80\x90", "\xE2\x80\x92", "\xE2\x80\x94", "\xE2\x88\x92"}) {
+    INFO(dash);
+    CHECK(checked("Vergeleken met niet" + dash + "deelnemers leidt tot meer werk.", study_with(true, true))
+              .count("T101") == 1);
+    CHECK(checked("Dit is zo" + dash + "dankzij de aanpak.").count("T102") == 1);
+  }
+}
+
 TEST_CASE("a study knows whether it has a lot and a margin") {
   Study study;
   CHECK(context_of(study).lot == false);

@@ -41,6 +41,7 @@ TEST_CASE("sentences end at a point that ends them, and at no other") {
       {"De lijst loopt t/m 31 dec. 2019 door.", {"De lijst loopt t/m 31 dec. 2019 door."}},
       {"Hulp, bijv. een cursus, kost geld.", {"Hulp, bijv. een cursus, kost geld."}},
       {"Neem bijv. Oss. Daar liep het anders.", {"Neem bijv. Oss.", "Daar liep het anders."}},
+      {"Zij is geen lid. Wij wel.", {"Zij is geen lid.", "Wij wel."}},
       {"Zie art. 83 van de wet. Lees o.a. blz. 14.", {"Zie art. 83 van de wet.", "Lees o.a. blz. 14."}},
       {"Op 9-4-2020 en 1.10.2017 begon het. Toen niet.",
        {"Op 9-4-2020 en 1.10.2017 begon het.", "Toen niet."}},
@@ -106,6 +107,7 @@ TEST_CASE("a term is explained in brackets or in so many words") {
   CHECK(unexplained_terms("Elke groep noemen we een conditie.").empty());
   CHECK(unexplained_terms("De interventies en de conditie.") ==
         std::vector<std::string>{"interventies", "conditie"});
+  CHECK(unexplained_terms("De non-respons is groot.") == std::vector<std::string>{"respons"});
   CHECK(unexplained_terms("De p-waarde is klein.") == std::vector<std::string>{"p-waarde"});
 }
 

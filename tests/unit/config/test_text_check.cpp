@@ -25,7 +25,9 @@ TEST_CASE("telephone numbers in Dutch forms") {
         "06\xC2\xA0"
         "12345678",
         "06\xE2\x80\x91"
-        "12345678"}) {
+        "12345678",
+        "\xE2\x80\x9C"
+        "0612345678\xE2\x80\x9D"}) {
     INFO(text);
     CHECK(has_telephone("Vragen? " + text));
   }
@@ -73,6 +75,9 @@ TEST_CASE("numbers that pass the eleven-test") {
   CHECK(has_bsn("nummer 111222333."));
   CHECK(has_bsn("111.222.333"));
   CHECK(has_bsn("111 222 333"));
+  CHECK(
+      has_bsn("\xE2\x80\x98"
+              "111222333\xE2\x80\x99"));
   CHECK(has_bsn("1112.22.333"));
   CHECK_FALSE(has_bsn("111222334"));
   CHECK_FALSE(has_bsn("000000000"));

@@ -78,6 +78,9 @@ TEST_CASE("a story needs consent for its text, and its text is looked at like ev
       "\n[[stories]]\ntitle = \"Ik\"\ntitle_en = \"I\"\ntext = \"Bel mij.\"\ntext_en = \"Call me.\"\n";
   CHECK(codes(story).find("S108") != std::string::npos);
   CHECK(codes(story + "consent = false\n") == "S131 stories[1].consent;");
+  const std::string told = core::text(parsed(small_study + story + "consent = false\n").problems);
+  CHECK(told.find("story 1 has no consent") != std::string::npos);
+  CHECK(told.find("\"Ik\"") == std::string::npos);
   CHECK(codes(story + "consent = true\n").empty());
   const Parsed result =
       parsed(small_study +

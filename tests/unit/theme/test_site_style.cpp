@@ -215,6 +215,19 @@ TEST_CASE("a list of fonts ends with one that every reader has") {
             .find("\"Stad Sans\", sans-serif;") != std::string::npos);
   CHECK(with(":root{--utrecht-document-font-family: Georgia, Serif}").house().find("Georgia, Serif;") !=
         std::string::npos);
+  CHECK(with(":root{--utrecht-document-font-family: 'Source Sans 3',\n  -apple-system,system-ui}")
+            .house()
+            .find(": 'Source Sans 3', -apple-system, system-ui;") != std::string::npos);
+}
+
+TEST_CASE("a list of fonts that browsers refuse as a whole is left out: the reader would get serifs") {
+  for (const char* refused :
+       {"inherit", "Arial, Initial", "Arial,, Verdana", ", Arial", "Arial,", "400", "16px Arial",
+        "'Stad' Sans, Arial", "'Stad, Sans'", "'", "Source Sans 3, Arial", "- Arial", "-"}) {
+    const Result result = with(std::string(":root{--utrecht-document-font-family:") + refused + "}");
+    INFO(refused);
+    CHECK(result.style == shipped());
+  }
 }
 
 TEST_CASE(

@@ -373,6 +373,34 @@ TEST_CASE("the report tells an item that was not looked at from one that holds")
   CHECK(json["items"].size() == audit::workbook::items().size());
 }
 
+TEST_CASE("a text that looks like a sign written in digits comes back as it was typed") {
+  for (const char* typed : {"_x0041_", "a_x0041_x0041_", "_x005F_x0041_", "_x004_", "_xklmn_"}) {
+    office::Book book(properties());
+    office::Sheet& sheet = book.add_sheet("Blad");
+    sheet.text(0, 0, typed);
+    sheet.link(1, 0, typed, "Blad");
+    sheet.table(
+        {.name = "Blad_cijfers", .alt_title = {}, .alt_text = {}, .row = 2, .rows = 1, .columns = {{typed}}});
+    sheet.number(3, 0, 1, {});
+    const audit::workbook::WrittenBook read = audit::workbook::read_book(office::write_xlsx(book));
+    INFO(typed);
+    for (std::uint32_t row = 0; row < 3; ++row) {
+      CHECK(read.sheets.at(0).cells.at({row, 0}).text == typed);
+    }
+    CHECK(read.sheets.at(0).tables.at(0).columns.at(0) == typed);
+  }
+}
+
+TEST_CASE("cells within cells are the file's fault and not ours") {
+  try {
+    static_cast<void>(audit::workbook::read_book(
+        spoilt(sheet_part, "<sheetData>", "<sheetData><row r=\"1\"><c r=\"A1\"><sheetData/></c></row>")));
+    FAIL("accepted");
+  } catch (const core::Error& error) {
+    CHECK(error.kind() == core::ErrorKind::input);
+  }
+}
+
 TEST_CASE("what is no workbook is refused with a reason, and never with a crash") {
   CHECK_THROWS_AS(audit::workbook::read_book("PK"), core::Error);
   CHECK_THROWS_AS(audit::workbook::read_book(""), core::Error);
@@ -387,6 +415,11 @@ TEST_CASE("what is no workbook is refused with a reason, and never with a crash"
                       spoilt(main_part, "<workbook ", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook ")),
                   core::Error);
   CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "<c r=\"A1\"", "<c r=\"ZZZZ9\"")),
+                  core::Error);
+  CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "<row r=\"6\"", "<row r=\"0\"")),
+                  core::Error);
+  CHECK_THROWS_AS(audit::workbook::read_book(
+                      spoilt(sheet_part, "<col min=\"2\" max=\"2\"", "<col min=\"1\" max=\"16384\"")),
                   core::Error);
   CHECK_THROWS_AS(audit::workbook::read_book(spoilt(sheet_part, "t=\"s\"><v>", "t=\"s\"><v>999")),
                   core::Error);

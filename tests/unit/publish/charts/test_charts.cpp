@@ -377,10 +377,10 @@ TEST_CASE("colours of groups have the contrast of text, and house colours that f
     CHECK(charts::contrast(text, charts::block_colour).value_or(0) >= 4.5);
   }
   study.theme.arm_colours = {"#12436D", "#F46A25", "#6B6B6B"};  // orange has 3.03:1
-  CHECK_FALSE(charts::arm_colours_usable(study));
+  CHECK_FALSE(publish::arm_colours_usable(study));
   CHECK(charts::group_style(study, "intensief").colour == "#C04A00");
   study.theme.arm_colours = {"#004488", "#994455", "#555555"};
-  CHECK(charts::arm_colours_usable(study));
+  CHECK(publish::arm_colours_usable(study));
   CHECK(charts::group_style(study, "intensief").colour == "#994455");
 }
 

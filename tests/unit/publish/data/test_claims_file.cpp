@@ -50,6 +50,7 @@ TEST_CASE("a claim carries its printed sentence, and none where effects may not 
   const config::Study study = test_support::sample_study(config::ReleaseKind::final);
   const safe::SafeFindings findings = test_support::sample_findings(study);
   const safe::Claims claims = publish::data::claims_of(findings, study);
+  REQUIRE_FALSE(claims.list.empty());
   for (std::size_t i = 0; i < claims.list.size(); ++i) {
     const safe::Statement& statement = findings.statements()[i];
     CHECK(claims.list[i].said.nl == publish::sentence(statement, study, core::Language::nl).text);

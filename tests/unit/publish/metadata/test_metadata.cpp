@@ -39,15 +39,20 @@ config::Study whole_study() {
   return study;
 }
 
-/// What the publisher writes beside three files of others.
+/// What the publisher writes beside a few files of others.
 Files published(const config::Study& study, std::vector<std::string>* heard = nullptr) {
   const test_support::ScratchFolder folder;
   Files files;
   core::StagedFolder staged(folder.path() / "uitvoer");
   publish::ArtefactWriter writer(staged);
-  writer.write("data/exit_work.csv", "text/csv; charset=utf-8", "a,b\n1,2\n");
+  writer.write("data/exit_reasons.csv", "text/csv; charset=utf-8", "a,b\n1,2\n");
+  writer.write("data/nl/exit_reasons.csv", "text/csv; charset=utf-8", "a;b\n1;2\n");
+  writer.write("data/figures.json", "application/json", "{}");
+  writer.write("workbook.ods", "application/vnd.oasis.opendocument.spreadsheet", "PK");
   writer.write("workbook.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK");
   writer.write("memo.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK");
+  writer.write("rectificatie.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+               "PK");
   writer.write("site/index.html", "text/html; charset=utf-8", "<p>x</p>");
   HeardLog log;
   const safe::SafeFindings findings = test_support::sample_findings(study);
@@ -89,10 +94,20 @@ TEST_CASE("DCAT-AP-NL: data set, distribution and catalogue have what the profil
   CHECK(dataset.at("dcat:theme").at(0).at("@id").get<std::string>().ends_with("/data-theme/SOCI"));
   CHECK(dataset.at("dcat:contactPoint").at("vcard:hasEmail").at("@id") ==
         "mailto:onderzoek@lindeveen.example");
-  CHECK(dataset.at("dcat:distribution").size() == 2);  // the letter is no data
+  CHECK(dataset.at("dcat:distribution").size() ==
+        4);  // letters are no data, and one form of each table is enough
+  // What describes a file is a file that is written: the Dutch form of a table has no such file.
+  for (const Json& one : graph.at("@graph")) {
+    if (one.at("@type") == "dcat:Distribution") {
+      const std::string address = one.at("@id").get<std::string>();
+      INFO(address);
+      CHECK(one.contains("dcat:describedBy") == address.ends_with("/data/exit_reasons.csv"));
+      CHECK_FALSE(one.at("dct:format").at("@id").get<std::string>().ends_with("/"));
+    }
+  }
   const Json file = node(graph, "dcat:Distribution");
   CHECK(file.at("dcat:accessURL").at("@id") ==
-        "https://onderzoek.lindeveen.example/uitgaven/2020/data/exit_work.csv");
+        "https://onderzoek.lindeveen.example/uitgaven/2020/data/exit_reasons.csv");
   CHECK(file.at("dct:license").at("@id").get<std::string>().ends_with("/licence/CC0"));
   CHECK(file.at("dcat:byteSize").at("@value") == "8");
   CHECK(node(graph, "dcat:Catalog").contains("dcat:contactPoint"));
@@ -142,6 +157,8 @@ TEST_CASE("DiWoo: index and sitemap of research reports lead to the documents th
   const std::string& sitemap = files.at("sitemap-diwoo-infocat015.xml");
   CHECK(sitemap.find("<loc>" + base + "memo.docx</loc>") != std::string::npos);
   CHECK(sitemap.find("<loc>" + base + "workbook.xlsx</loc>") != std::string::npos);
+  CHECK(sitemap.find(">Verzonnen voorbeeld. Rectificatie van een eerdere brief aan de gemeenteraad: ") !=
+        std::string::npos);
   CHECK(sitemap.find(".html") == std::string::npos);
   CHECK(sitemap.find("resource=\"https://identifier.overheid.nl/tooi/id/gemeente/gm9999\"") !=
         std::string::npos);
@@ -161,7 +178,14 @@ TEST_CASE("the research object names every file with size and hash, the tool, an
     FAIL("no root");
     return Json();
   }();
-  CHECK(root.at("hasPart").size() == 4);
+  CHECK(root.at("hasPart").size() == 8);
+  for (const Json& one : crate.at("@graph")) {  // every file but the pages has a name that people can read
+    const std::string id = one.at("@id").get<std::string>();
+    if (one.at("@type") == "File" && !id.ends_with(".html")) {
+      INFO(id);
+      CHECK(one.at("name") != id);
+    }
+  }
   CHECK(root.at("license").at("@id") == "https://creativecommons.org/publicdomain/zero/1.0/");
   CHECK(node(crate, "SoftwareApplication").at("version") == "0.1.0");
   CHECK(node(crate, "CreateAction").at("result").at("@id") == "./");

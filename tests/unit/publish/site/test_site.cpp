@@ -631,15 +631,37 @@ TEST_CASE(
   CHECK(planning.find("Dit is het eindbericht") != std::string::npos);
   CHECK_FALSE(final_site().contains("site/verhalen.html"));
   config::Study study = test_support::sample_study();
-  study.stories.push_back({{"Weer <mee>", ""}, {"Een regel.\nNog een regel.", ""}, true});
+  study.stories.push_back({{"Weer <mee>", "Joining in again"}, {"Een regel.\nNog een regel.", ""}, true});
   study.site.next_release = *core::make_date(2020, 7, 9);
   const Files files = published(study, test_support::sample_findings(study), "verhalen");
   const std::string& story = files.at("site/verhalen.html");
   CHECK(story.find("Weer &lt;mee&gt;") != std::string::npos);
   CHECK(story.find("Een verhaal is van één mens.") != std::string::npos);
   CHECK(files.at("site/en/stories.html").find("class=\"story\" lang=\"nl\"") != std::string::npos);
+  CHECK(files.at("site/en/stories.html").find("Joining in again") ==
+        std::string::npos);  // what is marked Dutch is Dutch
   CHECK(files.at("site/planning.html").find("9 juli 2020") != std::string::npos);
   CHECK(files.at("site/index.html").find("Volgende uitgave: 9 juli 2020.") != std::string::npos);
+}
+
+TEST_CASE("every page has a description for search engines that reads as sentences") {
+  const auto description = [](const std::string& html) {
+    const auto found = parts(html, "<meta name=\"description\" content=\"", "\">");
+    REQUIRE(found.size() == 1);
+    return found.at(0);
+  };
+  for (const auto& [path, html] : final_site()) {
+    if (is_page(path)) {
+      INFO(path);
+      CHECK(description(html).find("?.") == std::string::npos);
+    }
+  }
+  CHECK(description(final_site().at("site/hoe-zeker-is-dit.html")).find("\"Hoe zeker is dit? ") !=
+        std::string::npos);
+  config::Study study = test_support::sample_study();
+  study.question = {};
+  const Files files = published(study, test_support::sample_findings(study), "zonder-vraag");
+  CHECK(description(files.at("site/begrippen.html")).ends_with("\"Begrippen.\">"));
 }
 
 TEST_CASE("the page of accessibility leads to the statement of the municipality, or to the register") {

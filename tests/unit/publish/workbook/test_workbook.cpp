@@ -7,9 +7,12 @@
 #include "office/scratch_folder.hpp"
 #include "publish/caveats.hpp"
 #include "publish/cell_text.hpp"
+#include "publish/group_colours.hpp"
 #include "publish/workbook/sheet_names.hpp"
 #include "publish/workbook/table_sheet.hpp"
 #include "publish/workbook/workbook_publisher.hpp"
+#include "safe/participation_verdict.hpp"
+#include "support/chart_tables.hpp"
 #include "support/sample_findings.hpp"
 #include "support/test_forge.hpp"
 #include "unit/publish/workbook/workbook_reader.hpp"
@@ -353,6 +356,47 @@ TEST_CASE("a hidden cell breaks a line and is left out of bars; without numbers 
   CHECK(table_sheets(workbook_of({small_table({n(1), n(2)}, safe::ChartKind::flow)})).at(0)->charts.size() == 1);
 }
 
+TEST_CASE("a line stands on an axis of numbers only when its cells hold numbers") {
+  safe::Table table = small_table({safe::TestForge::number(20), safe::TestForge::number(30)}, safe::ChartKind::lines);
+  CHECK(table_sheets(workbook_of({table})).at(0)->charts.at(0).find("<c:scatterChart>") != std::string::npos);
+  table.dimensions[0].codes[0].label.nl = "06";  // a text in its cell: a scatter chart would count 1, 2, 3
+  const std::string chart = table_sheets(workbook_of({table})).at(0)->charts.at(0);
+  CHECK(chart.find("<c:lineChart>") != std::string::npos);
+}
+
+TEST_CASE("a group has the colour of the drawn charts: one of its own, or the house's") {
+  config::Study study = test_support::study_with_groups(5, false);
+  safe::Table table = small_table({}, safe::ChartKind::bars);
+  table.dimensions = {{"maand", {"Maand", "Month"}, {{"6", {"6", "6"}}}}, {"groep", {"Groep", "Group"}, {}}};
+  for (const config::Arm& arm : study.arms) {
+    table.dimensions[1].codes.push_back({arm.id, {arm.id, arm.id}});
+  }
+  table.dimensions[1].codes.push_back({"niet_deelnemers", {"niet", "not"}});
+  for (std::size_t g = 0; g < table.dimensions[1].codes.size(); ++g) {
+    table.rows.push_back({{0, g}, {safe::TestForge::number(20)}});
+  }
+  table.chart.series = "groep";
+  const auto colours = [&] {
+    const ReadWorkbook workbook(
+        publish::workbook::build_workbook(safe::TestForge::findings({table}), study, run));
+    std::vector<std::string> found;
+    for (const std::string& series : between(table_sheets(workbook).at(0)->charts.at(0), "<c:ser>", "</c:ser>")) {
+      found.push_back("#" + between(series, "<a:srgbClr val=\"", "\"").at(0));
+    }
+    return found;
+  };
+  std::vector<std::string> drawn;
+  for (const safe::Code& code : table.dimensions[1].codes) {
+    drawn.push_back(publish::group_colour(study, code.id));
+  }
+  CHECK(colours() == drawn);
+  CHECK(std::set<std::string>(drawn.begin(), drawn.end()).size() == 7);
+  study.theme.arm_colours = {"#004488", "#994455", "#555555", "#000000", "#226633", "#663399"};
+  drawn = study.theme.arm_colours;
+  drawn.push_back(publish::group_colour(study, "niet_deelnemers"));
+  CHECK(colours() == drawn);
+}
+
 TEST_CASE("a table without rows becomes a sheet that says so") {
   const ReadWorkbook workbook = workbook_of({small_table({}, safe::ChartKind::bars)});
   const ReadSheet& sheet = *table_sheets(workbook).at(0);
@@ -396,8 +440,12 @@ TEST_CASE("names of sheets come from the study's words and never collide") {
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Bijstand_per_kwartaal");
   table.id = "costs";
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Kosten");
+  table.id = "decomposition";
+  CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Aanpak_en_meedoen");
   table.id = "another_one";
   CHECK(publish::workbook::sheet_name(table, study) == "Tabel_Another_one");
+  table.id = safe::reading_table;
+  CHECK(publish::workbook::sheet_name(table, study) == "Vergelijking_niet_deelnemers");
   const safe::Table same = small_table({safe::TestForge::number(20)}, safe::ChartKind::none);
   CHECK(table_sheets(workbook_of({same, same})).size() == 2);
 }
