@@ -55,10 +55,17 @@ Bilingual difference_class(const std::vector<double>& group, const std::vector<d
 }
 
 Bilingual difference_note(const Bilingual& column) {
-  return {
-      column.nl +
-          ": verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 tot 0,25, let op is meer.",
-      column.en + ": negligible is less than 0.10 standard deviations, small is 0.10 to 0.25, note is more."};
+  using safe::DifferenceClass;
+  const auto words = [&](core::Language language, const char* less, const char* deviations, const char* to,
+                         const char* more) {
+    const std::string low = safe::difference_limit(DifferenceClass::negligible, language);
+    return column.in(language) + ": " + safe::difference_words(DifferenceClass::negligible).in(language) +
+           less + low + deviations + safe::difference_words(DifferenceClass::small).in(language) + " is " +
+           low + to + safe::difference_limit(DifferenceClass::small, language) + ", " +
+           safe::difference_words(DifferenceClass::large).in(language) + more;
+  };
+  return {words(core::Language::nl, " is minder dan ", " standaardafwijking, ", " tot ", " is meer."),
+          words(core::Language::en, " is less than ", " standard deviations, ", " to ", " is more.")};
 }
 
 }  // namespace werkthet::findings

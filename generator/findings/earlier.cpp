@@ -102,14 +102,16 @@ std::vector<safe::Claims> read_earlier(const config::Study& study, core::Problem
     }
     all.push_back(std::move(*read.claims));
   }
-  if (study.release.correction && !all.empty() && safe::corrected(all, study.release.correction->release) == nullptr) {
-    problems.add({core::Severity::error,
-                  "L307",
-                  {study.file.filename().string(), 0, 0, "release.correction.release"},
-                  "the corrected release is not among those of release.earlier",
-                  "name a release whose folder stands in release.earlier, or leave `release` empty for the last one",
-                  {},
-                  1});
+  if (study.release.correction && !all.empty() &&
+      safe::corrected(all, study.release.correction->release) == nullptr) {
+    problems.add(
+        {core::Severity::error,
+         "L307",
+         {study.file.filename().string(), 0, 0, "release.correction.release"},
+         "the corrected release is not among those of release.earlier",
+         "name a release whose folder stands in release.earlier, or leave `release` empty for the last one",
+         {},
+         1});
   }
   return all;
 }
@@ -183,7 +185,8 @@ const std::vector<config::Rule>& rules() {
        "twice.",
        "name each earlier release of this study once, the oldest first"},
       {"L307", error, "the corrected release is not there",
-       "[release.correction] names a release that release.earlier does not hold, so what it said cannot be laid beside "
+       "[release.correction] names a release that release.earlier does not hold, so what it said cannot be "
+       "laid beside "
        "what is said now.",
        "add its folder to release.earlier, or leave `release` empty for the last one"}};
   return list;

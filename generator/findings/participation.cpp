@@ -63,7 +63,7 @@ void add_arms(Draft& draft) {
   const std::vector<std::pair<std::string, core::Bilingual>> after{
       {"started", {"Gestart", "Started"}},
       {"refused", {"Geweigerd na de loting", "Refused after the lottery"}},
-      {"replaced", {"Kwam in de plaats van iemand", "Replaced somebody"}},
+      {"replaced", {"Vervangen door iemand anders", "Replaced by somebody else"}},
       {"stopped", {"Gestopt", "Stopped"}}};
   std::map<std::pair<std::string, std::string>, std::int64_t> counts;
   for (const cohort::FlowStep& step : draft.cohort.flow) {

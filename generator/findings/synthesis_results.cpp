@@ -144,8 +144,7 @@ Table levels_table(const Synthesis& all, const synthesis::Comparison& comparison
                        const std::optional<std::int64_t>& events) {
     // Of the printed counts, as every reader could.
     const std::optional<double> share =
-        n && events && *n > 0 ? std::optional(core::round_half_away(
-                                    100.0 * static_cast<double>(*events) / static_cast<double>(*n), 0))
+        n && events && *n > 0 ? std::optional(100.0 * static_cast<double>(*events) / static_cast<double>(*n))
                               : std::nullopt;
     table.rows.push_back({{town, group}, {counted(n), counted(events), printed(share, 0)}});
   };
@@ -180,7 +179,8 @@ Table pooled_table(const Synthesis& all, const synthesis::Comparison& comparison
       "Difference in " + units.words.en + ", with margin (95%), and what to expect in a next municipality"};
   table.source = source();
   table.notes = {
-      {"Berekend met een model waarin de gemeenten van elkaar mogen verschillen (REML met Hartung-Knapp). Bij "
+      {"Berekend met een model waarin de gemeenten van elkaar mogen verschillen (REML met Hartung-Knapp). "
+       "Bij "
        "minder dan vijf gemeenten wordt de marge niet smaller dan zonder die correctie. Ernaast het cijfer "
        "alsof er één verschil is.",
        "Computed with a model in which municipalities may differ (REML with Hartung-Knapp; below five "

@@ -131,7 +131,8 @@ Claim claim_of(const Json& whole_value, const std::string& where) {
   Json value = whole_value;
   core::Bilingual said;
   if (value.is_object() && value.contains("sentence_nl") && value.contains("sentence_en")) {
-    said = {text(value, "sentence_nl", where, longest_sentence), text(value, "sentence_en", where, longest_sentence)};
+    said = {text(value, "sentence_nl", where, longest_sentence),
+            text(value, "sentence_en", where, longest_sentence)};
     value.erase("sentence_nl");
     value.erase("sentence_en");
   }
@@ -200,8 +201,8 @@ const Claims* corrected(std::span<const Claims> earlier, std::string_view releas
   if (release.empty()) {
     return earlier.empty() ? nullptr : &earlier.back();
   }
-  const auto found =
-      std::find_if(earlier.begin(), earlier.end(), [&](const Claims& claims) { return claims.release == release; });
+  const auto found = std::find_if(earlier.begin(), earlier.end(),
+                                  [&](const Claims& claims) { return claims.release == release; });
   return found == earlier.end() ? nullptr : &*found;
 }
 
@@ -216,15 +217,15 @@ std::string write_claims(const Claims& claims) {
                      {"decimals", claim.numbers->decimals}};
     }
     Json one{{"id", claim.id},
-                    {"kind", claim.kind},
-                    {"outcome", claim.outcome},
-                    {"group", claim.group},
-                    {"comparator", claim.comparator},
-                    {"horizon", claim.horizon},
-                    {"unit", claim.unit},
-                    {"strength", claim.strength},
-                    {"definition", claim.definition},
-                    {"figures", figures}};
+             {"kind", claim.kind},
+             {"outcome", claim.outcome},
+             {"group", claim.group},
+             {"comparator", claim.comparator},
+             {"horizon", claim.horizon},
+             {"unit", claim.unit},
+             {"strength", claim.strength},
+             {"definition", claim.definition},
+             {"figures", figures}};
     if (!claim.said.empty()) {
       one["sentence_nl"] = claim.said.nl;
       one["sentence_en"] = claim.said.en;

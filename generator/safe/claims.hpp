@@ -52,7 +52,8 @@ struct Claims {
 inline constexpr std::size_t most_claims_bytes = 4U << 20U;
 inline constexpr std::size_t most_claims = 5000;
 
-/// The release that a correction is about: that of the id, or the last one when the id is empty; nullptr when absent.
+/// The release that a correction is about: that of the id, or the last one when the id is empty; nullptr when
+/// absent.
 [[nodiscard]] const Claims* corrected(std::span<const Claims> earlier, std::string_view release);
 
 [[nodiscard]] std::string write_claims(const Claims& claims);

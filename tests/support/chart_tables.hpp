@@ -243,20 +243,12 @@ inline safe::Table towns_chart(const config::Study& study, std::size_t towns) {
 
 /// Shares and differences of the main outcome for any number of groups; the course has the numbers below it.
 inline safe::Table course_chart(const config::Study& study, const std::string& hide) {
-  const config::Outcome& outcome = study.outcomes.front();
-  safe::Table table;
-  table.id = outcome.id + "_by_month";
-  table.topic = "outcome:" + outcome.id;
-  table.title = {outcome.label.nl + ", van maand tot maand", outcome.label.en + ", month by month"};
-  table.statistic = {"Aandeel per groep, in procenten van alle personen",
-                     "Share per group, in per cent of all persons"};
-  table.source = source();
   std::vector<int> every;
   for (int month = 3; month <= 24; ++month) {
     every.push_back(month);
   }
-  table.dimensions = {groups(study, true), months(every)};
-  table.columns = share_columns(false);
+  safe::Table table = shares(study, study.outcomes.front(), every, true, false);
+  table.rows.clear();
   table.columns.push_back(
       column("not_yet", "Nog zonder deze uitkomst", "Not yet with this outcome", Unit::count));
   for (std::size_t g = 0; g < table.dimensions[0].codes.size(); ++g) {
@@ -270,7 +262,6 @@ inline safe::Table course_chart(const config::Study& study, const std::string& h
       table.rows.push_back(row({g, m}, std::move(cells)));
     }
   }
-  table.chart = {safe::ChartKind::lines, "maand", "groep", "share", "low", "high", table.title};
   return table;
 }
 

@@ -1,10 +1,9 @@
 #pragma once
-// What a release of these findings would have said: claims for tests of corrections, with the sentences of
-// `wording`.
+// What a release of these findings would have said: claims for tests of corrections, as the release writes
+// them.
 
 #include "config/study.hpp"
-#include "publish/matrix.hpp"
-#include "publish/wording.hpp"
+#include "publish/data/claims_file.hpp"
 #include "safe/claims.hpp"
 #include "safe/safe_findings.hpp"
 #include "support/test_forge.hpp"
@@ -16,26 +15,10 @@ namespace werkthet::test_support {
 
 inline safe::Claims earlier_claims(const safe::SafeFindings& findings, const config::Study& study,
                                    const std::string& release) {
-  safe::Claims claims;
-  claims.study = study.id;
+  safe::Claims claims = publish::data::claims_of(findings, study);
   claims.release = release;
   claims.date = *core::make_date(2020, 4, 9);
   claims.status = "final";
-  for (const safe::Statement& statement : findings.statements()) {
-    safe::Claim claim;
-    claim.id = statement.id;
-    claim.kind = "treatment";
-    claim.outcome = statement.outcome;
-    claim.group = statement.group;
-    claim.comparator = statement.comparator;
-    claim.horizon = statement.horizon;
-    claim.unit = statement.unit == safe::Unit::points ? "points" : "score";
-    claim.strength = publish::situation(statement, study).code;
-    claim.numbers = publish::named_numbers(statement, claim.strength);
-    claim.said = {publish::sentence(statement, study, core::Language::nl).text,
-                  publish::sentence(statement, study, core::Language::en).text};
-    claims.list.push_back(std::move(claim));
-  }
   return claims;
 }
 

@@ -21,21 +21,18 @@ constexpr std::array<DifferenceClass, 3> strips{DifferenceClass::negligible, Dif
                                                 DifferenceClass::large};
 
 struct Place {
-  std::size_t characteristic{};
   std::size_t group{};  ///< index in groups_of
   DifferenceClass in{};
 };
 
-/// Codes of the second dimension that have a class somewhere: the control group has none.
-std::vector<std::size_t> groups_of(const Request& request, std::size_t x, std::size_t by,
-                                   std::size_t column) {
+/// Codes of dimension `by` that have a class somewhere: the control group has none.
+std::vector<std::size_t> groups_of(const safe::Table& table, std::size_t by, std::size_t column) {
   std::vector<std::size_t> groups;
-  const safe::Table& table = request.table;
   for (std::size_t g = 0; g < table.dimensions[by].codes.size(); ++g) {
     const bool any = std::any_of(table.rows.begin(), table.rows.end(), [&](const safe::Row& row) {
       return row.codes[by] == g && safe::difference_class_of(row.cells[column]).has_value();
     });
-    if (any && x != by) {
+    if (any) {
       groups.push_back(g);
     }
   }
@@ -59,7 +56,7 @@ double draw_balance(Canvas& canvas, const Request& request, double top) {
   if (!x || !by || !column) {
     return top;
   }
-  const std::vector<std::size_t> groups = groups_of(request, *x, *by, *column);
+  const std::vector<std::size_t> groups = groups_of(table, *by, *column);
   const safe::Dimension& names = table.dimensions[*by];
   const bool wide = request.wide();
   // The key: mark and name of every group.
@@ -113,7 +110,7 @@ double draw_balance(Canvas& canvas, const Request& request, double top) {
       const auto group = std::find(groups.begin(), groups.end(), row.codes[*by]);
       const auto in = safe::difference_class_of(cell);
       if (in && group != groups.end()) {
-        places.push_back({k, static_cast<std::size_t>(group - groups.begin()), *in});
+        places.push_back({static_cast<std::size_t>(group - groups.begin()), *in});
       } else if (cell.kind() != safe::Cell::Kind::not_applicable) {
         unknown += (unknown.empty() ? "" : "; ") + names.codes[row.codes[*by]].label.in(request.language) +
                    ": " + cell_text(cell, safe::Unit::text, request.language);

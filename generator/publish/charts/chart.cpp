@@ -69,6 +69,11 @@ double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
     case safe::ChartKind::flow:
       text = request.words("Gestippeld vak: hier gaan mensen niet verder. ",
                            "Dashed box: people go no further here. ");
+      if (const Flow flow = flow_of(request.table, request.language);
+          flow.linked && !flow.columns.empty() && flow.columns.back().boxes.back().part) {
+        text += request.words("Het laatste vak is een deel van het vak erboven. ",
+                              "The last box is a part of the box above it. ");
+      }
       break;
     case safe::ChartKind::balance:
       text = request.words("Alleen het vak telt; de plaats in een vak zegt niets. ",
@@ -123,6 +128,73 @@ double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
   return canvas.paragraph({0.0, y + size}, wrapped(text, request.width(), size), leading,
                           {size, false, Anchor::start, soft_ink}) +
          6.0;
+}
+
+/// What the boxes, rows or series say, each as " Name: what; what.".
+std::string values_in_words(const Request& request) {
+  const safe::Table& table = request.table;
+  const core::Language language = request.language;
+  std::string text;
+  const auto add = [&](const std::string& name, const std::vector<std::string>& values) {
+    std::string list;
+    for (const std::string& value : values) {
+      list += (list.empty() ? "" : "; ") + value;
+    }
+    if (!list.empty()) {
+      text += " " + (name.empty() ? std::string() : name + ": ") + list + ".";
+    }
+  };
+  if (table.chart.kind == safe::ChartKind::flow) {
+    for (const FlowColumn& column : flow_of(table, language).columns) {
+      std::vector<std::string> values;
+      for (const FlowBox& box : column.boxes) {
+        values.push_back(box.label + " " + box.number);
+      }
+      add(column.title, values);
+    }
+    return text;
+  }
+  if (table.chart.kind == safe::ChartKind::parts) {
+    for (const Block& block : blocks_of(request)) {
+      std::vector<std::string> values;
+      for (const IntervalRow& row : block.rows) {
+        values.push_back(row.label + " " + row.number);
+      }
+      add(block.header + (block.light_words.empty() ? "" : ", " + block.light_words), values);
+    }
+    return text;
+  }
+  const auto x = safe::dimension_index(table, table.chart.x);
+  if (!x) {
+    return text;
+  }
+  if (table.chart.kind == safe::ChartKind::costs) {
+    for (const safe::Row& row : table.rows) {
+      std::vector<std::string> values;
+      for (const std::string& id : {table.chart.value, std::string("spent")}) {
+        if (const auto column = safe::column_index(table, id)) {
+          values.push_back(inside_sentence(table.columns[*column].label.in(language)) + " " +
+                           cell_text(row.cells[*column], table.columns[*column].unit, language));
+        }
+      }
+      add(table.dimensions[*x].codes[row.codes[*x]].label.in(language), values);
+    }
+    return text;
+  }
+  const Grid grid = grid_of(request);
+  const bool last_only =
+      table.chart.kind == safe::ChartKind::lines || table.chart.kind == safe::ChartKind::stock;
+  for (const Series& series : grid.series) {
+    std::vector<std::string> values;
+    for (std::size_t i = last_only && !grid.x.empty() ? grid.x.size() - 1 : 0; i < series.at.size(); ++i) {
+      const std::string value = interval_text(series.at[i], grid.unit, language);
+      if (!value.empty()) {
+        values.push_back(code_text(table.dimensions[*x], grid.x[i], language) + " " + value);
+      }
+    }
+    add(series.label, values);
+  }
+  return text;
 }
 
 Request request_of(const safe::Table& table, const config::Study& study, core::Language language,
@@ -183,7 +255,6 @@ std::string draw_file(const safe::Table& table, const config::Study& study, core
 
 std::string alt_text(const safe::Table& table, const config::Study& study, core::Language language) {
   const Request request = request_of(table, study, language, Layout::wide);
-  const safe::Unit unit = unit_of(table);
   std::string kind;
   switch (table.chart.kind) {
     case safe::ChartKind::lines:
@@ -220,46 +291,8 @@ std::string alt_text(const safe::Table& table, const config::Study& study, core:
       kind = request.words("Tabel", "Table");
       break;
   }
-  std::string text = kind + ": " + as_sentence(table.title.in(language));
-  if (table.chart.kind == safe::ChartKind::flow) {
-    for (const FlowColumn& column : flow_of(table, language).columns) {
-      std::string values;
-      for (const FlowBox& box : column.boxes) {
-        values += (values.empty() ? "" : "; ") + box.label + " " + box.number;
-      }
-      text += " " + (column.title.empty() ? std::string() : column.title + ": ") + values + ".";
-    }
-    return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
-  }
-  if (table.chart.kind == safe::ChartKind::parts) {
-    for (const Block& block : blocks_of(request)) {
-      std::string values;
-      for (const IntervalRow& row : block.rows) {
-        values += (values.empty() ? "" : "; ") + row.label + " " + row.number;
-      }
-      text += " " + block.header + (block.light_words.empty() ? "" : ", " + block.light_words) + ": " +
-              values + ".";
-    }
-    return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
-  }
-  const Grid grid = grid_of(request);
-  const bool last_only =
-      table.chart.kind == safe::ChartKind::lines || table.chart.kind == safe::ChartKind::stock;
-  for (const Series& series : grid.series) {
-    std::string values;
-    for (std::size_t i = last_only && !grid.x.empty() ? grid.x.size() - 1 : 0; i < series.at.size(); ++i) {
-      const std::string value = interval_text(series.at[i], unit, language);
-      if (!value.empty()) {
-        const auto x = safe::dimension_index(table, table.chart.x);
-        values +=
-            (values.empty() ? "" : "; ") + code_text(table.dimensions[*x], grid.x[i], language) + " " + value;
-      }
-    }
-    if (!values.empty()) {
-      text += " " + (series.label.empty() ? std::string() : series.label + ": ") + values + ".";
-    }
-  }
-  return text + request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
+  return kind + ": " + as_sentence(table.title.in(language)) + values_in_words(request) +
+         request.words(" Alle cijfers staan in de tabel.", " All figures are in the table.");
 }
 
 }  // namespace werkthet::publish::charts

@@ -27,6 +27,36 @@ safe::Unit unit_of(const safe::Table& table) {
   return column ? table.columns[*column].unit : safe::Unit::count;
 }
 
+const config::Outcome* outcome_of(const Request& request) {
+  const safe::Table& table = request.table;
+  for (const config::Outcome& outcome : request.study.outcomes) {
+    if (table.topic == "outcome:" + outcome.id ||
+        (table.chart.kind == safe::ChartKind::parts && outcome.primary) ||
+        (!outcome.common.empty() && table.topic == "synthesis:" + outcome.common)) {
+      return &outcome;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<Gap> gaps_of(const Series& series, const std::vector<bool>& passed, safe::Unit unit,
+                         core::Language language) {
+  std::vector<Gap> gaps;
+  for (std::size_t i = 0; i < series.at.size(); ++i) {
+    const Cells& cells = series.at[i];
+    if (cells.value == nullptr || cells.drawn() || passed[i]) {
+      continue;
+    }
+    const std::string word = value_text(cells, unit, language);
+    if (!gaps.empty() && gaps.back().last + 1 == i && gaps.back().word == word) {
+      gaps.back().last = i;
+    } else {
+      gaps.push_back({i, i, word});
+    }
+  }
+  return gaps;
+}
+
 std::string code_text(const safe::Dimension& dimension, const safe::Code& code, core::Language language) {
   const std::string& label = code.label.in(language);
   if (dimension.id == "maand" && is_number(label)) {
@@ -85,10 +115,8 @@ bool starts_at_zero(const Request& request, const Grid& grid) {
       !std::all_of(grid.x.begin(), grid.x.end(), [](const safe::Code& code) { return is_number(code.id); })) {
     return false;
   }
-  const auto& outcomes = request.study.outcomes;
-  return std::any_of(outcomes.begin(), outcomes.end(), [&](const config::Outcome& outcome) {
-    return outcome.kind == config::OutcomeKind::exit_work && table.topic == "outcome:" + outcome.id;
-  });
+  const config::Outcome* outcome = outcome_of(request);
+  return outcome != nullptr && outcome->kind == config::OutcomeKind::exit_work;
 }
 
 bool passes_hidden(const Series& series, std::optional<std::size_t> from, std::size_t to) {

@@ -69,6 +69,19 @@ struct Grid {
 /// True when some line of the drawing passes over hidden cells, which its legend must say.
 [[nodiscard]] bool any_passes_hidden(const Request& request, const Grid& grid);
 [[nodiscard]] safe::Unit unit_of(const safe::Table& table);
+/// The outcome of the study that a table is about, its own or that of several municipalities; null for
+/// others.
+[[nodiscard]] const config::Outcome* outcome_of(const Request& request);
+
+/// Neighbours on x without a number that share a word.
+struct Gap {
+  std::size_t first{};
+  std::size_t last{};
+  std::string word;
+};
+/// The gaps of a series. `passed`: per x, whether a line passes over it, so that it needs no word.
+[[nodiscard]] std::vector<Gap> gaps_of(const Series& series, const std::vector<bool>& passed, safe::Unit unit,
+                                       core::Language language);
 
 /// "27%", "+3", or the word for a cell without number; empty for no cell.
 [[nodiscard]] std::string value_text(const Cells& cells, safe::Unit unit, core::Language language);

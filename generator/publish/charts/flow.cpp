@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 namespace werkthet::publish::charts {
 namespace {
@@ -80,14 +81,15 @@ double draw_column(Canvas& canvas, const Request& request, const FlowColumn& col
   return y - gap;
 }
 
-}  // namespace
-
+/// True for a step or column at which people leave the line, of the steps of cohort/flow.hpp.
 bool leaves_the_line(std::string_view step) {
   constexpr std::array<std::string_view, 9> off{"not_eligible", "excluded", "never_asked",
                                                 "no_answer",    "declined", "not_drawn",
                                                 "refused",      "replaced", "stopped"};
   return std::find(off.begin(), off.end(), step) != off.end();
 }
+
+}  // namespace
 
 Flow flow_of(const safe::Table& table, core::Language language) {
   Flow flow;
@@ -100,8 +102,9 @@ Flow flow_of(const safe::Table& table, core::Language language) {
   for (const safe::Row& row : table.rows) {
     const safe::Code& code = dimension.codes[row.codes.front()];
     if (flow.linked) {
+      const bool part = code.id == "outside_entry_window";  // some of the drawn, and no step after them
       FlowBox box{code.label.in(language), cell_text(row.cells[*value], table.columns[*value].unit, language),
-                  leaves_the_line(code.id)};
+                  part || leaves_the_line(code.id), part};
       if (flow.columns.empty() || !box.aside) {
         box.aside = false;  // a line starts with a step of its own
         flow.columns.emplace_back();

@@ -7,7 +7,6 @@
 #include "safe/safe_findings.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace werkthet::publish::charts {
@@ -15,7 +14,8 @@ namespace werkthet::publish::charts {
 struct FlowBox {
   std::string label;
   std::string number;  ///< as printed, or the word for a number that is not shown
-  bool aside{};        ///< people who leave the line here
+  bool aside{};        ///< beside the line: people who leave it here, or a part
+  bool part{};         ///< some of the people in the box before it, who do not leave
 };
 
 /// Boxes below each other. The first one is on the line.
@@ -31,11 +31,8 @@ struct Flow {
 };
 
 /// The boxes of a table with ChartKind::flow and one dimension, in the order of its rows. For a dimension
-/// "groep" every column of counts is a box; otherwise every row is, and steps at which people leave stand
-/// beside the step before them. Empty for other tables.
+/// "groep" every column of counts is a box; otherwise every row is, and steps at which people leave, or that
+/// are a part of the step before them, stand beside it. Empty for other tables.
 [[nodiscard]] Flow flow_of(const safe::Table& table, core::Language language);
-
-/// True for a step or column at which people leave the line: not_eligible, excluded, refused, stopped, ...
-[[nodiscard]] bool leaves_the_line(std::string_view step);
 
 }  // namespace werkthet::publish::charts

@@ -15,14 +15,8 @@ namespace {
 
 /// +1 when higher is better, -1 when lower is, 0 when the table is of no outcome.
 int direction(const Request& request) {
-  for (const config::Outcome& outcome : request.study.outcomes) {
-    if (request.table.topic == "outcome:" + outcome.id ||
-        (request.table.chart.kind == safe::ChartKind::parts && outcome.primary) ||
-        (!outcome.common.empty() && request.table.topic == "synthesis:" + outcome.common)) {
-      return outcome.favourable == config::Favourable::higher ? 1 : -1;
-    }
-  }
-  return 0;
+  const config::Outcome* outcome = outcome_of(request);
+  return outcome == nullptr ? 0 : outcome->favourable == config::Favourable::higher ? 1 : -1;
 }
 
 Axis axis_of(const std::vector<Block>& blocks, int wanted) {

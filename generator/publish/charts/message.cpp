@@ -22,16 +22,6 @@ std::string fallback(const Request& request) {
                                      : table.chart.message.in(request.language);
 }
 
-const config::Outcome* outcome_of(const Request& request) {
-  for (const config::Outcome& outcome : request.study.outcomes) {
-    const bool parts = request.table.chart.kind == safe::ChartKind::parts && outcome.primary;
-    if (request.table.topic == "outcome:" + outcome.id || parts) {
-      return &outcome;
-    }
-  }
-  return nullptr;
-}
-
 /// What is measured: the outcome, else the words of the column.
 std::string subject(const Request& request) {
   if (const config::Outcome* outcome = outcome_of(request)) {
@@ -41,24 +31,25 @@ std::string subject(const Request& request) {
   return column ? request.table.columns[*column].label.in(request.language) : std::string();
 }
 
-/// "a; b; c", or nothing when there are none or too many to read in one go.
-std::optional<std::string> listed(const std::vector<std::string>& parts) {
+/// The head and "a; b; c", or nothing when there are none or too many to read in one go.
+std::optional<std::string> listed(const std::string& head, const std::vector<std::string>& parts) {
   if (parts.empty() || parts.size() > most) {
     return std::nullopt;
   }
-  std::string text;
-  for (const std::string& part : parts) {
-    text += (text.empty() ? "" : "; ") + part;
+  std::string text = head;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    text += (i == 0 ? "" : "; ") + parts[i];
   }
   return text;
 }
 
-/// What it is about, and what was found as a sentence of its own: one sentence would be too long to read.
-std::string told(const std::string& head, std::string found) {
-  if (!found.empty() && found.front() >= 'a' && found.front() <= 'z') {
-    found.front() = static_cast<char>(found.front() - 'a' + 'A');
+/// What it is about, and the list as a sentence of its own: one sentence would be too long to read.
+std::optional<std::string> told(const std::string& head, std::vector<std::string> parts) {
+  if (!parts.empty() && !parts.front().empty()) {
+    char& first = parts.front().front();
+    first = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
   }
-  return head + ". " + found;
+  return listed(head + ". ", parts);
 }
 
 std::string at_words(const Request& request, const safe::Dimension& dimension, const safe::Code& code) {
@@ -102,12 +93,10 @@ std::optional<std::string> levels(const Request& request, std::string_view when,
       }
     }
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
-  return subject(request) +
-         (d ? at_words(request, table.dimensions[*d], table.dimensions[*d].codes[*last]) : "") + ": " + *list;
+  return listed(subject(request) +
+                    (d ? at_words(request, table.dimensions[*d], table.dimensions[*d].codes[*last]) : "") +
+                    ": ",
+                parts);
 }
 
 /// From the first to the last wave, per group.
@@ -123,14 +112,10 @@ std::optional<std::string> change(const Request& request) {
                     request.words(" naar ", " to ") +
                     value_text(series.at.back(), grid.unit, request.language));
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
   return told(subject(request) + request.words(", van ", ", from ") +
                   inside_sentence(grid.x.front().label.in(request.language)) +
                   request.words(" tot ", " to ") + inside_sentence(grid.x.back().label.in(request.language)),
-              *list);
+              std::move(parts));
 }
 
 /// What was drawn by lot, at the last moment and by the first method that the table has.
@@ -162,15 +147,11 @@ std::optional<std::string> differences(const Request& request) {
     parts.push_back(table.dimensions[*group].codes[code].label.in(request.language) + " " +
                     interval_text(cells_of(table, *row), unit_of(table), request.language));
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
   return told(
       subject(request) +
           request.words(", verschil met de controlegroep", ", difference from the control group") +
           (month ? at_words(request, table.dimensions[*month], table.dimensions[*month].codes[last]) : ""),
-      *list);
+      std::move(parts));
 }
 
 /// The first and the last step on the line; of groups the first two boxes.
@@ -185,7 +166,7 @@ std::optional<std::string> flow_words(const Request& request) {
       }
       parts.push_back(std::move(part));
     }
-    return listed(parts);
+    return listed({}, parts);
   }
   if (flow.columns.size() < 2) {
     return std::nullopt;
@@ -207,15 +188,11 @@ std::optional<std::string> stock_words(const Request& request) {
                     request.words(" naar ", " to ") +
                     value_text(series.at.back(), grid.unit, request.language));
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
   return told(std::string(request.words("Bijstand van eind ", "Assistance from the end of ")) +
                   inside_sentence(grid.x.front().label.in(request.language)) +
                   request.words(" tot eind ", " to that of ") +
                   inside_sentence(grid.x.back().label.in(request.language)),
-              *list);
+              std::move(parts));
 }
 
 std::optional<std::string> cost_words(const Request& request) {
@@ -250,10 +227,9 @@ std::optional<std::string> balance_words(const Request& request) {
   std::vector<std::string> parts;
   for (const safe::Row& row : table.rows) {
     const safe::Code& group = table.dimensions[*by].codes[row.codes[*by]];
-    const bool arm = std::any_of(request.study.arms.begin(), request.study.arms.end(),
-                                 [&](const config::Arm& other) { return other.id == group.id; });
     const auto in = safe::difference_class_of(row.cells[*column]);
-    if (!arm || row.cells[*column].kind() == safe::Cell::Kind::not_applicable) {
+    if (!may_be_named(request, table.dimensions[*by], group) ||
+        row.cells[*column].kind() == safe::Cell::Kind::not_applicable) {
       continue;
     }
     any = any || in.has_value();
@@ -268,13 +244,9 @@ std::optional<std::string> balance_words(const Request& request) {
     return request.words("De gelote groepen leken bij de start op elkaar in alles wat we kennen",
                          "The groups drawn by lot were alike at the start in all that we know");
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
-  return request.words("De gelote groepen verschilden bij de start in: ",
-                       "The groups drawn by lot differed at the start in: ") +
-         *list;
+  return listed(request.words("De gelote groepen verschilden bij de start in: ",
+                              "The groups drawn by lot differed at the start in: "),
+                parts);
 }
 
 /// What was drawn by lot, and what was not; at a red light the latter is told once, without its rows.
@@ -291,15 +263,12 @@ std::optional<std::string> parts_words(const Request& request) {
                       ")");
     }
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
+  auto text = told(subject(request), std::move(parts));
+  if (text && red) {
+    *text += request.words(". Het licht staat op rood: het verschil met niet-deelnemers noemen we niet",
+                           ". The light is red: the difference from non-participants is not stated");
   }
-  const std::string text = told(subject(request), *list);
-  return red ? text +
-                   request.words(". Het licht staat op rood: het verschil met niet-deelnemers noemen we niet",
-                                 ". The light is red: the difference from non-participants is not stated")
-             : text;
+  return text;
 }
 
 /// The first segment per group, at the first and the last moment: a whole bar has too many numbers for a
@@ -331,16 +300,12 @@ std::optional<std::string> stacked_words(const Request& request) {
       parts.push_back(table.dimensions[*x].codes[code].label.in(request.language) + " " + numbers);
     }
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
   std::string when;
   for (std::size_t i = 0; moment && i < moments.size(); ++i) {
     when += (i == 0 ? ", " : request.words(" en ", " and ")) +
             inside_sentence(table.dimensions[*moment].codes[moments[i]].label.in(request.language));
   }
-  return table.dimensions[*by].codes.front().label.in(request.language) + when + ": " + *list;
+  return listed(table.dimensions[*by].codes.front().label.in(request.language) + when + ": ", parts);
 }
 
 /// The groups of the own municipality; a region without one has no such sentence.
@@ -358,11 +323,7 @@ std::optional<std::string> town_words(const Request& request) {
           value_text(cells_of(table, row), unit_of(table), request.language));
     }
   }
-  const auto list = listed(parts);
-  if (!list) {
-    return std::nullopt;
-  }
-  return own + ": " + *list;
+  return listed(own + ": ", parts);
 }
 
 std::optional<std::string> generated(const Request& request) {

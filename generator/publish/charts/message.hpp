@@ -12,9 +12,9 @@
 
 namespace werkthet::publish::charts {
 
-/// The title above a figure, one sentence without a full stop at most of the kind "Uitstroom naar werk na 24
-/// maanden: Eigen regie 27%; Gewone begeleiding 23%". Where the kind of chart has no such sentence, or more
-/// than four groups would stand in it, the message of its ChartSpec or else the table's title.
+/// The title above a figure, without its last full stop: "Uitstroom naar werk na 24 maanden: Eigen regie 27%;
+/// Gewone begeleiding 23%". Where the kind of chart has no such sentence, nothing can be drawn, or more than
+/// four numbers would stand in it, the message of its ChartSpec or else the table's title.
 [[nodiscard]] std::string message(const safe::Table& table, const config::Study& study,
                                   core::Language language);
 

@@ -364,20 +364,7 @@ std::vector<Gap> PanelDrawing::gaps_of(const Series& series) const {
       std::fill(passed.begin() + from, passed.begin() + static_cast<std::ptrdiff_t>(stretch.back()), true);
     }
   }
-  std::vector<Gap> gaps;
-  for (std::size_t i = 0; i < series.at.size(); ++i) {
-    const Cells& cells = series.at[i];
-    if (cells.value == nullptr || cells.drawn() || passed[i]) {
-      continue;
-    }
-    const std::string word = value_text(cells, grid_.unit, request_.language);
-    if (!gaps.empty() && gaps.back().last + 1 == i && gaps.back().word == word) {
-      gaps.back().last = i;
-    } else {
-      gaps.push_back({i, i, word});
-    }
-  }
-  return gaps;
+  return charts::gaps_of(series, passed, grid_.unit, request_.language);
 }
 
 bool PanelDrawing::has_room(const Gap& gap, const Frame& frame) const {

@@ -16,13 +16,6 @@ struct Panel {
   std::vector<std::size_t> series;
 };
 
-/// A stretch of x without a number.
-struct Gap {
-  std::size_t first{};
-  std::size_t last{};
-  std::string word;
-};
-
 /// Where things lie in one panel.
 struct Frame {
   double left{};  ///< of the plotting area

@@ -41,29 +41,6 @@ Flow flow_of(const Request& request, std::string_view column, std::size_t index)
   return flow;
 }
 
-/// Neighbouring quarters without a number that share a word.
-struct HiddenStretch {
-  std::size_t first{};
-  std::size_t last{};
-  std::string word;
-};
-
-std::vector<HiddenStretch> gaps_of(const Series& series, safe::Unit unit, core::Language language) {
-  std::vector<HiddenStretch> gaps;
-  for (std::size_t i = 0; i < series.at.size(); ++i) {
-    const std::string word = series.at[i].drawn() ? std::string() : value_text(series.at[i], unit, language);
-    if (word.empty()) {
-      continue;
-    }
-    if (!gaps.empty() && gaps.back().last + 1 == i && gaps.back().word == word) {
-      gaps.back().last = i;
-    } else {
-      gaps.push_back({i, i, word});
-    }
-  }
-  return gaps;
-}
-
 /// Number of labels to skip so that neighbours keep apart.
 std::size_t label_stride(const Request& request, const Grid& grid, double spacing) {
   double width = 0.0;
@@ -142,7 +119,8 @@ double draw_stock(Canvas& canvas, const Request& request, double top) {
         flush();
       }
     }
-    for (const HiddenStretch& gap : gaps_of(series, grid.unit, request.language)) {
+    const std::vector<bool> none_passed(series.at.size(), false);
+    for (const Gap& gap : gaps_of(series, none_passed, grid.unit, request.language)) {
       // One word per gap: quarters that are hidden beside each other have no room for one each.
       const double half = text_width(gap.word, request.size()) / 2.0;
       if (2.0 * half + 8.0 > spacing * static_cast<double>(gap.last - gap.first + 1)) {

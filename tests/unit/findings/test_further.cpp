@@ -155,6 +155,36 @@ TEST_CASE("the share of all participants is made of the counts in tens that bala
             ->kind() == safe::Cell::Kind::not_applicable);
 }
 
+TEST_CASE("forms of household are one division where the register says them, not in a table of persons") {
+  World world;
+  world.study.covariates.push_back(covariate_of("single", config::CovariateKind::binary));
+  world.cohort.covariates.push_back({"single", world.cohort.covariates[1].values});
+  const auto beside = [&](const std::string& id) {
+    const findings::Findings f = world.make();
+    const auto query = std::find_if(f.queries.begin(), f.queries.end(),
+                                    [&](const findings::Query& q) { return q.id == id; });
+    REQUIRE(query != f.queries.end());
+    return query->beside;
+  };
+  CHECK(beside("balance|single|regie") == "balance|household|regie");
+  CHECK(beside("balance|woman|regie").empty());
+  world.study.data.persons.emplace();
+  CHECK(beside("balance|single|regie").empty());
+}
+
+TEST_CASE("the words of a difference at the start are told with the limits that divide them") {
+  const safe::SafeFindings f = World().released();
+  const safe::Table* balance = safe::find_table(f, "balance");
+  REQUIRE(balance != nullptr);
+  REQUIRE_FALSE(balance->notes.empty());
+  CHECK(balance->notes.front().nl ==
+        "Verschil met de controlegroep: verwaarloosbaar is minder dan 0,10 standaardafwijking, klein is 0,10 "
+        "tot 0,25, let op is meer.");
+  CHECK(balance->notes.front().en ==
+        "Difference from the control group: negligible is less than 0.10 standard deviations, small is 0.10 "
+        "to 0.25, note is more.");
+}
+
 TEST_CASE("a group that is too small hides the mean of all participants, which would give its own away") {
   World world;
   world.ask_all();

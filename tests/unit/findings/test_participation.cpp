@@ -21,6 +21,7 @@ findings::Findings make(const std::vector<std::pair<std::string, std::int64_t>>&
     cohort.flow.push_back({"exclusion", {reason, reason}, "", reason, n});
   }
   cohort.flow.push_back({"not_drawn", {"Niet geloot", "Not drawn"}, "", "", 6});
+  cohort.flow.push_back({"replaced", {"Vervangen", "Replaced"}, "regie", "", 2});
   cohort.flow.push_back({"stopped", {"Gestopt", "Stopped"}, "regie", "", 3});
   core::SilentLog log;
   return findings::make_findings(study, cohort, analysis::analyse(study, cohort, log), {});
@@ -59,7 +60,8 @@ TEST_CASE("a rare reason leaves no trace of its own: no query, no code, no word"
   }
 }
 
-TEST_CASE("the table of reasons and its last row are there whatever the reasons: being there says nothing (D7)") {
+TEST_CASE(
+    "the table of reasons and its last row are there whatever the reasons: being there says nothing (D7)") {
   using Counts = std::map<std::string, std::int64_t>;
   CHECK(counts_of(make({{"dakloos", 9}}), "exclusions") == Counts{{"overige_redenen", 9}});
   CHECK(counts_of(make({}), "exclusions") == Counts{{"overige_redenen", 0}});
@@ -74,11 +76,15 @@ TEST_CASE("the flow holds steps, not reasons and not arms; sizes of groups are e
       REQUIRE(table.rows.size() == 3);
       CHECK(std::get<findings::GroupSize>(table.rows[0].cells[0]).value == 20);
       CHECK(table.columns.back().id == "stopped");
+      // The flow counts whose place was taken, and not who took it.
+      REQUIRE(table.columns.at(1).id == "replaced");
+      CHECK(table.columns[1].label.nl == "Vervangen door iemand anders");
     }
   }
 }
 
-TEST_CASE("who agreed and was not drawn is no number anywhere: exact groups and tens would tell it together") {
+TEST_CASE(
+    "who agreed and was not drawn is no number anywhere: exact groups and tens would tell it together") {
   const findings::Findings f = make({{"ziek", 60}});
   CHECK_FALSE(counts_of(f, "flow").contains("not_drawn"));
   for (const findings::Query& q : f.queries) {

@@ -95,7 +95,8 @@ TEST_CASE("more claims than a release can have are refused (L302)") {
 
 TEST_CASE("sentences go along, and a file of before they were kept still reads") {
   safe::Claims claims = sample();
-  claims.list[0].said = {"In groep ‘Eigen regie’ <b> vond 27% werk.", "In group ‘Own direction’, 27% found work."};
+  claims.list[0].said = {"In groep ‘Eigen regie’ <b> vond 27% werk.",
+                         "In group ‘Own direction’, 27% found work."};
   const std::string with = safe::write_claims(claims);
   const safe::ReadClaims read = safe::read_claims(with);
   INFO(read.why);

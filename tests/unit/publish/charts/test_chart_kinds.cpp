@@ -141,6 +141,17 @@ TEST_CASE("a flow shows every step once, a hidden number by its word, and the li
     CHECK(times(svg, ">2.410<") == 1);
     CHECK(times(svg, "stroke-dasharray=\"4 3\"") == 3);  // who goes no further
   }
+  // Who was drawn outside the entry window is one of the drawn: no step after them.
+  safe::Table late = table;
+  late.dimensions.front().codes.push_back(
+      {"outside_entry_window", {"Buiten de periode", "Outside the window"}});
+  late.rows.push_back(sample::row({late.dimensions.front().codes.size() - 1}, {sample::num(20)}));
+  const charts::Flow with_late = charts::flow_of(late, Language::nl);
+  REQUIRE(with_late.columns.size() == 5);
+  REQUIRE(with_late.columns.back().boxes.size() == 2);
+  CHECK(with_late.columns.back().boxes[1].part);
+  CHECK(charts::message(late, study, Language::nl) == charts::message(table, study, Language::nl));
+  CHECK(charts::lint(late, study, Language::nl, Layout::wide) == std::vector<std::string>{});
   const charts::Flow groups = charts::flow_of(sample::groups_chart(study, study.arms[0].id), Language::nl);
   CHECK_FALSE(groups.linked);
   REQUIRE(groups.columns.size() == study.arms.size());
@@ -216,6 +227,10 @@ TEST_CASE("costs stand as planned and spent on one scale, without the total") {
         "Begroot \xE2\x82\xAC\xC2\xA0"
         "245.000; uitgegeven \xE2\x82\xAC\xC2\xA0"
         "251.700");
+  // In words as well: not the planned amounts alone.
+  const std::string words = charts::alt_text(table, study, Language::nl);
+  CHECK(times(words, "; uitgegeven \xE2\x82\xAC\xC2\xA0") == table.rows.size());
+  CHECK(words.find("cli\xC3\xABntvolgsysteem: begroot niet geraamd; uitgegeven") != std::string::npos);
 }
 
 TEST_CASE("small panels share a scale and only the own municipality has a colour") {

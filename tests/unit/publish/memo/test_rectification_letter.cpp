@@ -5,6 +5,7 @@
 #include "core/files.hpp"
 #include "memo_test_tools.hpp"
 #include "office/zip_reader.hpp"
+#include "publish/matrix.hpp"
 #include "publish/memo/memo_publisher.hpp"
 #include "support/earlier_claims.hpp"
 #include "support/plain_dutch.hpp"
