@@ -32,7 +32,8 @@ void write_head(MemoWriter& writer) {
   add("Datum", "Date", writer.plain(core::long_date(study.release.date, language)));
   add("Documentnummer", "Document number",
       writer.free_or_placeholder(study.memo.document_number, "documentnummer", "document number"));
-  add("Status van de cijfers", "Status of the figures", writer.plain(status_text(study, language)));
+  add("Status van de cijfers", "Status of the figures",
+      writer.plain(status_of_figures(writer.findings(), study, language)));
   writer.document().blocks.emplace_back(std::move(table));
 }
 

@@ -96,8 +96,10 @@ std::string follow_up(const Writing& writing) {
   if (!writing.study.release.data_until) {
     return {};
   }
+  const std::string open = open_months(writing.findings, writing.study, writing.language);
   return writing.say("Cijfers tot en met ", "Figures up to ") +
-         core::long_date(*writing.study.release.data_until, writing.language) + ".";
+         core::long_date(*writing.study.release.data_until, writing.language) + "." +
+         (open.empty() ? "" : " " + open);
 }
 
 /// The verdict first, the table of what each explanation predicts after it: who stops reading has the answer.

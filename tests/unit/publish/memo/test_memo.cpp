@@ -427,6 +427,14 @@ TEST_CASE("a last release on a register that is still corrected does not call it
   const std::string text = all_text(build_memo(findings, study, Language::nl));
   CHECK_FALSE(has(text, "De cijfers zijn definitief."));
   CHECK(has(text, "Cijfers uit de uitkeringsadministratie kunnen nog iets veranderen."));
+  // The head block says from which month.
+  std::vector<safe::Table> tables = sample.tables();
+  tables.front().maturity.open_from = core::month_of(*core::make_date(2019, 1, 1));
+  const Document memo = build_memo(TestForge::findings(tables, sample.statements()), study, Language::nl);
+  const auto status = std::find_if(memo.head.begin(), memo.head.end(),
+                                   [](const publish::memo::HeadField& field) { return field.id == "status"; });
+  REQUIRE(status != memo.head.end());
+  CHECK(status->value.text == "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
 }
 
 TEST_CASE("an interim memo shows the last month with figures when the horizon is not reached") {
