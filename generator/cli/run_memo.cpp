@@ -250,8 +250,8 @@ int run_memo(const Arguments& arguments) {
     }
   } else {
     const publish::memo::Document document = publish::memo::build_memo(findings, study, core::Language::nl);
-    core::write_file(target, publish::memo::docx(
-                                 document, publish::memo::drawn_pictures(document, findings, study)));
+    core::write_file(target,
+                     publish::memo::docx(document, publish::memo::drawn_pictures(document, findings, study)));
     console.stage("memo", "a new document");
   }
   print(target.string() + "\n");

@@ -38,9 +38,10 @@ void add_outcome(const safe::SafeFindings& findings, const config::Study& study,
     for (const std::string_view measure : {"share", "mean"}) {
       const safe::Cell* cell = safe::find_cell(*table, row, measure);
       if (of_an_arm && cell != nullptr && cell->is_number()) {
-        figures.push_back({outcome, group,
-                           moments ? table->dimensions[*moments].codes[row.codes[*moments]].id : std::string(),
-                           std::string(measure), cell->value(), cell->decimals()});
+        figures.push_back(
+            {outcome, group,
+             moments ? table->dimensions[*moments].codes[row.codes[*moments]].id : std::string(),
+             std::string(measure), cell->value(), cell->decimals()});
       }
     }
   }

@@ -1,7 +1,7 @@
 #pragma once
 // The figures per group that a release without statements on effects prints: the share or the mean of every
-// outcome, at every moment. Comes in: checked findings. Goes out: the printed numbers, to be kept in claims.json,
-// so that a later correction can tell which of them changed; and the words for one of them.
+// outcome, at every moment. Comes in: checked findings. Goes out: the printed numbers, to be kept in
+// claims.json, so that a later correction can tell which of them changed; and the words for one of them.
 
 #include "config/study.hpp"
 #include "core/language.hpp"

@@ -174,9 +174,9 @@ std::optional<Rectification> rectification(const safe::SafeFindings& findings, c
   result.descriptive = !states || !then->printed.empty();
   result.figures = changed_figures(*then, findings, study);
   for (const safe::Claim& claim : then->list) {
-    // A change over time is kept in the claims of every release; one without effects put no sentence in its letter.
-    const bool stated =
-        !claim.said.empty() || claim.kind != "change" || (states && then->printed.empty());
+    // A change over time is kept in the claims of every release; one without effects put no sentence in its
+    // letter.
+    const bool stated = !claim.said.empty() || claim.kind != "change" || (states && then->printed.empty());
     if (!stated) {
       continue;
     }
@@ -238,8 +238,9 @@ std::string rectification_title(const config::Study& study, Language language) {
 std::string consequence_text(const Rectification& rectification, Language language) {
   const bool dutch = language == Language::nl;
   if (rectification.descriptive) {
-    return dutch ? "Geen. De brief gaf cijfers en trok geen conclusie over wat werkt. Dat doen wij ook nu niet."
-                 : "None. The letter gave figures and drew no conclusion about what works. Nor do we now.";
+    return dutch
+               ? "Geen. De brief gaf cijfers en trok geen conclusie over wat werkt. Dat doen wij ook nu niet."
+               : "None. The letter gave figures and drew no conclusion about what works. Nor do we now.";
   }
   if (!rectification.conclusion()) {
     if (rectification.changed.empty()) {

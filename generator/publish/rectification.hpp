@@ -37,17 +37,19 @@ struct ChangedFigure {
 
 struct Rectification {
   std::vector<ChangedClaim> changed;  ///< headlines first, then in the order of the release of then
-  std::vector<ChangedFigure> figures;  ///< only where the release of then stated no effects; the main outcome first
-  bool descriptive{};  ///< the release of then stated no effects: figures changed or not, there was no conclusion
-  bool kept{true};     ///< false: a descriptive release of before its figures were kept, so nothing can be compared
+  std::vector<ChangedFigure>
+      figures;         ///< only where the release of then stated no effects; the main outcome first
+  bool descriptive{};  ///< the release of then stated no effects: figures changed or not, there was no
+                       ///< conclusion
+  bool kept{
+      true};  ///< false: a descriptive release of before its figures were kept, so nothing can be compared
   [[nodiscard]] bool conclusion() const;
 };
 
-/// Nothing when the study corrects no release, or that release is not among `earlier`. A release that may state
-/// no effects printed figures and no statements, so its figures are compared and nothing is said of effects. A
-/// statement counts as
-/// changed when its printed difference or margin, its code, or any figure in its sentence differs; one that
-/// is gone counts too.
+/// Nothing when the study corrects no release, or that release is not among `earlier`. A release that may
+/// state no effects printed figures and no statements, so its figures are compared and nothing is said of
+/// effects. A statement counts as changed when its printed difference or margin, its code, or any figure in
+/// its sentence differs; one that is gone counts too.
 [[nodiscard]] std::optional<Rectification> rectification(const safe::SafeFindings& findings,
                                                          const config::Study& study,
                                                          std::span<const safe::Claims> earlier);

@@ -354,7 +354,8 @@ std::string status_of_figures(const safe::SafeFindings& findings, const config::
   open.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(open.front())));
   const bool dutch = language == Language::nl;
   const bool closing = study.release.kind == config::ReleaseKind::final;
-  const std::string called = study.release.status != config::FigureStatus::final ? status_text(study, language)
+  const std::string called = study.release.status != config::FigureStatus::final
+                                 ? status_text(study, language)
                              : closing ? (dutch ? "Definitief rapport" : "Final report")
                                        : (dutch ? "Definitieve uitgave" : "Final release");
   return called + "; " + open;

@@ -157,7 +157,8 @@ Claim claim_of(const Json& whole_value, const std::string& where) {
 }
 
 PrintedFigure printed_of(const Json& value, const std::string& where) {
-  constexpr std::array<std::string_view, 6> keys{"outcome", "group", "moment", "measure", "value", "decimals"};
+  constexpr std::array<std::string_view, 6> keys{"outcome", "group", "moment",
+                                                 "measure", "value", "decimals"};
   need_keys(value, keys, where);
   PrintedFigure figure;
   figure.outcome = id(value, "outcome", where);

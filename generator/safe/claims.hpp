@@ -40,7 +40,8 @@ struct Claim {
   core::Bilingual said{};
 };
 
-/// A figure per group that a release without statements on effects printed: what its letter can be wrong about.
+/// A figure per group that a release without statements on effects printed: what its letter can be wrong
+/// about.
 struct PrintedFigure {
   std::string outcome;
   std::string group;
@@ -57,7 +58,8 @@ struct Claims {
   std::string status;                 ///< provisional, revised_provisional, final, corrected
   std::optional<double> information;  ///< share of the information, when the release was an announced look
   std::vector<Claim> list;
-  std::vector<PrintedFigure> printed{};  ///< where the release states no effects; none in files of before this was kept
+  std::vector<PrintedFigure>
+      printed{};  ///< where the release states no effects; none in files of before this was kept
 };
 
 inline constexpr std::size_t most_claims_bytes = 4U << 20U;

@@ -63,8 +63,9 @@ class Checker {
 
   void whole_file(std::string_view language) {
     if (report_.found.empty()) {
-      tell("D101", "", "no content control has a tag that starts with wh., nothing is typed as {{name}}, and no field or "
-                      "bookmark has a name of ours");
+      tell("D101", "",
+           "no content control has a tag that starts with wh., nothing is typed as {{name}}, and no field or "
+           "bookmark has a name of ours");
     }
     for (const KnownTag& tag : tags_) {
       if (report_.found.empty() || used_.contains(tag.tag) || used_.contains(tag.held_by)) {

@@ -36,8 +36,8 @@ struct Control {
 /// Of two forms of a text box the first. Text that a tracked change deletes or moves away is not seen.
 [[nodiscard]] std::string visible_text(pugi::xml_node node);
 
-/// A place typed as {{name}} in a paragraph, also when Word divided it over runs. Inside a control, a field or a
-/// bookmark of ours it is no place: their text comes there.
+/// A place typed as {{name}} in a paragraph, also when Word divided it over runs. Inside a control, a field
+/// or a bookmark of ours it is no place: their text comes there.
 struct Brace {
   pugi::xml_node paragraph;
   std::string name;     ///< as typed, without blanks and without "wh."

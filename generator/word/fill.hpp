@@ -1,7 +1,7 @@
 #pragma once
 // Fills a Word file in place: content controls by their tag, fields of document properties and bookmarks by
-// their name, typed {{names}} by themselves. Controls, fields and bookmarks stay, so a filled file can be filled
-// again: with the same content it gives the same bytes, and what a person changed in between is kept.
+// their name, typed {{names}} by themselves. Controls, fields and bookmarks stay, so a filled file can be
+// filled again: with the same content it gives the same bytes, and what a person changed in between is kept.
 
 #include "core/problem.hpp"
 #include "word/content.hpp"

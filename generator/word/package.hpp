@@ -45,8 +45,8 @@ class Package {
   /// type.
   void relate(const std::string& from, const std::string& id, std::string_view kind,
               const std::string& target);
-  /// Takes away a relation to a picture (PNG or SVG), and the picture when no other relation of the package leads
-  /// to it. Anything else that the id may lead to stays: the id comes from the file.
+  /// Takes away a relation to a picture (PNG or SVG), and the picture when no other relation of the package
+  /// leads to it. Anything else that the id may lead to stays: the id comes from the file.
   void drop_picture(const std::string& from, const std::string& id);
   /// A .dotx becomes a .docx: the content type of the main part.
   void make_document();

@@ -160,7 +160,8 @@ bool set_custom_property(Package& package, const std::string& name, const std::s
   property.append_child("vt:lpwstr").text() = value.c_str();
   const bool fresh = part.empty();
   for (int number = 0; part.empty(); ++number) {
-    const std::string free = "docProps/custom" + (number == 0 ? std::string() : std::to_string(number)) + ".xml";
+    const std::string free =
+        "docProps/custom" + (number == 0 ? std::string() : std::to_string(number)) + ".xml";
     part = package.find(free) == nullptr ? free : "";
   }
   package.put(part, print_xml(document), custom_type);

@@ -1,6 +1,7 @@
 #pragma once
 // The properties of a Word file: title, subject, language, who made it, and those that fields show. Internal
-// to this stage. A template keeps the name of the person who drew it up; a letter to the council bears the organisation's.
+// to this stage. A template keeps the name of the person who drew it up; a letter to the council bears the
+// organisation's.
 
 #include "word/content.hpp"
 #include "word/package.hpp"

@@ -94,9 +94,11 @@ std::vector<config::Rule> make() {
        "its place.",
        "remove the heading and the control from this letter, or use a template for this kind of memo"},
       {"D117", error, "a field or bookmark that cannot be filled",
-       "A field of a document property (DOCPROPERTY wh.zaaknummer) and a bookmark (wh_zaaknummer) hold one line "
+       "A field of a document property (DOCPROPERTY wh.zaaknummer) and a bookmark (wh_zaaknummer) hold one "
+       "line "
        "of plain text "
-       "within one paragraph. Parts of several paragraphs, tables and figures do not fit in them, and what is "
+       "within one paragraph. Parts of several paragraphs, tables and figures do not fit in them, and what "
+       "is "
        "more than text "
        "around such a place (a picture, a link, a field in a field) would be lost when it is replaced.",
        "use a content control with the same tag in its place, or take what is more than text out of it"},

@@ -120,8 +120,7 @@ class Finder {
     if (name == "w:fldChar") {
       field_mark(node);
     } else if (name == "w:instrText") {
-      if (!open_.empty() && !open_.back().separate &&
-          open_.back().instruction.size() < longest_instruction) {
+      if (!open_.empty() && !open_.back().separate && open_.back().instruction.size() < longest_instruction) {
         open_.back().instruction += node.text().get();
       }
     } else if (name == "w:fldSimple") {
@@ -132,8 +131,7 @@ class Finder {
   }
 
   [[nodiscard]] std::vector<TextPlace> take() {
-    std::sort(found_.begin(), found_.end(),
-              [](const Found& a, const Found& b) { return a.order < b.order; });
+    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.order < b.order; });
     std::vector<TextPlace> places;
     for (Found& one : found_) {
       places.push_back(std::move(one.place));

@@ -1,7 +1,7 @@
 #pragma once
 // Places for a line of text that are no content controls: fields of a document property (DOCPROPERTY
-// wh.zaaknummer) and bookmarks (wh_zaaknummer). Only those whose text lies in one paragraph and is plain text:
-// what is more than that belongs in a control, and is told and left as it is. Internal to this stage.
+// wh.zaaknummer) and bookmarks (wh_zaaknummer). Only those whose text lies in one paragraph and is plain
+// text: what is more than that belongs in a control, and is told and left as it is. Internal to this stage.
 
 #include "word/xml.hpp"
 

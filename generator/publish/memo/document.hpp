@@ -51,7 +51,8 @@ struct Table {
   std::string id{};  ///< of the checked table that it shows, or a name of its own: a template asks for it by this
 };
 
-/// A chart of the release: that of the site and of charts/, drawn where the document becomes a file or a page.
+/// A chart of the release: that of the site and of charts/, drawn where the document becomes a file or a
+/// page.
 struct Figure {
   std::string caption{};  ///< above the figure
   std::string table{};    ///< id of the checked table that it shows

@@ -157,8 +157,8 @@ class Body {
 
   void operator()(const Figure& figure) {
     caption(figure.caption);
-    xml_ += fmt::format("<w:p><w:r><wh:picture id=\"{}\"/></w:r></w:p>",
-                        core::escape_markup(picture_id(figure)));
+    xml_ +=
+        fmt::format("<w:p><w:r><wh:picture id=\"{}\"/></w:r></w:p>", core::escape_markup(picture_id(figure)));
   }
 
   /// The block after the one to come is the source line of a table: it stays on the page of the last row.
@@ -184,8 +184,8 @@ class Body {
   }
 
   void caption(const std::string& text) {
-    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() || !look_.keeps_caption ? keep_next : "", "",
-                          run({text, language_, Tone::plain}, language_, look_.caption.run));
+    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() || !look_.keeps_caption ? keep_next : "",
+                          "", run({text, language_, Tone::plain}, language_, look_.caption.run));
   }
 
   void cell(const Paragraph& text, int width, bool numeric, double points, Row row) {

@@ -21,11 +21,12 @@ struct Part {
   std::string xml;
 };
 
-/// All parts of the package, "[Content_Types].xml" first, without pictures: a figure is <wh:picture id="..."/>.
+/// All parts of the package, "[Content_Types].xml" first, without pictures: a figure is <wh:picture
+/// id="..."/>.
 [[nodiscard]] std::vector<Part> docx_parts(const Document& document);
 
-/// Blocks as WordprocessingML for a place in another file. A figure is <wh:picture id="..."/>, which word::fill
-/// replaces.
+/// Blocks as WordprocessingML for a place in another file. A figure is <wh:picture id="..."/>, which
+/// word::fill replaces.
 struct BlocksXml {
   std::string xml;
   int numbered_lists{};  ///< used so far, those before included
@@ -36,8 +37,8 @@ struct BlocksXml {
 /// What the properties of a file say of the document.
 [[nodiscard]] word::Content properties_of(const Document& document);
 
-/// The package. `pictures`: one for each figure of the document, by picture_id; one that is missing leaves its
-/// place empty.
+/// The package. `pictures`: one for each figure of the document, by picture_id; one that is missing leaves
+/// its place empty.
 [[nodiscard]] std::string docx(const Document& document, std::vector<word::Picture> pictures = {});
 
 /// Widths of the columns in twentieths of a point, together `total`. Each column holds its longest word; what

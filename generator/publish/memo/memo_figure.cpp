@@ -45,7 +45,7 @@ word::Picture drawn_picture(std::string id, const safe::Table& table, const conf
                             core::Language language) {
   std::string svg = charts::draw_file(table, study, language);
   office::SvgPicture drawn = office::svg_picture(svg);
-  return {std::move(id), std::move(drawn.png),  std::move(svg), charts::alt_text(table, study, language),
+  return {std::move(id), std::move(drawn.png), std::move(svg), charts::alt_text(table, study, language),
           drawn.width,   drawn.height};
 }
 

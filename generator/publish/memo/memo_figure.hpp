@@ -1,6 +1,7 @@
 #pragma once
-// The figure of a results section: the chart that charts/ and the site have, cut to the month that its caption
-// names. A new document and a template get the same picture, so what a council prints is what the site shows.
+// The figure of a results section: the chart that charts/ and the site have, cut to the month that its
+// caption names. A new document and a template get the same picture, so what a council prints is what the
+// site shows.
 
 #include "publish/memo/memo_writer.hpp"
 #include "word/content.hpp"
@@ -21,8 +22,8 @@ namespace werkthet::publish::memo {
 
 /// A table drawn as SVG with a PNG of twice its size beside it, and its words. `id` names the files in a
 /// package. Precondition: it has a chart.
-[[nodiscard]] word::Picture drawn_picture(std::string id, const safe::Table& table, const config::Study& study,
-                                          core::Language language);
+[[nodiscard]] word::Picture drawn_picture(std::string id, const safe::Table& table,
+                                          const config::Study& study, core::Language language);
 
 /// The pictures of all figures of a document.
 [[nodiscard]] std::vector<word::Picture> drawn_pictures(const Document& document,

@@ -38,13 +38,15 @@ void write_head(MemoWriter& writer) {
 }
 
 /// What the website has beyond the letter.
-void write_more(MemoWriter& writer, std::size_t more, const core::Bilingual& one, const core::Bilingual& many) {
+void write_more(MemoWriter& writer, std::size_t more, const core::Bilingual& one,
+                const core::Bilingual& many) {
   if (more == 0) {
     return;
   }
   const Language language = writer.language();
   const std::string count = core::spelled(static_cast<std::int64_t>(more), language);
-  writer.say(more == 1 ? writer.pick("Nog een " + one.nl + " is verbeterd.", "One more " + one.en + " was corrected.") +
+  writer.say(more == 1 ? writer.pick("Nog een " + one.nl + " is verbeterd.",
+                                     "One more " + one.en + " was corrected.") +
                              writer.pick(" Zie de website, onder ‘Wijzigingen en correcties’.",
                                          " It is on the website, under ‘Changes and corrections’.")
                        : writer.pick("Nog " + count + " " + many.nl + " zijn verbeterd.",
@@ -57,10 +59,11 @@ void write_more(MemoWriter& writer, std::size_t more, const core::Bilingual& one
 void write_figures(MemoWriter& writer, const Rectification& rectification) {
   const Language language = writer.language();
   if (!rectification.kept) {
-    writer.say(writer.pick("De cijfers van toen zijn niet bewaard in een vorm die wij kunnen vergelijken. De cijfers "
-                           "van nu staan in het werkboek.",
-                           "The figures of then were not kept in a form that we can compare. The figures of now are "
-                           "in the workbook."));
+    writer.say(writer.pick(
+        "De cijfers van toen zijn niet bewaard in een vorm die wij kunnen vergelijken. De cijfers "
+        "van nu staan in het werkboek.",
+        "The figures of then were not kept in a form that we can compare. The figures of now are "
+        "in the workbook."));
     return;
   }
   if (rectification.figures.empty()) {

@@ -15,7 +15,7 @@ namespace werkthet::publish::site {
 [[nodiscard]] Node table_view(const Writing& writing, const safe::Table& table, const std::string& id);
 
 struct FigureOptions {
-  bool part{};       ///< cut with charts::part_of: notes and drawing of the whole table are left to its own place
+  bool part{};  ///< cut with charts::part_of: notes and drawing of the whole table are left to its own place
   std::string more;  ///< page to read on, may be empty
   std::string more_text;
 };

@@ -33,9 +33,9 @@ Node figures_table(const Writing& writing, const Rectification& found) {
                   {row_head(writing.in(figure.subject)), Node("td", number, {writing.in(figure.was)}),
                    Node("td", number, {writing.in(figure.is)})}));
   }
-  return scrolling_table("verbeterde-cijfers",
-                         writing.say("De cijfers die zijn verbeterd", "The figures that were corrected"),
-                         {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
+  return scrolling_table(
+      "verbeterde-cijfers", writing.say("De cijfers die zijn verbeterd", "The figures that were corrected"),
+      {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
 }
 
 /// What this release corrects, in the words of the letter to the council.
@@ -58,9 +58,10 @@ void add_correction(Nodes& nodes, const Writing& writing, const Rectification& f
         paragraph({strong(writing.say("Het moet zijn: ", "It must be: ")), writing.in(claim.is)}));
   }
   if (found.descriptive && !found.kept) {
-    nodes.push_back(paragraph({writing.say("De cijfers van toen zijn niet bewaard in een vorm die wij kunnen "
-                                           "vergelijken.",
-                                           "The figures of then were not kept in a form that we can compare.")}));
+    nodes.push_back(
+        paragraph({writing.say("De cijfers van toen zijn niet bewaard in een vorm die wij kunnen "
+                               "vergelijken.",
+                               "The figures of then were not kept in a form that we can compare.")}));
   }
   if (!found.figures.empty()) {
     nodes.push_back(figures_table(writing, found));

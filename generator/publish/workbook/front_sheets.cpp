@@ -108,8 +108,8 @@ void write_caveats_and_sources(Paragraphs& paragraphs, const safe::SafeFindings&
 
 }  // namespace
 
-void write_cover(Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study, const provenance::RunFacts& run,
-                 const std::string& contents) {
+void write_cover(Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study,
+                 const provenance::RunFacts& run, const std::string& contents) {
   Paragraphs paragraphs(sheet);
   paragraphs.add(study.name.nl + ": cijfers", title_style);
   if (study.fictitious) {

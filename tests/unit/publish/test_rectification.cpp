@@ -175,13 +175,15 @@ TEST_CASE("a release without statements on effects: figures then and now, and no
     for (safe::Row& row : table.rows) {
       const std::string& group = table.dimensions[0].codes[row.codes[0]].id;
       if (row.cells[share].is_number() && group != "niet_deelnemers" && ++at <= 2) {
-        row.cells[share] = at == 1 ? safe::TestForge::number(row.cells[share].value() + 3) : safe::TestForge::hidden();
+        row.cells[share] =
+            at == 1 ? safe::TestForge::number(row.cells[share].value() + 3) : safe::TestForge::hidden();
       }
     }
   }
   REQUIRE(at >= 2);
   // Statements may be there (a change over time); a release without effects puts none of them in its letter.
-  const auto now = safe::TestForge::findings(tables, test_support::sample_findings(town_study()).statements());
+  const auto now =
+      safe::TestForge::findings(tables, test_support::sample_findings(town_study()).statements());
   const auto found = publish::rectification(now, study, earlier);
   REQUIRE(found);
   CHECK(found->descriptive);

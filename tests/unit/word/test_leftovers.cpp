@@ -83,8 +83,9 @@ TEST_CASE("a picture that something else still shows stays") {
   SECTION("another drawing of the same part") {
     for (office::ZipPart& part : parts) {
       if (part.name == "word/document.xml") {
-        part.bytes.insert(part.bytes.find("<w:sectPr>"),
-                          "<w:p><w:r><w:drawing><a:blip xmlns:a=\"u\" r:embed=\"rId21\"/></w:drawing></w:r></w:p>");
+        part.bytes.insert(
+            part.bytes.find("<w:sectPr>"),
+            "<w:p><w:r><w:drawing><a:blip xmlns:a=\"u\" r:embed=\"rId21\"/></w:drawing></w:r></w:p>");
       }
     }
     CHECK(has(word::fill({parts, "b.docx"}, content_with("werk")).bytes, "word/media/image1.png"));
@@ -102,18 +103,21 @@ TEST_CASE("a picture that something else still shows stays") {
 
 TEST_CASE("a drawing that claims to be ours takes nothing else along") {
   const auto drawing = [](const std::string& id) {
-    return "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"u\"><wp:docPr id=\"1\" name=\"werkthet x\" descr=\"x\"/>"
+    return "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"u\"><wp:docPr id=\"1\" name=\"werkthet x\" "
+           "descr=\"x\"/>"
            "<a:blip xmlns:a=\"u\" r:embed=\"" +
            id + "\"/></wp:inline></w:drawing></w:r></w:p>";
   };
-  auto parts = word_parts(control_of("wh.kern", drawing("rId1") + drawing("rId2") + drawing("rId77") + drawing("nergens")));
+  auto parts = word_parts(
+      control_of("wh.kern", drawing("rId1") + drawing("rId2") + drawing("rId77") + drawing("nergens")));
   for (office::ZipPart& part : parts) {
     if (part.name == "word/_rels/document.xml.rels") {
-      part.bytes.insert(part.bytes.rfind("</Relationships>"),
-                        "<Relationship Id=\"rId77\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-                        "relationships/image\" Target=\"http://elders/a.png\" TargetMode=\"External\"/>"
-                        "<Relationship Id=\"rId78\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-                        "relationships/image\" Target=\"../../../weg.png\"/>");
+      part.bytes.insert(
+          part.bytes.rfind("</Relationships>"),
+          "<Relationship Id=\"rId77\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+          "relationships/image\" Target=\"http://elders/a.png\" TargetMode=\"External\"/>"
+          "<Relationship Id=\"rId78\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+          "relationships/image\" Target=\"../../../weg.png\"/>");
     }
   }
   const std::string bytes = word::fill({parts, "b.docx"}, content_with("werk")).bytes;

@@ -1,5 +1,5 @@
-// Fields of document properties and bookmarks: filled when their text is a line within one paragraph, told and
-// left alone when it is more, filled again with the same bytes, and what a person wrote is kept.
+// Fields of document properties and bookmarks: filled when their text is a line within one paragraph, told
+// and left alone when it is more, filled again with the same bytes, and what a person wrote is kept.
 
 #include "support/word_samples.hpp"
 #include "word/check_template.hpp"
@@ -16,7 +16,8 @@ using word::FieldKind;
 
 namespace {
 
-word::Content content_with(const std::string& number = "Z-2020-1180", const std::string& subject = "Resultaten") {
+word::Content content_with(const std::string& number = "Z-2020-1180",
+                           const std::string& subject = "Resultaten") {
   word::Content content;
   content.title = "Resultaten";
   content.organisation = "Gemeente Lindeveen";
@@ -48,8 +49,8 @@ std::string simple(const std::string& instruction, const std::string& inside) {
 }
 
 std::string bookmark(const std::string& name, const std::string& inside, const std::string& id = "4") {
-  return "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>" + inside + "<w:bookmarkEnd w:id=\"" + id +
-         "\"/>";
+  return "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>" + inside +
+         "<w:bookmarkEnd w:id=\"" + id + "\"/>";
 }
 
 std::string body_of(const std::string& bytes) {
@@ -97,9 +98,9 @@ word::Package edited(const std::string& bytes, const std::string& part_name, con
 
 TEST_CASE("a property field gets its text and its property, in both forms, and keeps its look") {
   const std::string result = "<w:r><w:rPr><w:b/></w:rPr><w:t>vul</w:t></w:r><w:r><w:t> in</w:t></w:r>";
-  const std::string body = paragraph_of(
-      "Zaak: " + GENERATE_COPY(field(" DOCPROPERTY  wh.zaaknummer  \\* MERGEFORMAT ", result),
-                               simple(" docproperty &quot;Wh.Zaaknummer&quot; ", result)));
+  const std::string body =
+      paragraph_of("Zaak: " + GENERATE_COPY(field(" DOCPROPERTY  wh.zaaknummer  \\* MERGEFORMAT ", result),
+                                            simple(" docproperty &quot;Wh.Zaaknummer&quot; ", result)));
   const bool known = GENERATE(false, true);
   const word::Package file = known ? with_properties(body, own_properties) : word_package(body);
   const word::Filled filled = word::fill(file, content_with("Z & <1>"));
@@ -124,12 +125,11 @@ TEST_CASE("a property field gets its text and its property, in both forms, and k
 }
 
 TEST_CASE("a bookmark gets its text, also when it is empty, and stays to be filled again") {
-  const std::string inside = GENERATE(
-      as<std::string>{}, "<w:r><w:rPr><w:i/></w:rPr><w:t>hier</w:t></w:r><w:proofErr w:type=\"spellStart\"/>",
-      "");
-  const std::string body =
-      paragraph_of("<w:r><w:rPr><w:i/></w:rPr><w:t>Onderwerp: </w:t></w:r>" + bookmark("WH_onderwerp", inside) +
-                   run_of(" (kort)"));
+  const std::string inside =
+      GENERATE(as<std::string>{},
+               "<w:r><w:rPr><w:i/></w:rPr><w:t>hier</w:t></w:r><w:proofErr w:type=\"spellStart\"/>", "");
+  const std::string body = paragraph_of("<w:r><w:rPr><w:i/></w:rPr><w:t>Onderwerp: </w:t></w:r>" +
+                                        bookmark("WH_onderwerp", inside) + run_of(" (kort)"));
   const word::Filled filled = word::fill(word_package(body), content_with());
   CHECK(filled.problems.all().empty());
   const std::string xml = body_of(filled.bytes);
@@ -177,7 +177,8 @@ TEST_CASE("what is more than a line of text is told by check and by filling, and
       {paragraph_of(mark("begin") + "<w:r><w:instrText>" + own + "</w:instrText></w:r>" + mark("separate")) +
            paragraph_of(run_of("x") + mark("end")),
        "within one paragraph"},
-      {paragraph_of(start + run_of("x")) + paragraph_of("<w:bookmarkEnd w:id=\"4\"/>"), "within one paragraph"},
+      {paragraph_of(start + run_of("x")) + paragraph_of("<w:bookmarkEnd w:id=\"4\"/>"),
+       "within one paragraph"},
       {start + paragraph_of(run_of("x")) + "<w:bookmarkEnd w:id=\"4\"/>", "within one paragraph"},
       {paragraph_of(start + run_of("x")), "within one paragraph"},
   };
@@ -194,12 +195,13 @@ TEST_CASE("what is more than a line of text is told by check and by filling, and
 }
 
 TEST_CASE("an unknown name is told with the one that is meant") {
-  const word::TemplateReport report = word::check_template(
-      word_package(paragraph_of(bookmark("wh_ondrwerp", run_of("x")) +
-                                simple(" DOCPROPERTY wh.zaaknumer ", run_of("x")))),
-      tags, "nl-NL");
+  const word::TemplateReport report =
+      word::check_template(word_package(paragraph_of(bookmark("wh_ondrwerp", run_of("x")) +
+                                                     simple(" DOCPROPERTY wh.zaaknumer ", run_of("x")))),
+                           tags, "nl-NL");
   CHECK(report.problems.count("D102") == 2);
-  CHECK_THAT(core::text(report.problems), Contains("wh.onderwerp is meant") && Contains("wh.zaaknummer is meant"));
+  CHECK_THAT(core::text(report.problems),
+             Contains("wh.onderwerp is meant") && Contains("wh.zaaknummer is meant"));
 }
 
 TEST_CASE("a place that is fit counts as one, and a bookmark is called weak") {
@@ -225,7 +227,8 @@ TEST_CASE("what a person wrote in a field, a bookmark or a property is kept and 
     CHECK(again.kept[0].proposal == "Nieuw");
     CHECK_THAT(body_of(again.bytes), Contains("Ons onderwerp") && Contains("Z-2") && !Contains("Nieuw"));
     CHECK(word::fill(reopened(again.bytes), content_with("Z-2", "Nieuw")).bytes == again.bytes);
-    CHECK_THAT(body_of(word::fill(by_hand, content_with("Z-2", "Nieuw"), {"wh.onderwerp"}).bytes), Contains("Nieuw"));
+    CHECK_THAT(body_of(word::fill(by_hand, content_with("Z-2", "Nieuw"), {"wh.onderwerp"}).bytes),
+               Contains("Nieuw"));
   }
   SECTION("a property: the field shows it, as Word will") {
     const word::Package by_hand = edited(once, "docProps/custom.xml", "Z-2020-1180", "Z-9");
@@ -245,8 +248,9 @@ TEST_CASE("what a person wrote in a field, a bookmark or a property is kept and 
 }
 
 TEST_CASE("braces inside such a place are its text") {
-  const std::string body = paragraph_of(bookmark("wh_onderwerp", run_of("x")) +
-                                        simple(" DOCPROPERTY wh.zaaknummer ", run_of("x")) + run_of(" {{onderwerp}}"));
+  const std::string body =
+      paragraph_of(bookmark("wh_onderwerp", run_of("x")) +
+                   simple(" DOCPROPERTY wh.zaaknummer ", run_of("x")) + run_of(" {{onderwerp}}"));
   const word::Content content = content_with("{{onderwerp}}", "{{zaaknummer}}");
   const word::Filled filled = word::fill(word_package(body), content);
   CHECK_THAT(body_of(filled.bytes), Contains(">{{zaaknummer}}<") && Contains(">{{onderwerp}}<"));

@@ -62,7 +62,8 @@ TEST_CASE("a claim carries its printed sentence, and none where effects may not 
   }
 }
 
-TEST_CASE("a release without effects keeps the figures per group that it printed; one with effects keeps none") {
+TEST_CASE(
+    "a release without effects keeps the figures per group that it printed; one with effects keeps none") {
   const config::Study study = test_support::sample_study(config::ReleaseKind::interim);
   REQUIRE_FALSE(study.effects_allowed());
   const safe::SafeFindings findings = test_support::sample_findings(study);

@@ -221,8 +221,8 @@ TEST_CASE("caption, drawing and words of the figure speak of the same month") {
     const safe::Table one = publish::memo::drawn_table(findings, figure);
     REQUIRE(one.rows.size() < all.rows.size());
     const bool dutch = language == Language::nl;
-    CHECK(figure.caption.find(dutch ? "na 18\xC2\xA0maanden, aandeel per groep." : "after 18\xC2\xA0months, share") !=
-          std::string::npos);
+    CHECK(figure.caption.find(dutch ? "na 18\xC2\xA0maanden, aandeel per groep."
+                                    : "after 18\xC2\xA0months, share") != std::string::npos);
     const auto pictures = publish::memo::drawn_pictures(document, findings, study);
     REQUIRE(pictures.size() == 1);
     const word::Picture& picture = pictures[0];

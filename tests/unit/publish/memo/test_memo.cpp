@@ -431,10 +431,12 @@ TEST_CASE("a last release on a register that is still corrected does not call it
   std::vector<safe::Table> tables = sample.tables();
   tables.front().maturity.open_from = core::month_of(*core::make_date(2019, 1, 1));
   const Document memo = build_memo(TestForge::findings(tables, sample.statements()), study, Language::nl);
-  const auto status = std::find_if(memo.head.begin(), memo.head.end(),
-                                   [](const publish::memo::HeadField& field) { return field.id == "status"; });
+  const auto status =
+      std::find_if(memo.head.begin(), memo.head.end(),
+                   [](const publish::memo::HeadField& field) { return field.id == "status"; });
   REQUIRE(status != memo.head.end());
-  CHECK(status->value.text == "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
+  CHECK(status->value.text ==
+        "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
 }
 
 TEST_CASE("an interim memo shows the last month with figures when the horizon is not reached") {
@@ -544,7 +546,8 @@ TEST_CASE("the publisher writes the languages of the study and warns about lengt
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("a group with a hidden share keeps its row in the figure, with the word; no share at all is no figure") {
+TEST_CASE(
+    "a group with a hidden share keeps its row in the figure, with the word; no share at all is no figure") {
   const config::Study study = sample_study();
   const auto sample = sample_findings(study);
   std::vector<safe::Table> tables = sample.tables();

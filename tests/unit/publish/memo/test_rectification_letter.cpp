@@ -108,13 +108,14 @@ TEST_CASE("a letter without statements on effects: its figures in a table, never
     std::size_t changed = 0;
     for (safe::Table& table : tables) {
       const auto share = safe::column_index(table, "share");
-      if (!share || before.outcomes.end() == std::find_if(before.outcomes.begin(), before.outcomes.end(),
-                                                          [&](const auto& outcome) { return outcome.id == table.id; })) {
+      if (!share || before.outcomes.end() ==
+                        std::find_if(before.outcomes.begin(), before.outcomes.end(),
+                                     [&](const auto& outcome) { return outcome.id == table.id; })) {
         continue;
       }
       for (safe::Row& row : table.rows) {
-        if (row.cells[*share].is_number() && table.dimensions[0].codes[row.codes[0]].id != "niet_deelnemers" &&
-            changed < most) {
+        if (row.cells[*share].is_number() &&
+            table.dimensions[0].codes[row.codes[0]].id != "niet_deelnemers" && changed < most) {
           row.cells[*share] = safe::TestForge::number(row.cells[*share].value() + 2);
           ++changed;
         }
@@ -137,7 +138,8 @@ TEST_CASE("a letter without statements on effects: its figures in a table, never
   CHECK(tables[1].rows[0][1].text != tables[1].rows[0][2].text);
   for (const Language language : {Language::nl, Language::en}) {
     const std::string text = all_text(letter_of(shifted(6), language));
-    for (const char* claim : {"verschil", "effect", "difference", "toeval", "chance", "Dat is niet juist", "gestegen"}) {
+    for (const char* claim :
+         {"verschil", "effect", "difference", "toeval", "chance", "Dat is niet juist", "gestegen"}) {
       CAPTURE(claim);
       CHECK_FALSE(has(text, claim));
     }
