@@ -37,12 +37,12 @@ struct ChangedFigure {
 
 struct Rectification {
   std::vector<ChangedClaim> changed;  ///< headlines first, then in the order of the release of then
-  std::vector<ChangedFigure>
-      figures;         ///< only where the release of then stated no effects; the main outcome first
-  bool descriptive{};  ///< the release of then stated no effects: figures changed or not, there was no
-                       ///< conclusion
-  bool kept{
-      true};  ///< false: a descriptive release of before its figures were kept, so nothing can be compared
+  /// Only where the release of then stated no effects; the main outcome first.
+  std::vector<ChangedFigure> figures;
+  /// The release of then stated no effects: whether figures changed or not, there was no conclusion.
+  bool descriptive{};
+  /// False for a descriptive release of before its figures were kept: nothing can be compared.
+  bool kept{true};
   [[nodiscard]] bool conclusion() const;
 };
 

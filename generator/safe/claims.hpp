@@ -58,8 +58,8 @@ struct Claims {
   std::string status;                 ///< provisional, revised_provisional, final, corrected
   std::optional<double> information;  ///< share of the information, when the release was an announced look
   std::vector<Claim> list;
-  std::vector<PrintedFigure>
-      printed{};  ///< where the release states no effects; none in files of before this was kept
+  /// Where the release states no effects; none in files of before this was kept.
+  std::vector<PrintedFigure> printed{};
 };
 
 inline constexpr std::size_t most_claims_bytes = 4U << 20U;

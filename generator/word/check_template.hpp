@@ -21,8 +21,8 @@ struct KnownTag {
 };
 
 struct TemplateReport {
-  std::vector<std::string> found;  ///< tags with a place, in the order of the file, once each; others than
-                                   ///< controls by what they are
+  /// Tags with a place, in the order of the file, once each; others than controls by what they are.
+  std::vector<std::string> found;
   core::Problems problems;  ///< errors: the memo cannot be filled
 };
 
