@@ -65,7 +65,7 @@ class ContentMaker {
     content_.numbered_lists = made.numbered_lists;
     for (const Block& block : blocks) {
       if (const auto* figure = std::get_if<Figure>(&block)) {
-        picture(picture_id(*figure), drawn_table(findings_, *figure));
+        picture(picture_id(*figure), drawn_table(findings_, study_, *figure));
       }
     }
     return std::move(made.xml);

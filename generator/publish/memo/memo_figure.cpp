@@ -7,6 +7,7 @@
 #include "publish/charts/table_part.hpp"
 #include "publish/memo/memo_cells.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -20,7 +21,7 @@ std::optional<Figure> outcome_figure(const MemoWriter& writer, const config::Out
   Figure figure;
   figure.table = source->id;
   figure.month = month_code(*source, horizon);
-  if (!charts::has_chart(drawn_table(writer.findings(), figure))) {
+  if (!charts::has_chart(drawn_table(writer.findings(), writer.study(), figure))) {
     return std::nullopt;
   }
   figure.caption = outcome.label.in(writer.language());
@@ -35,10 +36,19 @@ std::optional<Figure> outcome_figure(const MemoWriter& writer, const config::Out
   return figure;
 }
 
-safe::Table drawn_table(const safe::SafeFindings& findings, const Figure& figure) {
+safe::Table drawn_table(const safe::SafeFindings& findings, const config::Study& study,
+                        const Figure& figure) {
   const safe::Table* table = safe::find_table(findings, figure.table);
   core::ensure(table != nullptr, "a figure is drawn from a table of the release");
-  return figure.month.empty() ? *table : charts::part_of(*table, "maand", figure.month);
+  safe::Table drawn = figure.month.empty() ? *table : charts::part_of(*table, "maand", figure.month);
+  if (const auto groups = safe::dimension_index(drawn, "groep")) {
+    std::erase_if(drawn.rows, [&](const safe::Row& row) {
+      const std::string& group = drawn.dimensions[*groups].codes[row.codes[*groups]].id;
+      return std::none_of(study.arms.begin(), study.arms.end(),
+                          [&](const config::Arm& arm) { return arm.id == group; });
+    });
+  }
+  return drawn;
 }
 
 word::Picture drawn_picture(std::string id, const safe::Table& table, const config::Study& study,
@@ -54,8 +64,8 @@ std::vector<word::Picture> drawn_pictures(const Document& document, const safe::
   std::vector<word::Picture> pictures;
   for (const Block& block : document.blocks) {
     if (const auto* figure = std::get_if<Figure>(&block)) {
-      pictures.push_back(
-          drawn_picture(picture_id(*figure), drawn_table(findings, *figure), study, document.language));
+      pictures.push_back(drawn_picture(picture_id(*figure), drawn_table(findings, study, *figure), study,
+                                       document.language));
     }
   }
   return pictures;

@@ -1,7 +1,8 @@
 #pragma once
-// The figure of a results section: the chart that charts/ and the site have, cut to the month that its
-// caption names. A new document and a template get the same picture, so what a council prints is what the
-// site shows.
+// The figure of a results section: the chart that charts/ and the site have, cut to what the table beside it
+// shows: the month that the caption names and the groups that were drawn by lot. Others stay out: a letter
+// compares with them under a heading of its own, and at a red light gives no number of them. A new document
+// and a template get the same picture.
 
 #include "publish/memo/memo_writer.hpp"
 #include "word/content.hpp"
@@ -16,9 +17,10 @@ namespace werkthet::publish::memo {
 [[nodiscard]] std::optional<Figure> outcome_figure(const MemoWriter& writer, const config::Outcome& outcome,
                                                    int horizon);
 
-/// What a figure is drawn from: its table, or the part of it about its month. Precondition: made from these
-/// findings.
-[[nodiscard]] safe::Table drawn_table(const safe::SafeFindings& findings, const Figure& figure);
+/// What a figure is drawn from: the rows of its table about its month and the study's own groups.
+/// Precondition: made from these findings.
+[[nodiscard]] safe::Table drawn_table(const safe::SafeFindings& findings, const config::Study& study,
+                                      const Figure& figure);
 
 /// A table drawn as SVG with a PNG of twice its size beside it, and its words. `id` names the files in a
 /// package. Precondition: it has a chart.
