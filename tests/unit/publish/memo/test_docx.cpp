@@ -216,13 +216,13 @@ TEST_CASE("caption, drawing and words of the figure speak of the same month") {
     }
     REQUIRE(figures.size() == 1);
     const publish::memo::Figure& figure = figures[0];
-    REQUIRE(figure.month == "18");
+    REQUIRE(figure.month == "24");
     const safe::Table& all = *safe::find_table(findings, figure.table);
     const safe::Table one = publish::memo::drawn_table(findings, study, figure);
     REQUIRE(one.rows.size() < all.rows.size());
     const bool dutch = language == Language::nl;
-    CHECK(figure.caption.find(dutch ? "na 18\xC2\xA0maanden, aandeel per groep."
-                                    : "after 18\xC2\xA0months, share") != std::string::npos);
+    CHECK(figure.caption.find(dutch ? "na 24\xC2\xA0maanden, aandeel per groep."
+                                    : "after 24\xC2\xA0months, share") != std::string::npos);
     const auto pictures = publish::memo::drawn_pictures(document, findings, study);
     REQUIRE(pictures.size() == 1);
     const word::Picture& picture = pictures[0];
@@ -235,7 +235,7 @@ TEST_CASE("caption, drawing and words of the figure speak of the same month") {
       const std::string code = all.dimensions[month].codes[row.codes[month]].id;
       const std::string told = publish::cell_text(row.cells[share], safe::Unit::percent, language);
       CAPTURE(code, told);
-      if (code == "18" && all.dimensions[0].codes[row.codes[0]].id != "niet_deelnemers") {
+      if (code == "24" && all.dimensions[0].codes[row.codes[0]].id != "niet_deelnemers") {
         CHECK(picture.alt.find(told) != std::string::npos);
       }
     }
@@ -259,8 +259,8 @@ TEST_CASE("caption, drawing and words of the figure speak of the same month") {
     CHECK(body.find("wh:picture") == std::string::npos);
     CHECK(body.find("asvg:svgBlip") != std::string::npos);
     CHECK(body.find("descr=\"\"") == std::string::npos);
-    CHECK(relations.find("media/wh-exit-work-maand-18.png") != std::string::npos);
-    CHECK(relations.find("media/wh-exit-work-maand-18.svg") != std::string::npos);
+    CHECK(relations.find("media/wh-exit-work-maand-24.png") != std::string::npos);
+    CHECK(relations.find("media/wh-exit-work-maand-24.svg") != std::string::npos);
   }
 }
 

@@ -94,8 +94,8 @@ TEST_CASE("a figure in a template is an SVG with a PNG beside it and has words")
   }
   const std::string outcome = core::slug(study.primary_outcome()->id);
   INFO(outcome);
-  CHECK(names.contains("word/media/wh-" + outcome + "-maand-18.png"));
-  CHECK(names.contains("word/media/wh-" + outcome + "-maand-18.svg"));
+  CHECK(names.contains("word/media/wh-" + outcome + "-maand-24.png"));
+  CHECK(names.contains("word/media/wh-" + outcome + "-maand-24.svg"));
   CHECK(names.contains("word/media/wh-logo.png"));
   const std::string body = part_of(filled.bytes, "word/document.xml");
   CHECK_THAT(body, !Contains("descr=\"\""));
@@ -105,7 +105,7 @@ TEST_CASE("a figure in a template is an SVG with a PNG beside it and has words")
   const Document document = build_memo(findings, study, core::Language::nl);
   const std::string alone = docx(document, drawn_pictures(document, findings, study));
   for (const char* extension : {".png", ".svg"}) {
-    const std::string name = "word/media/wh-" + outcome + "-maand-18" + extension;
+    const std::string name = "word/media/wh-" + outcome + "-maand-24" + extension;
     CHECK(part_of(filled.bytes, name) == part_of(alone, name));
   }
 }
@@ -120,7 +120,7 @@ TEST_CASE("a figure that a template asks for by its table has all months, as in 
   const word::Filled filled = fill_memo(findings, study, word_package(body));
   CHECK(part_of(filled.bytes, "word/media/wh-" + core::slug(id) + ".svg") ==
         publish::charts::draw_file(*safe::find_table(findings, id), study, core::Language::nl));
-  CHECK_FALSE(part_of(filled.bytes, "word/media/wh-" + core::slug(id) + "-maand-18.svg").empty());
+  CHECK_FALSE(part_of(filled.bytes, "word/media/wh-" + core::slug(id) + "-maand-24.svg").empty());
 }
 
 TEST_CASE("a warning that the figures are invented cannot be left out by a template") {
