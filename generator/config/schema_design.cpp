@@ -406,10 +406,10 @@ Section disclosure_section() {
         "Smallest count that may show; below 10 with a reason")
       .or_else("10")
       .from(5, 1000);
-  s.add(Type::integer, "rounding", "Afronding van aantallen in uitgaven die worden ververst",
-        "Rounding of counts in releases that are refreshed")
+  s.add(Type::integer, "rounding", "Afronding van aantallen in uitgaven die worden ververst; niet kleiner dan min_cell",
+        "Rounding of counts in releases that are refreshed; not below min_cell")
       .or_else("10")
-      .from(1, 1000);
+      .from(5, 1000);
   s.add(Type::number, "max_group_share", "Een groep waarin een groter deel hetzelfde heeft, wordt verborgen",
         "A group in which a larger share has the same is hidden")
       .or_else("0.9")

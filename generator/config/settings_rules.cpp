@@ -121,6 +121,9 @@ const std::vector<Rule>& settings_rules() {
        "What one person tells can be recognised by those who know her. A story is published only when the participant "
        "agreed to exactly this text.",
        "Take the story out, or set consent = true when there is consent for this text."},
+      {"S132", Severity::error, "rounding finer than the smallest count that may show",
+       "A count that is rounded to fives can show that seven people are counted where ten is the least that may show.",
+       "Set rounding to min_cell or more."},
       {"T101", Severity::error, "blocked wording",
        "The words claim more than statistics can show, or hide what was measured: proof, 'almost "
        "significant', 'not "
