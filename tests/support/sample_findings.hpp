@@ -264,14 +264,7 @@ inline safe::Table contrast_delivered(const config::Study& study) {
                            : num(level.at(g) + 0.1 * static_cast<double>(q % 3), 1)}));
     }
   }
-  table.chart = {safe::ChartKind::bars,
-                 "kwartaal",
-                 "groep",
-                 "contacts",
-                 "",
-                 "",
-                 {"Alleen bij intensieve begeleiding waren er veel meer gesprekken",
-                  "Only intensive guidance had many more conversations"}};
+  table.chart = {safe::ChartKind::waves, "kwartaal", "groep", "contacts", "", "", table.title};
   return table;
 }
 
