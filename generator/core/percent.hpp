@@ -9,7 +9,8 @@ namespace werkthet::core {
 
 enum class AddressPart {
   path,  ///< names of folders and files with '/' between: letters, digits and "-._~/" stay (RFC 3986, 2.3)
-  whole  ///< an address as somebody gave it: only what no IRI may hold goes (RFC 3987, 2.2); '%' stays as it is
+  whole  ///< an address as somebody gave it: only what no IRI may hold goes (RFC 3987, 2.2); '%' stays as it
+         ///< is
 };
 
 /// Upper-case digits, byte by byte of the UTF-8.
