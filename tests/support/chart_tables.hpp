@@ -307,7 +307,6 @@ inline safe::Table contacts_chart(const config::Study& study, const std::string&
           row({g, q}, {of_group(study, g, hide, num(0.4 + 0.5 * static_cast<double>(g), 1))}));
     }
   }
-  table.chart = {safe::ChartKind::waves, "kwartaal", "groep", "contacts", "", "", table.title};
   return table;
 }
 

@@ -100,7 +100,6 @@ TEST_CASE("no text is clipped or lies on other text, whatever the groups, their 
       }
     }
   }
-  // Bars are what findings no longer asks for; test_charts keeps them.
   CHECK(seen == std::set<ChartKind>{ChartKind::lines, ChartKind::intervals, ChartKind::forest,
                                     ChartKind::waves, ChartKind::stock, ChartKind::flow, ChartKind::parts,
                                     ChartKind::balance, ChartKind::stacked, ChartKind::costs,
