@@ -42,8 +42,16 @@ struct Sentence {
 [[nodiscard]] std::string open_text(std::span<const safe::Statement* const> statements,
                                     const config::Study& study, core::Language language);
 
-/// "Voorlopig", "Definitief", … for the release's figures.
+/// "Voorlopig", "Definitief", …: what the study calls the release. In a release that is called final, months
+/// of the register may still be provisional: readers get status_of_figures.
 [[nodiscard]] std::string status_text(const config::Study& study, core::Language language);
+/// "Cijfers over de maanden vanaf januari 2019 zijn nog voorlopig.", by the rule for the months of the
+/// register; empty when all are final, and in a release that is called provisional as a whole.
+[[nodiscard]] std::string open_months(const safe::SafeFindings& findings, const config::Study& study,
+                                      core::Language language);
+/// Both at once: "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig".
+[[nodiscard]] std::string status_of_figures(const safe::SafeFindings& findings, const config::Study& study,
+                                            core::Language language);
 
 /// Name of a group for readers: an arm's name, "vergelijkbare niet-deelnemers", "totaal".
 [[nodiscard]] std::string group_name(const config::Study& study, std::string_view group,

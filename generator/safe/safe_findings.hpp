@@ -118,6 +118,8 @@ struct Maturity {
   std::map<std::string, core::Bilingual> status;  ///< "voorlopig" by code of the month or quarter; "" for the whole
   bool all_final{true};
   std::map<std::string, core::Bilingual> alone{};  ///< `text` about one code only, for who shows a part of the table
+  /// The first month of the register in the table that is not final; nothing when all are.
+  std::optional<core::Month> open_from{};
 };
 
 struct Table {

@@ -100,7 +100,8 @@ Node footer(const Writing& writing, const provenance::RunFacts& run) {
       "p", {{"class", "site-footer__line"}},
       {Node("strong", {}, {writing.in(config::publisher_name(study))}),
        ". " + writing.in(study.name) + ", " + core::long_date(study.release.date, writing.language) + "."}));
-  std::string line = writing.say("Status: ", "Status: ") + status_text(study, writing.language) + ".";
+  std::string line = writing.say("Status: ", "Status: ") +
+                     status_of_figures(writing.findings, study, writing.language) + ".";
   if (study.release.data_until) {
     line += writing.say(" Cijfers tot en met ", " Figures up to ") +
             core::long_date(*study.release.data_until, writing.language) + ".";

@@ -77,7 +77,7 @@ std::unique_ptr<office::Book> build_book(const safe::SafeFindings& findings, con
   }
   office::Sheet& terms = book->add_sheet("Begrippen");
   listed.push_back({terms.name(), {"Wat de woorden betekenen", "What the words mean"}});
-  write_cover(cover, study, run, contents.name());
+  write_cover(cover, findings, study, run, contents.name());
   write_contents(contents, listed);
   write_notes(notes, findings, study);
   write_glossary(terms);
