@@ -90,7 +90,8 @@ void Reading::add_subgroups(std::size_t release) {
   }
 }
 
-/// Steps of the ladder and answers to a statement divide the whole group: "not known" and "no answer" are classes.
+/// Steps of the ladder and answers to a statement divide the whole group: "not known" and "no answer" are
+/// classes.
 void Reading::add_divisions(std::size_t release) {
   for (const Table& table : releases_[release].tables) {
     const auto g = table.dimension(group_dimension);

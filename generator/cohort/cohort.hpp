@@ -125,7 +125,7 @@ struct Cohort {
   std::vector<BinaryColumn> binary;
   std::vector<NumericColumn> numeric;
   std::vector<TimeColumn> times;
-  std::vector<Division> ladder;      ///< per outcome of the ladder, by months; of persons only, see list_outcomes
+  std::vector<Division> ladder;  ///< per outcome of the ladder, by months; of persons only, see list_outcomes
   std::vector<Division> statements;  ///< per statement and wave; of persons only, see survey_outcomes
   std::vector<PlaceboColumn> placebos;
   std::vector<FlowStep> flow;

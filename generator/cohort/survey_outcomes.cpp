@@ -12,8 +12,8 @@ namespace {
 
 using Responses = std::vector<const ingest::SurveyRow*>;
 
-/// Per unit the response that counts for a scale (position in the study): the first with a score, else the first;
-/// nullptr for a unit without one.
+/// Per unit the response that counts for a scale (position in the study): the first with a score, else the
+/// first; nullptr for a unit without one.
 Responses responses_of(const ingest::SurveyWave& wave, std::size_t scale,
                        const std::vector<std::int32_t>& unit_of, std::size_t units) {
   Responses result(units, nullptr);

@@ -1,7 +1,7 @@
 #pragma once
-// What the surveys tell of the units: scores on scales, and how the groups are divided over the answers to single
-// statements. One response of a unit counts for both, so a statement and the mean it is part of are about the same
-// answers.
+// What the surveys tell of the units: scores on scales, and how the groups are divided over the answers to
+// single statements. One response of a unit counts for both, so a statement and the mean it is part of are
+// about the same answers.
 
 #include "cohort/cohort.hpp"
 #include "cohort/units.hpp"
@@ -18,9 +18,10 @@ namespace werkthet::cohort {
 void add_scales(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
                 const std::vector<ingest::SurveyWave>& surveys);
 
-/// Everybody drawn, per statement of the study and wave of the participants' survey, by what they answered to the
-/// sentence as it is worded; in the order of the study. `measured` as in Cohort. Waves in which nobody drawn answered
-/// any statement of the scale are left out. Empty where a unit is a benefit: two partners can answer differently.
+/// Everybody drawn, per statement of the study and wave of the participants' survey, by what they answered to
+/// the sentence as it is worded; in the order of the study. `measured` as in Cohort. Waves in which nobody
+/// drawn answered any statement of the scale are left out. Empty where a unit is a benefit: two partners can
+/// answer differently.
 [[nodiscard]] std::vector<Division> statement_divisions(const config::Study& study,
                                                         std::span<const Unit> units,
                                                         const std::vector<ingest::SurveyWave>& surveys,

@@ -25,7 +25,8 @@ void answer_names(const Relations& r, const Scale& scale, const std::string& pat
       scale.min < scale.max && !has_middle(scale)) {
     r.report().warning("S124", r.at(path + ".middle_answer"),
                        "middle_answer has no effect: " + core::shortest(scale.min) + " to " +
-                           core::shortest(scale.max) + " has as many answers below as above, and none between",
+                           core::shortest(scale.max) +
+                           " has as many answers below as above, and none between",
                        "remove the line");
   }
 }
@@ -61,9 +62,10 @@ void statement_scale(const Relations& r, const Statement& statement, const std::
 
 void check_statements(const Relations& r) {
   if (!r.study().statements.empty() && r.study().unit != Unit::person && r.usable("study.unit")) {
-    r.report().warning("S124", r.at("statements[1]"),
-                       "statements have no effect where the lottery drew benefits: partners can answer differently",
-                       "remove the statements, or read the means of the scales");
+    r.report().warning(
+        "S124", r.at("statements[1]"),
+        "statements have no effect where the lottery drew benefits: partners can answer differently",
+        "remove the statements, or read the means of the scales");
   }
   for (const Scale& scale : r.study().scales) {
     answer_names(r, scale, "scales." + scale.id);

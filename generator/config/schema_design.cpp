@@ -195,8 +195,7 @@ Section scales_section() {
   s.both("low_answer", Form::line, false, "\"Oneens\"", "\"Disagree\"",
          "Stelling: naam voor antwoorden onder het midden; leeg: Oneens",
          "Statement: name for answers below the middle; empty: Disagree");
-  s.both("middle_answer", Form::line, false, "\"Niet eens en niet oneens\"",
-         "\"Neither agree nor disagree\"",
+  s.both("middle_answer", Form::line, false, "\"Niet eens en niet oneens\"", "\"Neither agree nor disagree\"",
          "Stelling: naam voor het midden; leeg: Niet eens en niet oneens",
          "Statement: name for the middle; empty: Neither agree nor disagree");
   s.both("high_answer", Form::line, false, "\"Eens\"", "\"Agree\"",
@@ -457,10 +456,10 @@ Section disclosure_section() {
 }  // namespace
 
 std::vector<Section> design_sections() {
-  std::vector<Section> all{study_section(),     arms_section(),       waves_section(),
-                           scales_section(),    statements_section(), outcomes_section(),
-                           covariates_section(), subgroups_section(), eligibility_section(),
-                           protocol_section(),  non_participants_section()};
+  std::vector<Section> all{
+      study_section(),       arms_section(),     waves_section(),           scales_section(),
+      statements_section(),  outcomes_section(), covariates_section(),      subgroups_section(),
+      eligibility_section(), protocol_section(), non_participants_section()};
   const std::vector<Section> plan = plan_sections();
   all.insert(all.end(), plan.begin(), plan.end());
   all.push_back(benefit_rules_section());

@@ -75,8 +75,8 @@ struct Scale {
   core::Bilingual high_answer;            ///< idem above it
 };
 
-/// An item of a scale whose answers are published, with the sentence as readers see it. An instrument may belong to
-/// somebody else: without a text here nothing of an item is published.
+/// An item of a scale whose answers are published, with the sentence as readers see it. An instrument may
+/// belong to somebody else: without a text here nothing of an item is published.
 struct Statement {
   std::string scale;
   std::string item;  ///< among the items of the scale

@@ -22,11 +22,14 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
       {"exact", "printed as it is: it and the rest of its group are large enough, in a closing report"},
       {"tens", "printed in tens, as every refreshed figure is"},
       {"tens_history",
-       "printed in tens: as an exact figure it would narrow down what another release said in tens about another month"},
+       "printed in tens: as an exact figure it would narrow down what another release said in tens about "
+       "another month"},
       {"revision",
-       "printed in tens: an earlier release printed it exactly, and the correction is about fewer people than may show"},
+       "printed in tens: an earlier release printed it exactly, and the correction is about fewer people "
+       "than may show"},
       {"tens_within",
-       "printed in tens: fewer than min_cell people are in the count that holds this one and not in this one"},
+       "printed in tens: fewer than min_cell people are in the count that holds this one and not in this "
+       "one"},
       {"tens_for_others",
        "printed in tens: as an exact figure it would let a hidden count be worked out, exactly or nearly"},
       {"threshold", "hidden: smaller than min_cell"},
@@ -86,8 +89,8 @@ void Ledger::decide_primary() {
   }
 }
 
-/// Nearly everybody who answered gave one answer: then it is known of each of them, also from tens. The other answers
-/// go too, since the rest of them would tell.
+/// Nearly everybody who answered gave one answer: then it is known of each of them, also from tens. The other
+/// answers go too, since the rest of them would tell.
 void Ledger::decide_telling() {
   std::set<std::string> one_sided;
   for (const findings::Query& q : queries_) {

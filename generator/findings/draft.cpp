@@ -343,7 +343,8 @@ std::vector<std::string> division_queries(Draft& draft, const std::string& name,
                                           const std::vector<std::string>& codes, std::size_t telling) {
   constexpr int after_outcomes = 2000;
   const auto row = division.counts.begin() + static_cast<std::ptrdiff_t>(arm * division.classes);
-  const std::int64_t among = std::accumulate(row, row + static_cast<std::ptrdiff_t>(telling), std::int64_t{0});
+  const std::int64_t among =
+      std::accumulate(row, row + static_cast<std::ptrdiff_t>(telling), std::int64_t{0});
   std::vector<std::string> ids(codes.size());
   for (std::size_t c = 0; c < codes.size(); ++c) {
     if (codes[c].empty()) {

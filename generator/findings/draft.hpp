@@ -78,14 +78,15 @@ inline constexpr std::size_t invitation_method = 4;
 /// personen / uitkeringen.
 [[nodiscard]] core::Bilingual unit_name(const config::Study& study);
 
-/// The divisions of one outcome or statement at its first and its last moment; what lies between is in the mean.
+/// The divisions of one outcome or statement at its first and its last moment; what lies between is in the
+/// mean.
 [[nodiscard]] std::vector<const cohort::Division*> first_and_last(
     const std::vector<cohort::Division>& divisions, const std::string& of);
 
-/// Registers the counts of one group in a division as queries <name>|<code>, in tens in every release; `codes` as the
-/// classes of the division, empty for a class that nobody can be in. After the outcomes, for which they make way.
-/// `telling` of the first classes tell something of everybody in them (`Query::among`). Gives the ids, in order of
-/// the classes.
+/// Registers the counts of one group in a division as queries <name>|<code>, in tens in every release;
+/// `codes` as the classes of the division, empty for a class that nobody can be in. After the outcomes, for
+/// which they make way. `telling` of the first classes tell something of everybody in them (`Query::among`).
+/// Gives the ids, in order of the classes.
 [[nodiscard]] std::vector<std::string> division_queries(Draft& draft, const std::string& name,
                                                         const cohort::Division& division, std::size_t arm,
                                                         const std::vector<std::string>& codes,

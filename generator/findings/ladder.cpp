@@ -25,7 +25,7 @@ safe::Dimension step_dimension() {
 
 Bilingual moment_words(const std::string& n) {
   return n == "0" ? Bilingual{"Bij de start", "At the start"}
-                     : Bilingual{"Na " + n + " maanden", "After " + n + " months"};
+                  : Bilingual{"Na " + n + " maanden", "After " + n + " months"};
 }
 
 }  // namespace
@@ -73,8 +73,7 @@ void add_ladder_steps(Draft& draft, const config::Outcome& outcome) {
       for (std::size_t s = 0; s < ids.size(); ++s) {
         table.rows.push_back(
             {{a, m, s},
-             {CountCell{ids[s]},
-              share_cells(ids[s], GroupSize{size}, draft.study.plan.confidence).share}});
+             {CountCell{ids[s]}, share_cells(ids[s], GroupSize{size}, draft.study.plan.confidence).share}});
       }
     }
   }

@@ -1,6 +1,6 @@
-// What people answered to single statements of a survey, per group, at the first and the last wave with answers: below
-// the middle of the scale, on it or above it, of the sentence as it is worded. A mean hides whether people moved or
-// drifted apart.
+// What people answered to single statements of a survey, per group, at the first and the last wave with
+// answers: below the middle of the scale, on it or above it, of the sentence as it is worded. A mean hides
+// whether people moved or drifted apart.
 
 #include "config/statements.hpp"
 #include "core/format.hpp"
@@ -15,7 +15,8 @@ using cohort::Division;
 using cohort::StatementAnswer;
 using core::Bilingual;
 
-/// Each count is up to five people off and their sum three times that: of fewer answers a share says too little.
+/// Each count is up to five people off and their sum three times that: of fewer answers a share says too
+/// little.
 constexpr double fewest_answers = 50.0;
 
 /// Positions in StatementAnswer of the answers that this study can have, in the order of the table.
@@ -99,20 +100,23 @@ std::vector<Bilingual> notes_of(const config::Scale& scale, const config::Outcom
       {"Dit toont geen effect. Wie antwoord gaf, kan anders zijn dan wie dat niet deed. Wilt u de groepen "
        "vergelijken? Kijk dan naar het gemiddelde van '" +
            outcome.label.nl + "': daarin tellen alle vragen samen.",
-       "This shows no effect. Who answered may differ from who did not. Do you want to compare the groups? Then "
+       "This shows no effect. Who answered may differ from who did not. Do you want to compare the groups? "
+       "Then "
        "look at the mean of '" +
            outcome.label.in(core::Language::en) + "', which takes all questions together."},
       {"Geen antwoord betekent: de lijst kwam niet terug, de vraag bleef leeg of de lijst was nog niet "
        "verstuurd.",
-       "No answer means: the survey did not come back, the question was left empty, or the survey had not been "
+       "No answer means: the survey did not come back, the question was left empty, or the survey had not "
+       "been "
        "sent yet."},
       {"Aandelen zijn berekend uit aantallen die op tien zijn afgerond. Ze kunnen een paar procentpunten "
        "afwijken. Bij minder dan 50 antwoorden geven we geen aandeel.",
        "Shares are computed from numbers rounded to ten. They may be a few percentage points off. With fewer "
        "than 50 answers we give no share."}};
   if (some_not_asked) {
-    notes.push_back({"Een deel van de mensen kreeg de vragenlijst niet. Wie hem kreeg, is bepaald door loting.",
-                     "Some people did not get the survey. Who got it was decided by lot."});
+    notes.push_back(
+        {"Een deel van de mensen kreeg de vragenlijst niet. Wie hem kreeg, is bepaald door loting.",
+         "Some people did not get the survey. Who got it was decided by lot."});
   }
   return notes;
 }
@@ -147,10 +151,10 @@ void add_statements(Draft& draft, const config::Outcome& outcome) {
   table.topic = "outcome:" + outcome.id;
   table.title = {outcome.label.nl + ": antwoorden op stellingen",
                  outcome.label.in(core::Language::en) + ": answers to statements"};
-  table.statistic = {"Aandeel per groep en meting, in procenten van wie antwoord gaf op de stelling; en het aantal " +
-                         unit_name(draft.study).nl + " van de hele groep",
-                     "Share per group and wave, in per cent of those who answered the statement; and the number of " +
-                         unit_name(draft.study).in(core::Language::en) + " in the whole group"};
+  table.statistic = {"Aandeel van wie antwoord gaf op de stelling, in procenten; en het aantal gelote " +
+                         unit_name(draft.study).nl + " per antwoord",
+                     "Share of those who answered the statement, in per cent; and the number of " +
+                         unit_name(draft.study).in(core::Language::en) + " drawn, by answer"};
   table.source = survey_source(draft.study);
   table.notes = notes_of(*scale, outcome, some_not_asked);
   safe::Dimension sentences{"stelling", {"Stelling", "Statement"}, {}};
@@ -171,15 +175,15 @@ void add_statements(Draft& draft, const config::Outcome& outcome) {
   }
   table.dimensions = {std::move(sentences), group_dimension(draft.study, false),
                       wave_dimension(draft.study, waves), std::move(given)};
-  table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count),
-                   column("share", {"Aandeel van wie antwoordde", "Share of those who answered"},
-                          safe::Unit::percent)};
+  table.columns = {
+      column("n", {"Aantal", "Number"}, safe::Unit::count),
+      column("share", {"Aandeel van wie antwoordde", "Share of those who answered"}, safe::Unit::percent)};
   for (std::size_t s = 0; s < statements.size(); ++s) {
     const auto moments = first_and_last(draft.cohort.statements, statements[s].item);
     for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
       for (std::size_t m = 0; m < moments.size(); ++m) {
-        const std::string name = "statement|" + statements[s].item + "|" + draft.study.arms[a].id + "|" +
-                                 moments[m]->moment;
+        const std::string name =
+            "statement|" + statements[s].item + "|" + draft.study.arms[a].id + "|" + moments[m]->moment;
         const std::vector<std::string> ids = division_queries(
             draft, name, *moments[m], a, codes, static_cast<std::size_t>(StatementAnswer::none));
         std::vector<std::string> answering;
@@ -189,9 +193,10 @@ void add_statements(Draft& draft, const config::Outcome& outcome) {
           }
         }
         for (std::size_t i = 0; i < answers.size(); ++i) {
-          table.rows.push_back({{s, a, m, i},
-                                {CountCell{ids[answers[i]]},
-                                 is_answer(answers[i]) ? Cell{share_of_answers(answering, i)} : NotApplicable{}}});
+          table.rows.push_back(
+              {{s, a, m, i},
+               {CountCell{ids[answers[i]]},
+                is_answer(answers[i]) ? Cell{share_of_answers(answering, i)} : NotApplicable{}}});
         }
       }
     }

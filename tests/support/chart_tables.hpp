@@ -187,27 +187,29 @@ inline safe::Table statements_chart(const config::Study& study, const std::strin
   table.statistic = {"Aandeel per groep en meting, in procenten van wie antwoord gaf",
                      "Share per group and wave, in per cent of those who answered"};
   table.source = source();
-  table.dimensions = {
-      {"stelling",
-       {"Stelling", "Statement"},
-       {{"d1", {"Ik kan goed omgaan met tegenslag.", "I cope well with setbacks."}},
-        {"d2",
-         {"Als de gemeente mij een brief stuurt over mijn uitkering of over het experiment, dan begrijp ik meestal "
-          "meteen wat er van mij wordt verwacht en bij wie ik terechtkan met vragen.",
-          "When the municipality sends me a letter about my benefit or about the experiment, I mostly understand at "
-          "once what is expected of me and whom I can ask."}}}},
-      groups(study, false),
-      {"meting",
-       {"Meting", "Wave"},
-       {{"t0", {"Nulmeting", "Baseline"}}, {"t2", {"Eindmeting", "Final measurement"}}}},
-      {"antwoord",
-       {"Antwoord", "Answer"},
-       {{"laag", {"Oneens", "Disagree"}},
-        {"midden", {"Niet eens en niet oneens", "Neither agree nor disagree"}},
-        {"hoog", {"Eens", "Agree"}},
-        {"geen_antwoord", {"Geen antwoord", "No answer"}}}}};
-  table.columns = {column("n", "Aantal", "Number", Unit::count, true),
-                   column("share", "Aandeel van wie antwoordde", "Share of those who answered", Unit::percent)};
+  table.dimensions = {{"stelling",
+                       {"Stelling", "Statement"},
+                       {{"d1", {"Ik kan goed omgaan met tegenslag.", "I cope well with setbacks."}},
+                        {"d2",
+                         {"Als de gemeente mij een brief stuurt over mijn uitkering of over het experiment, "
+                          "dan begrijp ik meestal "
+                          "meteen wat er van mij wordt verwacht en bij wie ik terechtkan met vragen.",
+                          "When the municipality sends me a letter about my benefit or about the experiment, "
+                          "I mostly understand at "
+                          "once what is expected of me and whom I can ask."}}}},
+                      groups(study, false),
+                      {"meting",
+                       {"Meting", "Wave"},
+                       {{"t0", {"Nulmeting", "Baseline"}}, {"t2", {"Eindmeting", "Final measurement"}}}},
+                      {"antwoord",
+                       {"Antwoord", "Answer"},
+                       {{"laag", {"Oneens", "Disagree"}},
+                        {"midden", {"Niet eens en niet oneens", "Neither agree nor disagree"}},
+                        {"hoog", {"Eens", "Agree"}},
+                        {"geen_antwoord", {"Geen antwoord", "No answer"}}}}};
+  table.columns = {
+      column("n", "Aantal", "Number", Unit::count, true),
+      column("share", "Aandeel van wie antwoordde", "Share of those who answered", Unit::percent)};
   const std::array<std::array<double, 3>, 4> shares{{{31, 23, 46}, {7, 62, 31}, {0, 0, 100}, {62, 36, 2}}};
   for (std::size_t s = 0; s < 2; ++s) {
     for (std::size_t g = 0; g < study.arms.size(); ++g) {

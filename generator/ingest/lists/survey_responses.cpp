@@ -153,9 +153,9 @@ ScaleReader::ScaleReader(const config::Study& study, const config::Wave& wave, c
     for (const std::string& name : scale.items) {
       const bool reversed =
           std::find(scale.reversed.begin(), scale.reversed.end(), name) != scale.reversed.end();
-      const auto statement = std::find_if(
-          study.statements.begin(), study.statements.end(),
-          [&](const config::Statement& s) { return s.scale == scale.id && s.item == name; });
+      const auto statement =
+          std::find_if(study.statements.begin(), study.statements.end(),
+                       [&](const config::Statement& s) { return s.scale == scale.id && s.item == name; });
       items.items.push_back({position.at(name), reversed,
                              statement == study.statements.end()
                                  ? no_statement

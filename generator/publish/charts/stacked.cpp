@@ -1,8 +1,8 @@
-// Shares that add up to about 100 %: a bar per row of people, segments in the order of the answers or steps, from
-// light to dark. A segment carries its number where there is room; what is hidden leaves the end of the bar
-// open. With at most three segments (oneens, neutraal, eens) the numbers stand beside the bar instead, always and below
-// each other: the outer ones at its ends, that of the middle in a column of its own. Where a table is about several
-// things, such as statements, each has its bars below its own words.
+// Shares that add up to about 100 %: a bar per row of people, segments in the order of the answers or steps,
+// from light to dark. A segment carries its number where there is room; what is hidden leaves the end of the
+// bar open. With at most three segments (oneens, neutraal, eens) the numbers stand beside the bar instead,
+// always and below each other: the outer ones at its ends, that of the middle in a column of its own. Where a
+// table is about several things, such as statements, each has its bars below its own words.
 
 #include "publish/cell_text.hpp"
 #include "publish/charts/drawing.hpp"
@@ -23,7 +23,7 @@ struct Segment {
 
 struct Bar {
   std::string label;
-  std::string heading;  ///< of the block that it stands in, empty for none
+  std::string heading;    ///< of the block that it stands in, empty for none
   std::vector<Cells> at;  ///< per segment
 };
 
@@ -51,8 +51,8 @@ std::vector<std::size_t> shared_codes(const safe::Table& table, std::size_t by) 
   return codes;
 }
 
-/// A ramp in the order of the segments. People of whom nothing is known, and those in the middle between two sides,
-/// stand in the bar and not in the ramp.
+/// A ramp in the order of the segments. People of whom nothing is known, and those in the middle between two
+/// sides, stand in the bar and not in the ramp.
 std::vector<Segment> segments_of(const Request& request, std::size_t by,
                                  const std::vector<std::size_t>& codes) {
   const std::vector<safe::Code>& names = request.table.dimensions[by].codes;
@@ -66,16 +66,16 @@ std::vector<Segment> segments_of(const Request& request, std::size_t by,
   std::vector<Segment> segments;
   std::size_t position = 0;
   for (const std::size_t code : codes) {
-    segments.push_back({names[code].label.in(request.language),
-                        outside(code) ? std::string(grid_colour)
-                                      : ramp_colour(skipped + position, ramp + skipped)});
+    segments.push_back(
+        {names[code].label.in(request.language),
+         outside(code) ? std::string(grid_colour) : ramp_colour(skipped + position, ramp + skipped)});
     position += outside(code) ? 0U : 1U;
   }
   return segments;
 }
 
-/// Every dimension but that of the segments is part of a bar's name; with more than two of them the first is the
-/// heading of a block.
+/// Every dimension but that of the segments is part of a bar's name; with more than two of them the first is
+/// the heading of a block.
 Stack stack_of(const Request& request) {
   const safe::Table& table = request.table;
   Stack stack;
@@ -195,8 +195,9 @@ double draw_key(Canvas& canvas, const Request& request, const Stack& stack, doub
 double draw_heading(Canvas& canvas, const Request& request, const Stack& stack, const Frame& frame,
                     const std::string& words, double y) {
   if (!words.empty()) {
-    y = canvas.paragraph({0.0, y + 6.0 + request.size()}, wrapped(words, request.width(), request.size(), true),
-                         request.leading(), {request.size(), true}) +
+    y = canvas.paragraph({0.0, y + 6.0 + request.size()},
+                         wrapped(words, request.width(), request.size(), true), request.leading(),
+                         {request.size(), true}) +
         8.0;
   }
   if (!stack.numbers_beside()) {

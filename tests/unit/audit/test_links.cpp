@@ -63,7 +63,8 @@ TEST_CASE("classes of an outcome that some people have no value of are no divisi
   CHECK(leaks_in(report, "subgroups") == 0);
 }
 
-TEST_CASE("steps of the ladder and answers to a statement fill their group: who has none is a class of its own") {
+TEST_CASE(
+    "steps of the ladder and answers to a statement fill their group: who has none is a class of its own") {
   const auto answers = [](const std::string& none) {
     return PublishedTable{"trust_statements",
                           {"stelling", "groep", "meting", "antwoord"},
@@ -79,8 +80,10 @@ TEST_CASE("steps of the ladder and answers to a statement fill their group: who 
                              {{"n", "count", true}},
                              "v1,regulier,t0,laag,100\r\nv1,regulier,t0,hoog,50\r\n"};
   CHECK(leaks_in(audit::audit({published("r", {arms, tight})}, {10, 3}), "trust_statements") == 2);
-  const PublishedTable ladder{
-      "ladder_steps", {"groep", "moment", "trede"}, {{"n", "count", true}}, "regulier,0,1,100\r\nregulier,0,onbekend,50\r\n"};
+  const PublishedTable ladder{"ladder_steps",
+                              {"groep", "moment", "trede"},
+                              {{"n", "count", true}},
+                              "regulier,0,1,100\r\nregulier,0,onbekend,50\r\n"};
   CHECK(leaks_in(audit::audit({published("r", {arms, ladder})}, {10, 3}), "ladder_steps") == 2);
   const PublishedTable hidden{"ladder_steps",
                               {"groep", "moment", "trede"},

@@ -1,5 +1,5 @@
-// Who answered what to a statement: everybody drawn is in one class, and the response is the one that the score of the
-// scale is from.
+// Who answered what to a statement: everybody drawn is in one class, and the response is the one that the
+// score of the scale is from.
 #include "cohort/survey_outcomes.hpp"
 
 #include <catch2/catch.hpp>
@@ -32,7 +32,8 @@ ingest::SurveyRow row_of(ingest::PersonIndex person, std::optional<double> score
 
 struct World {
   config::Study study;
-  std::vector<Unit> units{unit_of(0, 0), unit_of(1, 0), unit_of(2, 0), unit_of(3, 1), unit_of(4, 1), unit_of(5, -1)};
+  std::vector<Unit> units{unit_of(0, 0), unit_of(1, 0), unit_of(2, 0),
+                          unit_of(3, 1), unit_of(4, 1), unit_of(5, -1)};
   std::vector<ingest::SurveyWave> surveys;
 
   World() {
@@ -62,10 +63,10 @@ struct World {
 
 TEST_CASE("everybody drawn is in one class of every statement, with who did not answer") {
   World world;
-  world.answer(0, 2.0, {5.0, 1.0});            // of the sentence as it is worded: the reversed item is not turned
-  world.answer(1, 3.0, {3.0, std::nullopt});   // left the other one out
-  world.answer(3, std::nullopt, {4.0, 2.0});   // no score on the scale, and yet these answers
-  world.answer(5, 3.0, {1.0, 1.0});            // outside the lottery
+  world.answer(0, 2.0, {5.0, 1.0});  // of the sentence as it is worded: the reversed item is not turned
+  world.answer(1, 3.0, {3.0, std::nullopt});  // left the other one out
+  world.answer(3, std::nullopt, {4.0, 2.0});  // no score on the scale, and yet these answers
+  world.answer(5, 3.0, {1.0, 1.0});           // outside the lottery
   const auto divisions = world.divisions();
   REQUIRE(divisions.size() == 2);
   CHECK(divisions[0].of == "v2");  // in the order of publication

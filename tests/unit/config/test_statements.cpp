@@ -1,14 +1,17 @@
-// Statements whose answers are published: what the study file says, and how answers fall on either side of a scale.
+// Statements whose answers are published: what the study file says, and how answers fall on either side of a
+// scale.
 #include "config/statements.hpp"
 #include "unit/config/study_text.hpp"
 
 namespace werkthet::config {
 namespace {
 
-const std::string first = "[[statements]]\nscale = \"contact\"\nitem = \"sc2\"\ntext = \"Ik heb vrienden.\"\n"
-                          "text_en = \"I have friends.\"\n\n";
-const std::string second = "[[statements]]\nscale = \"contact\"\nitem = \"sc1\"\ntext = \"Ik kom buiten.\"\n"
-                           "text_en = \"I go out.\"\n\n";
+const std::string first =
+    "[[statements]]\nscale = \"contact\"\nitem = \"sc2\"\ntext = \"Ik heb vrienden.\"\n"
+    "text_en = \"I have friends.\"\n\n";
+const std::string second =
+    "[[statements]]\nscale = \"contact\"\nitem = \"sc1\"\ntext = \"Ik kom buiten.\"\n"
+    "text_en = \"I go out.\"\n\n";
 
 std::string with(const std::string& statements, const std::string& scale_lines = "") {
   return changed("items = [\"sc1\", \"sc2\"]\n\n",
@@ -65,7 +68,8 @@ TEST_CASE("statements keep the order of the file, and answers have names of thei
 
 TEST_CASE("wrong statements say what is wrong and where") {
   CHECK(messages(with(changed("\"sc2\"", "\"sc3\"", first))) ==
-        "error S113 study.toml:34:8 statements[1].item: \"sc3\" is not among the items of the scale \"contact\"\n"
+        "error S113 study.toml:34:8 statements[1].item: \"sc3\" is not among the items of the scale "
+        "\"contact\"\n"
         "  34 | item = \"sc3\"\n"
         "     |        ^\n"
         "  what to do: did you mean \"sc1\"?\n");
@@ -83,9 +87,10 @@ TEST_CASE("wrong statements say what is wrong and where") {
 }
 
 TEST_CASE("a statement that changes nothing is told") {
-  const std::string unused = changed("[outcomes.contact]\nkind = \"scale\"\nlabel = \"Sociale contacten\"\n"
-                                     "label_en = \"Social contacts\"\nscale = \"contact\"\n",
-                                     "", with(first));
+  const std::string unused = changed(
+      "[outcomes.contact]\nkind = \"scale\"\nlabel = \"Sociale contacten\"\n"
+      "label_en = \"Social contacts\"\nscale = \"contact\"\n",
+      "", with(first));
   CHECK(codes(unused) == "S124 statements[1].scale;");
   CHECK(codes(changed("fictitious = true\n", "fictitious = true\nunit = \"benefit\"\n", with(first))) ==
         "S124 statements[1];");

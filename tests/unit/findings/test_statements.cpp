@@ -37,7 +37,8 @@ struct World {
     scale.middle_answer = {"Neutraal", "Neutral"};
     scale.high_answer = {"Eens", "Agree"};
     study.scales = {scale};
-    study.statements = {{"trust", "Q1[SQ001]", {"De gemeente vertrouwt mij.", "The municipality trusts me."}}};
+    study.statements = {
+        {"trust", "Q1[SQ001]", {"De gemeente vertrouwt mij.", "The municipality trusts me."}}};
     config::Outcome outcome = outcome_of("vertrouwen", config::OutcomeKind::scale);
     outcome.label = {"Vertrouwen", "Trust"};
     outcome.scale = "trust";
@@ -47,9 +48,7 @@ struct World {
     }
   }
   /// regie and intensief the same; of regulier 114 of 120 answered and 108 agree.
-  static Counts counts() {
-    return {32, 21, 47, 20, 0, /**/ 32, 21, 47, 20, 0, /**/ 2, 4, 108, 6, 0};
-  }
+  static Counts counts() { return {32, 21, 47, 20, 0, /**/ 32, 21, 47, 20, 0, /**/ 2, 4, 108, 6, 0}; }
   [[nodiscard]] findings::Findings make() const {
     core::SilentLog log;
     return findings::make_findings(study, cohort, analysis::analyse(study, cohort, log), {});
