@@ -371,7 +371,14 @@ std::vector<FreeText> free_texts(const Study& study) {
     add_both("waves." + wave.id + ".name", wave.name);
   }
   for (const Scale& scale : study.scales) {
-    add_both("scales." + scale.id + ".label", scale.label);
+    const std::string path = "scales." + scale.id + ".";
+    add_both(path + "label", scale.label);
+    add_both(path + "low_answer", scale.low_answer);
+    add_both(path + "middle_answer", scale.middle_answer);
+    add_both(path + "high_answer", scale.high_answer);
+  }
+  for (std::size_t i = 0; i < study.statements.size(); ++i) {
+    add_both("statements[" + std::to_string(i + 1) + "].text", study.statements[i].text);
   }
   for (const Outcome& outcome : study.outcomes) {
     const std::string path = "outcomes." + outcome.id + ".";

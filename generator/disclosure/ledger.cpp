@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <set>
 
 namespace werkthet::disclosure {
 
@@ -34,7 +35,7 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
        "printed in tens: as an exact figure it would let a hidden count be worked out, exactly or nearly"},
       {"threshold", "hidden: smaller than min_cell"},
       {"complement", "hidden: the rest of the group is smaller than min_cell"},
-      {"group_share", "hidden: nearly everybody of the group is in it"},
+      {"group_share", "hidden: nearly everybody of the group is in it, or gave the same answer"},
       {"step", "hidden: fewer than min_cell people lie between it and a month that is printed"},
       {"within", "hidden: fewer than min_cell people are between it and a count that holds it"},
       {"hidden_before", "hidden: an earlier release hid it"},
@@ -54,6 +55,7 @@ Ledger::Ledger(const std::vector<findings::Query>& queries, const config::Disclo
     core::ensure(queries_[i].value >= 0, "a count is not negative");
   }
   decide_primary();
+  decide_telling();
   decide_by_history(history);
   decide_steps();
   decide_holders(history);
@@ -93,6 +95,22 @@ void Ledger::decide_primary() {
     }
     if (const char* rule = primary_rule(queries_[i].value, queries_[i].total, rules_)) {
       hide(i, rule);
+    }
+  }
+}
+
+/// Nearly everybody who answered gave one answer: then it is known of each of them, also from tens. The other
+/// answers go too, since the rest of them would tell.
+void Ledger::decide_telling() {
+  std::set<std::string> one_sided;
+  for (const findings::Query& q : queries_) {
+    if (q.among > 0 && static_cast<double>(q.value) > rules_.max_group_share * static_cast<double>(q.among)) {
+      one_sided.insert(q.fills);
+    }
+  }
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (queries_[i].among > 0 && one_sided.contains(queries_[i].fills)) {
+      hide(i, "group_share");
     }
   }
 }
