@@ -92,7 +92,6 @@ enum class ChartKind {
   intervals,  ///< point and interval per row
   forest,     ///< difference and interval per row around a zero line
   waves,      ///< mean per wave and group with intervals
-  bars,       ///< counts or percentages per row
   stock,      ///< stock as a line and flows as bars, by quarter
   flow,       ///< boxes: steps of one line of people, or what happened after the draw in a column per group
   parts,      ///< treatment, participation and total on one scale, with the words of the stop-light

@@ -50,7 +50,7 @@ void write_rectification(const Context& context, core::Language language, std::s
 
 }  // namespace
 
-void MemoPublisher::publish(const Context& context) const {
+void MemoPublisher::write_files(const Context& context) const {
   write_in(context, core::Language::nl, "memo.docx");
   write_rectification(context, core::Language::nl, "rectificatie.docx");
   const auto& languages = context.study.languages;

@@ -94,7 +94,7 @@ std::string build_ods(const safe::SafeFindings& findings, const config::Study& s
   return office::write_ods(*build_book(findings, study, run));
 }
 
-void WorkbookPublisher::publish(const Context& context) const {
+void WorkbookPublisher::write_files(const Context& context) const {
   const auto book = build_book(context.findings, context.study, context.run);
   context.out.write("workbook.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     office::write_xlsx(*book));
