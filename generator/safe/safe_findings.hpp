@@ -3,6 +3,7 @@
 // SafeFindings have private constructors. A cell is a number that is already rounded as it will be shown, a text,
 // or one of three kinds of nothing; a hidden cell holds no number anywhere. Publishers copy cells, never build them.
 
+#include "core/date.hpp"
 #include "core/language.hpp"
 
 #include <cstddef>
