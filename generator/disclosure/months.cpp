@@ -45,7 +45,7 @@ class Series {
   /// Decides about a month that is open, and takes in what readers learn from the decision.
   bool decide(std::size_t month) {
     const Candidates thinkable = thinkable_values(month);
-    const auto tells = [&](std::int64_t value) { return near_exact(value) || narrows(month, value); };
+    const auto tells = [&](std::int64_t one) { return near_exact(one) || narrows(month, one); };
     Candidates telling;
     std::copy_if(thinkable.begin(), thinkable.end(), std::back_inserter(telling), tells);
     telling = enough(std::move(telling), thinkable);
@@ -58,7 +58,7 @@ class Series {
       seen_[month].values = std::move(telling);
     }
     for (std::size_t o = 0; o < seen_.size(); ++o) {
-      std::erase_if(seen_[o].values, [&](std::int64_t value) { return !fits(o, month, value); });
+      std::erase_if(seen_[o].values, [&](std::int64_t other) { return !fits(o, month, other); });
     }
     return exact;
   }
