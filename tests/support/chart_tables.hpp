@@ -216,8 +216,9 @@ inline safe::Table statements_chart(const config::Study& study, const std::strin
       for (std::size_t m = 0; m < 2; ++m) {
         for (std::size_t a = 0; a < 4; ++a) {
           const double share = a < 3 ? shares.at(2 * s + m).at(a) : 0.0;
-          table.rows.push_back(row({s, g, m, a}, {of_group(study, g, hide, num(a < 3 ? share : 20)),
-                                                  a < 3 ? of_group(study, g, hide, num(share)) : Cell{}}));
+          table.rows.push_back(row(
+              {s, g, m, a}, {of_group(study, g, hide, num(a < 3 ? share : 20)),
+                             a < 3 ? of_group(study, g, hide, num(share)) : TestForge::not_applicable()}));
         }
       }
     }

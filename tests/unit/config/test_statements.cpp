@@ -68,14 +68,14 @@ TEST_CASE("statements keep the order of the file, and answers have names of thei
 
 TEST_CASE("wrong statements say what is wrong and where") {
   CHECK(messages(with(changed("\"sc2\"", "\"sc3\"", first))) ==
-        "error S113 study.toml:34:8 statements[1].item: \"sc3\" is not among the items of the scale "
+        "error S113 study.toml:37:8 statements[1].item: \"sc3\" is not among the items of the scale "
         "\"contact\"\n"
-        "  34 | item = \"sc3\"\n"
+        "  37 | item = \"sc3\"\n"
         "     |        ^\n"
         "  what to do: did you mean \"sc1\"?\n");
   CHECK(codes(with(changed("\"contact\"", "\"contct\"", first))) == "S113 statements[1].scale;");
   CHECK(codes(with(changed("text = \"Ik heb vrienden.\"\n", "", first))) == "S108 statements[1];");
-  CHECK(codes(with(changed("\"Ik heb vrienden.\"", "\"\"", first))) == "S123 statements[1].text;");
+  CHECK(codes(with(changed("\"Ik heb vrienden.\"", "\"\"", first))) == "S122 statements[1].text;");
   CHECK(codes(with(changed("text_en = \"I have friends.\"\n", "", first))) == "S126 statements[1].text;");
   CHECK(codes(with(changed("vrienden.\"", "\\u0007vrienden.\"", first))) == "S122 statements[1].text;");
   CHECK(codes(with(changed("\"sc2\"", "\"sc\\u00002\"", first))) == "S122 statements[1].item;");
