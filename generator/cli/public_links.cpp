@@ -3,7 +3,7 @@
 #include "core/error.hpp"
 #include "links/check_links.hpp"
 #include "publish/catalogue.hpp"
-#include "publish/site/page.hpp"
+#include "publish/site/editions.hpp"
 
 #include <algorithm>
 #include <map>
@@ -28,7 +28,7 @@ std::vector<std::string> prefixes_of(const std::string& publisher) {
 
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               const std::vector<std::string>& left_out) {
+                               std::span<const safe::Claims> earlier, const std::vector<std::string>& left_out) {
   links::PublicFiles files;
   links::Outward outward;
   files.names.insert("manifest.json");  // written after the check, since it holds nothing that links
@@ -41,9 +41,8 @@ std::size_t check_public_links(const config::Study& study, core::StagedFolder& f
       files.pages.emplace(artefact.path, core::read_file(folder.path_for("public/" + artefact.path)));
     }
   }
-  outward.addresses.emplace(publish::site::national_register);
-  if (!study.site.accessibility_statement.empty()) {
-    outward.addresses.insert(study.site.accessibility_statement);
+  for (std::string& address : publish::site::outward_addresses(study, earlier)) {
+    outward.addresses.insert(std::move(address));
   }
   for (const std::string& publisher : left_out) {
     for (const std::string& prefix : prefixes_of(publisher)) {

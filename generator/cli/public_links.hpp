@@ -6,6 +6,7 @@
 #include "publish/publisher.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,6 @@ namespace werkthet::cli {
 /// publishers that --only left out: their files are not missed.
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               const std::vector<std::string>& left_out);
+                               std::span<const safe::Claims> earlier, const std::vector<std::string>& left_out);
 
 }  // namespace werkthet::cli

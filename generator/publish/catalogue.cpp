@@ -71,21 +71,7 @@ std::string public_address(const config::Study& study, std::string_view path) {
   if (study.site.base_url.empty()) {
     return {};
   }
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view allowed = "-._~/";
-  std::string address = study.site.base_url + "/";
-  for (const char c : path) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || allowed.find(c) != std::string_view::npos) {
-      address += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      address += '%';
-      address += digits[byte / 16U];
-      address += digits[byte % 16U];
-    }
-  }
-  return address;
+  return study.site.base_url + "/" + core::percent_encoded(path, "/");
 }
 
 std::vector<std::string> missing_for_catalogue(const config::Study& study) {

@@ -42,7 +42,11 @@ struct Sentence {
 [[nodiscard]] std::string open_text(std::span<const safe::Statement* const> statements,
                                     const config::Study& study, core::Language language);
 
-/// "Voorlopig", "Definitief", … for the release's figures.
+/// The words that a study file and claims.json have for the status of figures, in the order of FigureStatus.
+[[nodiscard]] const std::vector<std::string>& status_words();
+/// "Voorlopig", "Definitief", "Gecorrigeerd op 9 april 2020", … for figures of a release of that date.
+[[nodiscard]] std::string status_text(config::FigureStatus status, core::Date date, core::Language language);
+/// The same for the release of the study; an exploration has an expectation.
 [[nodiscard]] std::string status_text(const config::Study& study, core::Language language);
 
 /// Name of a group for readers: an arm's name, "vergelijkbare niet-deelnemers", "totaal".
