@@ -173,7 +173,7 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
     }
   }
   if (wanted(options, "site")) {
-    const std::size_t followed = check_public_links(study, folder, writer.artefacts(), left_out);
+    const std::size_t followed = check_public_links(study, folder, writer.artefacts(), earlier, left_out);
     console.stage("links", std::to_string(followed) + " links, none broken");
   }
   if (wanted(options, "workbook")) {

@@ -3,7 +3,7 @@
 #include "core/error.hpp"
 #include "links/check_links.hpp"
 #include "publish/catalogue.hpp"
-#include "publish/site/page.hpp"
+#include "publish/site/editions.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,7 +17,7 @@ constexpr std::size_t most_told = 20;
 
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::vector<std::string> left_out) {
+                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out) {
   links::PublicFiles files;
   links::Outward outward;
   files.names.insert("manifest.json");  // written after the check, since it holds nothing that links
@@ -30,9 +30,8 @@ std::size_t check_public_links(const config::Study& study, core::StagedFolder& f
       files.pages.emplace(artefact.path, core::read_file(folder.path_for("public/" + artefact.path)));
     }
   }
-  outward.addresses.emplace(publish::site::national_register);
-  if (!study.site.accessibility_statement.empty()) {
-    outward.addresses.insert(study.site.accessibility_statement);
+  for (std::string& address : publish::site::outward_addresses(study, earlier)) {
+    outward.addresses.insert(std::move(address));
   }
   outward.not_made = std::move(left_out);
   const links::Checked checked = links::check_links(files, outward);

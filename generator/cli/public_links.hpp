@@ -6,6 +6,7 @@
 #include "publish/publisher.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,6 @@ namespace werkthet::cli {
 /// places of publishers that --only left out, whose files are not missed.
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::vector<std::string> left_out);
+                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out);
 
 }  // namespace werkthet::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace werkthet::config {
 namespace {
@@ -349,10 +350,18 @@ void web(const Relations& r) {
                        "take it out, or set consent = true once the participant agreed to this text");
     }
   }
-  const std::string& address = r.study().site.base_url;
-  if (r.usable("site.base_url") && address.find_first_of("?#") != std::string::npos) {
-    r.report().error("S122", r.at("site.base_url"), "base_url is the address of a folder, found ? or #",
-                     "write the address up to the folder that will hold site/ and data/");
+  const Site& site = r.study().site;
+  for (const auto& [key, address] : {std::pair<std::string, std::string>{"base_url", site.base_url},
+                                     std::pair<std::string, std::string>{"latest_url", site.latest_url}}) {
+    if (r.usable("site." + key) && address.find_first_of("?#") != std::string::npos) {
+      r.report().error("S122", r.at("site." + key), key + " is the address of a folder, found ? or #",
+                       "write the address up to the folder that will hold site/ and data/");
+    }
+  }
+  if (r.usable("site.base_url") && r.usable("site.latest_url") && !site.latest_url.empty() &&
+      site.latest_url == site.base_url) {
+    r.report().error("S122", r.at("site.latest_url"), "latest_url is the address of this release itself (base_url)",
+                     "give every release an address of its own, and the newest one a second that never changes");
   }
   if (r.study().site.next_release && r.usable("release.date") && r.usable("site.next_release") &&
       *r.study().site.next_release <= r.study().release.date) {

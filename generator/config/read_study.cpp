@@ -396,11 +396,13 @@ Story take_story(TableReader& r, const Table& /*table*/) {
 
 void take_web(const Settings& settings, Study& study) {
   TableReader s = single(settings, "site");
-  study.site = {s.text("theme"), s.flag("theme_strict"), s.text("base_url"), s.text("accessibility_statement"),
-                s.maybe<core::Date>("next_release")};
+  study.site = {s.text("theme"), s.flag("theme_strict"), s.text("base_url"), s.text("latest_url"),
+                s.text("accessibility_statement"), s.maybe<core::Date>("next_release")};
   s.done();
-  while (study.site.base_url.ends_with('/')) {
-    study.site.base_url.pop_back();
+  for (std::string* address : {&study.site.base_url, &study.site.latest_url}) {
+    while (address->ends_with('/')) {
+      address->pop_back();
+    }
   }
   TableReader c = single(settings, "catalogue");
   study.catalogue = {c.text("publisher"), c.text("identifier"), c.choice<Licence>("licence"), c.texts("themes"),

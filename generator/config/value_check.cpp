@@ -63,22 +63,6 @@ Trouble colour_trouble(const Key& key, const std::string& text) {
   return none();
 }
 
-/// An address as RFC 3986 writes it, with a host. No user name and no signs that end an attribute or an IRI in Turtle.
-bool is_https(const std::string& text) {
-  constexpr std::string_view start = "https://";
-  constexpr std::string_view signs = "-._~:/?#[]!$&()*+,;=%";
-  if (!text.starts_with(start) || text.size() == start.size()) {
-    return false;
-  }
-  const std::string rest = text.substr(start.size());
-  const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
-  return letter(rest.front()) && std::all_of(rest.begin(), rest.end(), [&](char c) {
-           return letter(c) || signs.find(c) != std::string_view::npos;
-         });
-}
-
 Trouble form_trouble(const Key& key, const std::string& text) {
   switch (key.form) {
     case Form::id:
@@ -107,7 +91,7 @@ Trouble form_trouble(const Key& key, const std::string& text) {
       }
       return none();
     case Form::https:
-      if (!is_https(text)) {
+      if (!core::is_https_address(text)) {
         return {"S122", key.name + " is " + expected(key) + ", found " + quoted(text),
                 "write the whole address without blanks or quotes, for example: " + example_line(key)};
       }

@@ -16,6 +16,7 @@ class Descriptor {
       ::close(fd_);
     }
   }
+  Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 

@@ -9,6 +9,10 @@
 namespace werkthet::core {
 namespace {
 
+bool ascii_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// Length of the well-formed UTF-8 sequence at `at` and its code point; length 0 when malformed (Unicode 15,
 /// table 3-7).
 struct Decoded {
@@ -132,6 +136,18 @@ std::string csv_text(std::string_view text, char separator) {
     }
   }
   return quoted + "\"";
+}
+
+bool is_https_address(std::string_view text) {
+  constexpr std::string_view start = "https://";
+  constexpr std::string_view signs = "-._~:/?#[]!$&()*+,;=%";
+  if (!text.starts_with(start) || text.size() == start.size()) {
+    return false;
+  }
+  const std::string_view rest = text.substr(start.size());
+  return ascii_letter_or_digit(rest.front()) && std::all_of(rest.begin(), rest.end(), [&](char c) {
+           return ascii_letter_or_digit(c) || signs.find(c) != std::string_view::npos;
+         });
 }
 
 std::string_view without_blanks(std::string_view text) {

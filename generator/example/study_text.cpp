@@ -254,6 +254,7 @@ when = "uiterlijk 30 november 2020"
 
 [site]
 base_url = "https://onderzoek.lindeveen.example/uitgaven/@ID@"
+latest_url = "https://onderzoek.lindeveen.example/nieuwste"
 
 [catalogue]
 publisher = "https://identifier.overheid.nl/tooi/id/gemeente/gm9999"

@@ -1,6 +1,7 @@
 #include "publish/wording.hpp"
 
 #include "config/outcomes.hpp"
+#include "config/schema.hpp"
 #include "core/format.hpp"
 #include "publish/matrix.hpp"
 #include "publish/phrases.hpp"
@@ -307,12 +308,21 @@ std::string row_sentence(const Statement& statement, const config::Study& study,
   return fill(phrase(key).in(language), words);
 }
 
+const std::vector<std::string>& status_words() {
+  return config::find_key(*config::find_section("release"), "status")->allowed;
+}
+
 std::string status_text(const config::Study& study, Language language) {
   const bool dutch = language == Language::nl;
   if (study.release.kind == config::ReleaseKind::exploration) {
     return dutch ? "Verwachting" : "Expectation";  // T34: nothing was measured, so nothing is provisional either
   }
-  switch (study.release.status) {
+  return status_text(study.release.status, study.release.date, language);
+}
+
+std::string status_text(config::FigureStatus status, core::Date date, Language language) {
+  const bool dutch = language == Language::nl;
+  switch (status) {
     case config::FigureStatus::provisional:
       return dutch ? "Voorlopig" : "Provisional";
     case config::FigureStatus::revised_provisional:
@@ -322,7 +332,7 @@ std::string status_text(const config::Study& study, Language language) {
     case config::FigureStatus::corrected:
       break;
   }
-  return (dutch ? "Gecorrigeerd op " : "Corrected on ") + core::long_date(study.release.date, language);
+  return (dutch ? "Gecorrigeerd op " : "Corrected on ") + core::long_date(date, language);
 }
 
 std::string open_months(const safe::SafeFindings& findings, const config::Study& study, Language language) {

@@ -42,8 +42,12 @@ struct Sentence {
 [[nodiscard]] std::string open_text(std::span<const safe::Statement* const> statements,
                                     const config::Study& study, core::Language language);
 
-/// "Voorlopig", "Definitief", …: what the study calls the release. In a release that is called final, months
-/// of the register may still be provisional: readers get status_of_figures.
+/// The words that a study file and claims.json have for the status of figures, in the order of FigureStatus.
+[[nodiscard]] const std::vector<std::string>& status_words();
+/// "Voorlopig", "Definitief", "Gecorrigeerd op 9 april 2020", … for figures of a release of that date.
+[[nodiscard]] std::string status_text(config::FigureStatus status, core::Date date, core::Language language);
+/// The same for the release of the study; an exploration has an expectation. In a release that is called final,
+/// months of the register may still be provisional: readers get status_of_figures.
 [[nodiscard]] std::string status_text(const config::Study& study, core::Language language);
 /// "Cijfers over de maanden vanaf januari 2019 zijn nog voorlopig.", by the rule for the months of the
 /// register; empty when all are final, and in a release that is called provisional as a whole.

@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view format_name = "werkthet-claims-1";
 constexpr std::size_t longest_id = 200;
+constexpr std::size_t longest_address = 1000;
 constexpr std::size_t longest_definition = 2000;
 constexpr std::size_t longest_sentence = 4000;
 constexpr double largest_number = 1e9;
@@ -36,7 +37,8 @@ struct Refusal {
 }
 
 /// The path of a value in words of ours: "claims[3].unit".
-void need_keys(const Json& object, std::span<const std::string_view> keys, const std::string& where) {
+void need_keys(const Json& object, std::span<const std::string_view> keys, const std::string& where,
+               std::span<const std::string_view> may_have = {}) {
   if (!object.is_object()) {
     refuse("L301", where + " is not an object");
   }
@@ -45,7 +47,10 @@ void need_keys(const Json& object, std::span<const std::string_view> keys, const
       refuse("L301", where + " has no " + std::string(key));
     }
   }
-  if (object.size() != keys.size()) {
+  const auto more = std::count_if(may_have.begin(), may_have.end(), [&](std::string_view key) {
+    return object.contains(std::string(key));
+  });
+  if (object.size() != keys.size() + static_cast<std::size_t>(more)) {
     refuse("L301", where + " has a key that does not belong there");
   }
 }
@@ -200,7 +205,8 @@ Claims claims_of(const Json& whole_file) {
   }
   constexpr std::array<std::string_view, 7> keys{"format", "study",       "release", "date",
                                                  "status", "information", "claims"};
-  need_keys(file, keys, "the file");
+  constexpr std::array<std::string_view, 2> later{"address", "corrects"};  // files of before have neither
+  need_keys(file, keys, "the file", later);
   if (text(file, "format", "the file", longest_id) != format_name) {
     refuse("L301", "the file is of another format than " + std::string(format_name));
   }
@@ -218,6 +224,15 @@ Claims claims_of(const Json& whole_file) {
   claims.date = *date;
   if (!file.at("information").is_null()) {
     claims.information = number(file, "information", "the file", 0.001, 0.999);
+  }
+  if (file.contains("address")) {
+    claims.address = text(file, "address", "the file", longest_address);
+    if (!core::is_https_address(claims.address) || claims.address.find_first_of("?#") != std::string::npos) {
+      refuse("L302", "the address of the file is not that of a folder on the web");
+    }
+  }
+  if (file.contains("corrects")) {
+    claims.corrects = id(file, "corrects", "the file");
   }
   const Json& list = file.at("claims");
   if (!list.is_array()) {
@@ -279,8 +294,14 @@ std::string write_claims(const Claims& claims) {
     information = *claims.information;
   }
   Json file{{"format", format_name},          {"study", claims.study},   {"release", claims.release},
-            {"date", core::iso(claims.date)}, {"status", claims.status}, {"information", information},
-            {"claims", std::move(list)}};
+            {"date", core::iso(claims.date)}, {"status", claims.status}, {"information", information}};
+  if (!claims.address.empty()) {
+    file["address"] = claims.address;
+  }
+  if (!claims.corrects.empty()) {
+    file["corrects"] = claims.corrects;
+  }
+  file["claims"] = std::move(list);
   if (!claims.printed.empty()) {
     Json printed = Json::array();
     for (const PrintedFigure& figure : claims.printed) {

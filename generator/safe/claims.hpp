@@ -60,6 +60,8 @@ struct Claims {
   std::vector<Claim> list;
   /// Where the release states no effects; none in files of before this was kept.
   std::vector<PrintedFigure> printed{};
+  std::string address{};   ///< https address at which this release stays; empty: none was given, or not kept then
+  std::string corrects{};  ///< id of the release that this one corrects; empty: none, or not kept then
 };
 
 inline constexpr std::size_t most_claims_bytes = 4U << 20U;

@@ -13,7 +13,7 @@ from support import RELEASES, Test
 
 test = Test()
 TOWNS = {"small": (21, 0.1), "large": (22, 2)}
-HASH = re.compile(r"\.[0-9a-f]{10}\.")  # style sheets and icons carry a digest of what the program ships
+HASH = re.compile(r"\.[0-9a-f]{10}\.")  # style sheets and scripts carry a digest of what the program ships
 
 
 def columns(path):

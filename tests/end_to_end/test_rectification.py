@@ -15,6 +15,7 @@ shutil.copytree(test.study, study)
 shutil.copy(test.fixture / "lindeveen.key", test.work)
 shutil.copytree(test.out, study / "out")
 
+HOME = "https://onderzoek.lindeveen.example"
 CORRECTION = """
 [release.correction]
 document_number = "D-2020-1180"
@@ -36,6 +37,7 @@ def corrected(name, correction=CORRECTION, source="study.toml", release="2020-ei
     for key, value in settings.items():
         block, found = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", block, count=1)
         block = block if found else f"{key} = {value}\n{block}"
+    rest = re.sub(r'(?m)^base_url = ".*"$', f'base_url = "{HOME}/uitgaven/{name}"', rest, count=1)
     file = study / f"{name}.toml"
     file.write_text(f"{before}\n[release]\n{block}\n{correction}\n{rest}", encoding="utf-8")
     return file
@@ -117,6 +119,28 @@ for text in quotes + replaced + ["Herzien of verbeterd?", "Wij vonden de fout op
     test.check(re.sub(r"\s+", " ", text) in re.sub(r"\s+", " ", page), f"the page says: {text}")
 source = (public("2020-herzien") / "site" / "wijzigingen-en-correcties.html").read_text(encoding="utf-8")
 test.check('href="../rectificatie.docx"' in source, "and links to the letter")
+
+# Who reads an old release finds the newest, and the newest lists them all; the old one stays as it was, byte by byte (N12).
+old_bytes = {p: p.read_bytes() for p in public("2020-eind").rglob("*") if p.is_file()}
+build(corrected("2020-later", correction="", date="2020-09-17", earlier='["out/2020-eind", "out/2020-herzien"]'))
+list_of = (public("2020-later") / "site" / "wijzigingen-en-correcties.html").read_text(encoding="utf-8")
+rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
+        for row in re.findall(r"<tr.*?</tr>", list_of[list_of.index('id="alle-uitgaven-caption"'):], re.S)[1:4]]
+test.equal([[re.sub(r"<[^>]*>", "", cell) for cell in (row[0], row[1], row[3])] for row in rows],
+           [["2020-later", "17 september 2020", "Deze uitgave."],
+            ["2020-herzien", "17 juni 2020", "Opgevolgd door 2020-later."],
+            ["2020-eind", "9 april 2020", "Hierin stond een fout. Verbeterd in 2020-herzien."]], "all releases, newest first")
+test.equal([re.findall(r'href="([^"]*)"', row[0]) for row in rows],
+           [["index.html"], [f"{HOME}/uitgaven/2020-herzien/site/index.html"],
+            [f"{HOME}/uitgaven/2020-eind/site/index.html"]], "each with its address")
+for name in ("2020-eind", "2020-later"):
+    for page in (public(name) / "site").rglob("*.html"):
+        latest = f'{HOME}/nieuwste/site/{"en/" if page.parent.name == "en" else ""}index.html'
+        test.equal(page.read_text(encoding="utf-8").count(f'href="{latest}"'), 2, f"{name}, {page.name} leads to the newest")
+test.equal({p: p.read_bytes() for p in public("2020-eind").rglob("*") if p.is_file()}, old_bytes, "the old release is untouched")
+taken = corrected("2020-zelfde")
+taken.write_text(taken.read_text(encoding="utf-8").replace("/uitgaven/2020-zelfde", "/uitgaven/2020-eind"), encoding="utf-8")
+test.check("L308" in build(taken).stderr, "a release at the address of an earlier one is told so")
 
 # 4. Which files there are follows from the study.
 files = [sorted(str(p.relative_to(public(name))) for p in public(name).rglob("*") if p.is_file())

@@ -24,18 +24,21 @@ function existsExactly(file) {
   return fs.realpathSync.native(file).endsWith(path.basename(file));
 }
 
-/// The one place outside that pages may name: the national register of statements of accessibility.
-const outside = /^https:\/\/www\.toegankelijkheidsverklaring\.nl\//;
+/// The places outside that pages may name: on the page on accessibility the national register of statements, and anywhere
+/// the address where the newest release stands, or an earlier one (latest_url and base_url of Lindeveen).
+const register = /^https:\/\/www\.toegankelijkheidsverklaring\.nl\//;
+const releases = /^https:\/\/onderzoek\.lindeveen\.example\/(nieuwste|uitgaven\/[\w-]+)\/site\/(en\/)?index\.html$/;
 
 export function links(root, pages, report) {
   const texts = new Map(pages.map((page) => [path.join(root, page), fs.readFileSync(path.join(root, page), 'utf8')
-    .replace(/<link rel="alternate"[^>]*>/g, '')]));  // whole addresses, for search engines only
+    .replace(/<link rel="alternate"[^>]*>/g, '')  // whole addresses, for search engines only
+    .replace(/<link rel="icon" type="image\/svg\+xml" href="data:image\/svg\+xml,[^"]*">/, '')]));  // holds itself
   let count = 0;
   for (const page of pages) {
     const from = path.join(root, page);
     for (const [, href] of texts.get(from).matchAll(/\s(?:href|src)="([^"]*)"/g)) {
       count += 1;
-      if (outside.test(href) && /toegankelijkheid|accessibility/.test(page)) {
+      if (releases.test(href) || (register.test(href) && /toegankelijkheid|accessibility/.test(page))) {
         continue;
       }
       if (/^[a-z]+:|^\//i.test(href)) {

@@ -22,20 +22,6 @@ std::string kind_word(safe::StatementKind kind) {
   return "change";
 }
 
-std::string status_word(config::FigureStatus status) {
-  switch (status) {
-    case config::FigureStatus::provisional:
-      return "provisional";
-    case config::FigureStatus::revised_provisional:
-      return "revised_provisional";
-    case config::FigureStatus::final:
-      return "final";
-    case config::FigureStatus::corrected:
-      break;
-  }
-  return "corrected";
-}
-
 /// A release that may not state effects printed no sentence.
 core::Bilingual said_of(const safe::Statement& statement, const config::Study& study) {
   if (!study.effects_allowed()) {
@@ -46,12 +32,18 @@ core::Bilingual said_of(const safe::Statement& statement, const config::Study& s
 
 }  // namespace
 
-safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& study) {
+safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& study,
+                       std::span<const safe::Claims> earlier) {
   safe::Claims claims;
   claims.study = study.id;
   claims.release = study.release.id;
   claims.date = study.release.date;
-  claims.status = status_word(study.release.status);
+  claims.status = status_words().at(static_cast<std::size_t>(study.release.status));
+  claims.address = study.site.base_url;
+  if (study.release.correction) {
+    const safe::Claims* wrong = safe::corrected(earlier, study.release.correction->release);
+    claims.corrects = wrong == nullptr ? "" : wrong->release;
+  }
   const safe::Cell* information = look_cell(findings, "information");
   if (information != nullptr && information->is_number() &&
       study.release.kind == config::ReleaseKind::interim) {

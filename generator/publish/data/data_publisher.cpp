@@ -82,7 +82,7 @@ void DataPublisher::write_files(const Context& context) const {
   }
   context.out.write("data/figures.json", "application/json", figures_json(context.findings, context.study));
   context.out.write("data/claims.json", "application/json",
-                    safe::write_claims(claims_of(context.findings, context.study)));
+                    safe::write_claims(claims_of(context.findings, context.study, context.earlier)));
   if (const auto exchange = exchange_of(context.findings, context.study)) {
     context.out.write("data/exchange.json", "application/json", exchange::exchange_json(*exchange));
   }

@@ -3,11 +3,14 @@
 #include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/format.hpp"
+#include "core/percent.hpp"
 #include "core/resources.hpp"
 #include "core/text.hpp"
 #include "provenance/digest.hpp"
 #include "publish/catalogue.hpp"
 #include "publish/charts/text_width.hpp"
+#include "publish/content_policy.hpp"
+#include "publish/site/editions.hpp"
 #include "publish/wording.hpp"
 #include "theme/site_style.hpp"
 
@@ -112,6 +115,7 @@ Node footer(const Writing& writing, const provenance::RunFacts& run) {
   }
   line += writing.say(" Uitgave: ", " Release: ") + study.release.id + ".";
   inner.add(Node("p", {{"class", "site-footer__line"}}, {line}));
+  inner.add(latest_line(writing));
   if (study.fictitious) {
     inner.add(Node("p", {{"class", "site-footer__line"}},
                    {strong(writing.say("Verzonnen. ", "Fictitious. ")),
@@ -162,12 +166,17 @@ Assets read_assets(const config::Study& study) {
   core::Problems told_before;
   assets.style = theme::site_style(study, told_before);
   assets.style_name = hashed("werkthet", "css", assets.style);
-  assets.icon = core::resource("site/icon.svg");
-  assets.icon_name = hashed("icon", "svg", assets.icon);
+  assets.icon = icon_address();
   assets.script = core::resource("site/werkthet.js");
   assets.script_name = hashed("werkthet", "js", assets.script);
   assets.frame = core::resource("templates/site/page.html");
   return assets;
+}
+
+std::string icon_address() {
+  // Everything is encoded that could end an attribute or means something in an address.
+  return "data:image/svg+xml," +
+         core::percent_encoded(core::trimmed(core::resource("site/icon.svg")), core::AddressPart::path);
 }
 
 std::string fill_frame(std::string_view frame, const std::map<std::string, std::string>& values) {
@@ -228,11 +237,12 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
       {"lang", std::string(core::code(writing.language))},
       {"title", core::escape_markup(title)},
       {"style", core::escape_markup(to_site + assets.style_name)},
-      {"icon", core::escape_markup(to_site + assets.icon_name)},
+      {"icon", core::escape_markup(assets.icon)},
+      {"policy", core::escape_markup(page_policy)},
       {"about", render(about)},
       {"script", script(page, writing, assets, to_site)},
       {"skip", core::escape_markup(writing.say("Naar de inhoud", "Skip to content"))},
-      {"notice", writing.study.fictitious ? render(notice(writing)) : std::string()},
+      {"notice", render(edition_line(writing)) + (writing.study.fictitious ? render(notice(writing)) : std::string())},
       {"header", render(header(page, writing))},
       {"menu", render(menu(page, writing))},
       {"main", render(write_page(page, writing))},

@@ -15,8 +15,7 @@ namespace werkthet::publish::site {
 struct Assets {
   std::string style;       ///< site/werkthet.css with the house style
   std::string style_name;  ///< werkthet.<ten hex digits>.css
-  std::string icon;
-  std::string icon_name;  ///< icon.<ten hex digits>.svg
+  std::string icon;        ///< icon_address()
   std::string script;
   std::string script_name;  ///< werkthet.<ten hex digits>.js
   std::string frame;        ///< templates/site/page.html
@@ -25,6 +24,9 @@ struct Assets {
 /// Reads the shipped files and applies the house style; what of it cannot be used was told by the check of the input.
 /// Throws Error{output} when one is missing.
 [[nodiscard]] Assets read_assets(const config::Study& study);
+
+/// site/icon.svg as an address that holds the picture itself (data:).
+[[nodiscard]] std::string icon_address();
 
 /// Fills "{{name}}" slots; values are markup already. Throws Error{template_} for a slot without a value, for
 /// one that is not closed, and for a template that leaves out a value.

@@ -4,6 +4,7 @@
 #include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/rectification.hpp"
+#include "publish/site/editions.hpp"
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 
@@ -134,6 +135,9 @@ Nodes changes_page(Writing& writing) {
   } else {
     nodes.push_back(paragraph({writing.say("De eerdere uitgaven noemden geen verschillen met een getal.",
                                            "The earlier releases stated no differences with a figure.")}));
+  }
+  for (Node& node : editions_list(writing)) {
+    nodes.push_back(std::move(node));
   }
   add_policy(nodes, writing);
   return nodes;

@@ -9,7 +9,6 @@ void SitePublisher::write_files(const Context& context) const {
   const config::Study& study = context.study;
   const Assets assets = read_assets(study);
   context.out.write("site/" + assets.style_name, "text/css; charset=utf-8", assets.style);
-  context.out.write("site/" + assets.icon_name, "image/svg+xml", assets.icon);
   context.out.write("site/" + assets.script_name, "text/javascript; charset=utf-8", assets.script);
   const std::vector<Page> pages = site_map(study);
   const std::uint64_t total = pages.size() * study.languages.size();

@@ -4,12 +4,14 @@
   run.py --program build/release/bin/werkthet --work DIR [--runs 5] [--lighthouse TOOLS]
 
 Ours is run twice: a whole build of Lindeveen (52 deliveries, lists, 683 estimates, disclosure, all outputs in two languages), and a
-region that only publishes (six exchange files in; site, workbook, memo and data out). Round-robin, best of the runs. A peer
+region that only publishes (six exchange files in; site, workbook, memo and data out); and `site_pages` beside the program, when it was
+built: 353 pages. Round-robin, best of the runs. A peer
 that is not installed is named and left out. `--lighthouse`: a folder where `npm install lighthouse` was done; prints the four
 scores of three pages, the median of three runs, with LCP, CLS and TBT.
 """
 import argparse
 import functools
+import gzip
 import http.server
 import json
 import os
@@ -93,15 +95,35 @@ def timings(options, work):
     print("| program | wall s, best | peak MB |\n| --- | --- | --- |")
     for name, runs in best.items():
         print(f"| {name} | {min(w for w, _ in runs):.3f} | {max(m for _, m in runs):.0f} |")
-    region_pages = count(region)[0]
-    per_page = min(w for w, _ in best["werkthet, region"]) / region_pages
-    print(f"a page of the region with all its files costs {1000 * per_page:.1f} ms: {MANY} pages {MANY * per_page:.2f} s")
+    pages = program.parent / "site_pages"
+    if pages.is_file():
+        said = subprocess.run([pages, work / "site-pages", str(MANY), str(options.runs)], check=True, capture_output=True, text=True)
+        print(min(said.stdout.splitlines(), key=lambda line: float(line.split("together ")[1].split()[0])))
+    else:
+        print(f"{MANY} pages: not measured, `cmake --build build/release --target site_pages` makes the program")
     return lindeveen
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Connections are kept open, and texts compressed when asked, as a web server does with our samples of headers."""
+    protocol_version = "HTTP/1.1"
+    compress = True
+
     def log_message(self, *_):
         pass
+
+    def do_GET(self):
+        file = pathlib.Path(self.translate_path(self.path))
+        if not self.compress or file.suffix not in (".html", ".css", ".js", ".txt") or not file.is_file():
+            super().do_GET()
+            return
+        sent = gzip.compress(file.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(sent)))
+        self.end_headers()
+        self.wfile.write(sent)
 
 
 def lighthouse(tools, public):
@@ -111,7 +133,8 @@ def lighthouse(tools, public):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     pages = ["index.html", "hoe-zeker-is-dit.html"] + sorted(p.name for p in site.glob("uitkomst*.html"))[:1]
     chromium = os.environ.get("WERKTHET_CHROMIUM", "/usr/bin/chromium")
-    for page in [p for p in pages if (site / p).exists()]:
+    for page, compress in [(p, c) for p in pages if (site / p).exists() for c in (True, False)]:
+        Quiet.compress = compress
         scores = []
         for _ in range(3):
             result = subprocess.run(
@@ -125,7 +148,7 @@ def lighthouse(tools, public):
                           + [report["audits"][a]["numericValue"] for a in ("largest-contentful-paint", "cumulative-layout-shift",
                                                                             "total-blocking-time")])
         middle = [statistics.median(column) for column in zip(*scores)]
-        print(f"lighthouse {page}: {'/'.join(str(round(s)) for s in middle[:4])}, LCP {middle[4] / 1000:.2f} s, "
+        print(f"lighthouse {page}{'' if compress else ', sent without compression'}: {'/'.join(str(round(s)) for s in middle[:4])}, LCP {middle[4] / 1000:.2f} s, "
               f"CLS {middle[5]:.2f}, TBT {middle[6]:.0f} ms")
     server.shutdown()
 

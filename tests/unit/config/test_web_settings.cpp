@@ -21,6 +21,7 @@ const std::string web = R"(
 theme = "huisstijl.css"
 theme_strict = true
 base_url = "https://onderzoek.lindeveen.example/uitgaven/2020//"
+latest_url = "https://onderzoek.lindeveen.example/nieuwste/"
 accessibility_statement = "https://www.toegankelijkheidsverklaring.nl/register/1234"
 next_release = 2030-07-09
 
@@ -47,6 +48,7 @@ TEST_CASE("settings of the website are read, and what is left out has its defaul
   CHECK(study.site.theme == "huisstijl.css");
   CHECK(study.site.theme_strict);
   CHECK(study.site.base_url == "https://onderzoek.lindeveen.example/uitgaven/2020");
+  CHECK(study.site.latest_url == "https://onderzoek.lindeveen.example/nieuwste");
   CHECK(study.site.next_release == core::make_date(2030, 7, 9));
   CHECK(study.catalogue.licence == Licence::cc_by_4_0);
   CHECK(study.catalogue.themes == std::vector<std::string>{"SOCI", "ECON"});
@@ -69,6 +71,9 @@ TEST_CASE("an address is https, whole, and holds nothing that could end an attri
     CHECK(codes("\n[site]\nbase_url = \"" + std::string(wrong) + "\"\n") == "S122 site.base_url;");
   }
   CHECK(codes("\n[site]\nbase_url = \"https://a.example/?x=1\"\n") == "S122 site.base_url;");
+  CHECK(codes("\n[site]\nlatest_url = \"https://a.example/#x\"\n") == "S122 site.latest_url;");
+  CHECK(codes("\n[site]\nbase_url = \"https://a.example/b/\"\nlatest_url = \"https://a.example/b\"\n") ==
+        "S122 site.latest_url;");
   CHECK(codes("\n[catalogue]\nthemes = [\"GELUK\"]\n") == "S106 catalogue.themes;");
   CHECK(codes("\n[site]\nnext_release = 2001-01-01\n") == "S111 site.next_release;");
 }

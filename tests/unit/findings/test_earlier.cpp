@@ -102,7 +102,7 @@ TEST_CASE("an earlier release that cannot be used is an error with a code") {
 }
 
 TEST_CASE("every code of earlier releases is explained") {
-  for (const char* code : {"L300", "L301", "L302", "L303"}) {
+  for (const char* code : {"L300", "L301", "L302", "L303", "L307", "L308"}) {
     const auto& rules = findings::rules();
     CHECK(std::count_if(rules.begin(), rules.end(), [&](const auto& rule) { return rule.code == code; }) ==
           1);
@@ -140,4 +140,16 @@ TEST_CASE("a correction of a release that is not among the earlier ones is an er
   REQUIRE(problems.all().size() == 1);
   CHECK(problems.all()[0].code == "L307");
   CHECK(problems.has_errors());
+}
+
+TEST_CASE("a release that would take the place of an earlier one on the web is told so (L308)") {
+  Place place;
+  safe::Claims claims = claims_of("a");
+  claims.address = "https://a.example/uitgaven/a";
+  place.put("first", safe::write_claims(claims));
+  CHECK(place.code().empty());
+  place.study.site.base_url = "https://a.example/uitgaven/now";
+  CHECK(place.code().empty());
+  place.study.site.base_url = claims.address;
+  CHECK(place.code() == "L308");
 }

@@ -153,3 +153,27 @@ TEST_CASE("printed figures go along, and are held to the same limits (L301, L302
   }
   CHECK(code_of(safe::write_claims(claims)) == "L302");
 }
+
+TEST_CASE("a release says where it stays and what it corrects; a file of before says neither") {
+  safe::Claims claims = sample();
+  CHECK(safe::write_claims(claims).find("address") == std::string::npos);
+  CHECK(safe::write_claims(claims).find("corrects") == std::string::npos);
+  claims.address = "https://onderzoek.lindeveen.example/uitgaven/2019-k1";
+  claims.corrects = "2018-k4";
+  const std::string with = safe::write_claims(claims);
+  const safe::ReadClaims read = safe::read_claims(with);
+  INFO(read.why);
+  REQUIRE(read.claims);
+  CHECK(read.claims->address == claims.address);
+  CHECK(read.claims->corrects == "2018-k4");
+  CHECK(safe::write_claims(*read.claims) == with);
+  for (const char* wrong : {"http://a.example", "javascript:alert(1)", "https://a.example/?x", "https://a.example/#x",
+                            "https://a.example/<b>", "https://jan@a.example", ""}) {
+    INFO(wrong);
+    CHECK(code_of(replaced(with, claims.address, wrong)) == "L302");
+  }
+  CHECK(code_of(replaced(with, "\"" + claims.address + "\"", "7")) == "L301");
+  CHECK(code_of(replaced(with, claims.address, "https://a.example/" + std::string(2000, 'a'))) == "L302");
+  CHECK(code_of(replaced(with, "2018-k4", "../x")) == "L302");
+  CHECK(code_of(replaced(with, "\"corrects\"", "\"correct\"")) == "L301");
+}

@@ -88,3 +88,18 @@ TEST_CASE(
   const config::Study final = test_support::sample_study(config::ReleaseKind::final);
   CHECK(publish::data::claims_of(test_support::sample_findings(final), final).printed.empty());
 }
+
+TEST_CASE("claims name the address of the release and the release that it corrects") {
+  config::Study study = test_support::sample_study(config::ReleaseKind::final);
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  CHECK(publish::data::claims_of(findings, study).address.empty());
+  study.site.base_url = "https://a.example/uitgaven/1";
+  study.release.status = config::FigureStatus::corrected;
+  study.release.correction = config::Correction{};
+  safe::Claims before;
+  before.release = "2019-k4";
+  const safe::Claims claims = publish::data::claims_of(findings, study, std::vector<safe::Claims>{before});
+  CHECK(claims.address == "https://a.example/uitgaven/1");
+  CHECK(claims.status == "corrected");
+  CHECK(claims.corrects == "2019-k4");
+}

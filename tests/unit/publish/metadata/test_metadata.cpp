@@ -4,6 +4,7 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "publish/catalogue.hpp"
+#include "publish/content_policy.hpp"
 #include "publish/metadata/metadata_publisher.hpp"
 #include "publish/publisher.hpp"
 #include "support/sample_findings.hpp"
@@ -198,15 +199,27 @@ TEST_CASE("the research object names every file with size and hash, the tool, an
 
 TEST_CASE("headers: the policy of the sample is that of the pages and more, and asks nothing of others") {
   const Files files = published(test_support::sample_study());
-  const std::string page = core::read_file(std::string(WERKTHET_SOURCE) + "/templates/site/page.html");
-  const std::size_t begin = page.find("default-src");
-  const std::string policy = page.substr(begin, page.find('"', begin) - begin);
+  const std::string policy(publish::page_policy);  // the pages themselves: unit/publish/site
   for (const char* file : {"headers/nginx.conf", "headers/apache.conf"}) {
     INFO(file);
     CHECK(files.at(file).find(policy + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'") !=
           std::string::npos);
     CHECK(files.at(file).find("unsafe") == std::string::npos);
     CHECK(files.at(file).find("nosniff") != std::string::npos);
+  }
+}
+
+TEST_CASE("headers: what is text is sent compressed, and no office file is") {
+  const Files files = published(test_support::sample_study());
+  const std::string& nginx = files.at("headers/nginx.conf");
+  const std::string& apache = files.at("headers/apache.conf");
+  CHECK(nginx.find("\ngzip on;\n") != std::string::npos);
+  CHECK(nginx.find("gzip_types text/css text/javascript ") != std::string::npos);
+  CHECK(apache.find("AddOutputFilterByType DEFLATE text/html text/css text/javascript ") != std::string::npos);
+  for (const std::string* text : {&nginx, &apache}) {
+    CHECK(text->find("image/svg+xml") != std::string::npos);
+    CHECK(text->find("officedocument") == std::string::npos);
+    CHECK(text->find("zip application") == std::string::npos);
   }
 }
 

@@ -3,11 +3,14 @@
 
 #include "core/error.hpp"
 #include "core/files.hpp"
+#include "core/format.hpp"
 #include "core/text.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/charts/charts_publisher.hpp"
+#include "publish/content_policy.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "publish/methods.hpp"
+#include "publish/site/editions.hpp"
 #include "publish/site/frame.hpp"
 #include "publish/site/html.hpp"
 #include "publish/site/page.hpp"
@@ -40,7 +43,8 @@ using Folder = test_support::ScratchFolder;
 
 using Files = std::map<std::string, std::string>;
 
-Files published(const config::Study& study, const safe::SafeFindings& findings, std::string_view name) {
+Files published(const config::Study& study, const safe::SafeFindings& findings, std::string_view name,
+                std::span<const safe::Claims> earlier = {}) {
   const Folder folder;
   Files files;
   {
@@ -48,7 +52,7 @@ Files published(const config::Study& study, const safe::SafeFindings& findings, 
     publish::ArtefactWriter writer(staged);
     core::SilentLog log;
     const provenance::RunFacts run{"werkthet", "0.1.0"};
-    const publish::Context context{findings, study, run, writer, log};
+    const publish::Context context{findings, study, run, writer, log, earlier};
     site::SitePublisher().publish(context);
     publish::charts::ChartsPublisher().publish(context);
     staged.commit();
@@ -157,6 +161,9 @@ TEST_CASE("every internal link and anchor exists, case included") {
     for (const std::string& href : all_matches(html, "(?:href|src)=\"([^\"]*)\"")) {
       INFO(path << " -> " << href);
       ++links;
+      if (href == site::icon_address()) {
+        continue;
+      }
       if (href == site::national_register) {  // the only place outside
         CHECK(path.find(path.find("/en/") == std::string::npos ? "toegankelijkheid" : "accessibility") !=
               std::string::npos);
@@ -188,6 +195,46 @@ TEST_CASE("both languages have every page of the plan") {
   CHECK(files.at("site/en/index.html").find("<html lang=\"en\">") != std::string::npos);
 }
 
+TEST_CASE("the policy forbids what it does not name, and lets nothing be sent to or fetched from elsewhere") {
+  const std::string policy(publish::page_policy);
+  CHECK(policy.starts_with("default-src 'none'; "));
+  const std::set<std::string> sources{"'none'", "'self'", "data:"};
+  for (const std::string_view part : core::split(policy, ';')) {
+    const auto words = core::split(core::trimmed(part), ' ');
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      INFO(part);
+      CHECK(sources.contains(std::string(words[i])));
+      CHECK((words[i] != "data:" || words[0] == "img-src"));
+    }
+  }
+  for (const auto& [path, bytes] : final_site()) {
+    if (path.ends_with(".js")) {  // connect-src is for tools; the script has no use for it
+      for (const char* call : {"fetch", "XMLHttpRequest", "sendBeacon", "WebSocket", "EventSource", "import("}) {
+        INFO(call);
+        CHECK(bytes.find(call) == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("a page asks for two files: its style and its script; the icon stands in the page") {
+  for (const auto& [path, html] : final_site()) {
+    if (!is_page(path)) {
+      continue;
+    }
+    INFO(path);
+    const auto loaded = all_matches(without(html, "<link rel=\"icon\"", ">"), "<(?:script src|link rel=\"stylesheet\" href)=\"([^\"]*)\"");
+    CHECK(loaded.size() == 2);
+    const auto icons = all_matches(html, "<link rel=\"icon\" type=\"image/svg\\+xml\" href=\"data:image/svg\\+xml,([^\"]*)\"");
+    REQUIRE(icons.size() == 1);
+    CHECK(icons[0].find_first_of(" <>\"'#&") == std::string::npos);
+    CHECK(icons[0].starts_with("%3Csvg"));
+    CHECK(icons[0].size() < 700);
+  }
+  CHECK(std::none_of(final_site().begin(), final_site().end(),
+                     [](const auto& file) { return file.first.find("icon") != std::string::npos; }));
+}
+
 TEST_CASE(
     "pages hold no script but the one beside them, no inline style, nothing from elsewhere, and the policy "
     "for it") {
@@ -210,8 +257,8 @@ TEST_CASE(
       CHECK(std::regex_replace(shown(html), std::regex("xmlns=\"http://www.w3.org/2000/svg\""), "")
                 .find(forbidden) == std::string::npos);
     }
-    CHECK(html.find("default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'\"") !=
-          std::string::npos);
+    CHECK(html.find("<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+                    core::escape_markup(publish::page_policy) + "\">") != std::string::npos);
   }
 }
 
@@ -728,4 +775,98 @@ TEST_CASE("the page of further analyses is there when this release shows one") {
   CHECK_FALSE(there());
   study.plan.analyses = {"representativeness"};
   CHECK(there());
+}
+
+namespace {
+
+safe::Claims earlier_release(std::string id, int month, std::string status, std::string address,
+                             std::string corrects = {}) {
+  safe::Claims claims;
+  claims.study = "onderzoek";
+  claims.release = std::move(id);
+  claims.date = *core::make_date(2019, month, 1);
+  claims.status = std::move(status);
+  claims.address = std::move(address);
+  claims.corrects = std::move(corrects);
+  return claims;
+}
+
+/// The rows of the list of releases, as texts.
+std::vector<std::string> editions(const std::string& html) {
+  std::vector<std::string> rows;
+  const auto tables = parts(html, "<caption class=\"utrecht-table__caption\" id=\"alle-uitgaven-caption\"", "</table>");
+  REQUIRE(tables.size() == 1);
+  for (const std::string& row : parts(tables[0].substr(tables[0].find("<tbody")), "<tr", "</tr>")) {
+    rows.emplace_back(std::regex_replace(std::regex_replace(row, std::regex("<[^>]*>"), " "), std::regex("\\s+"), " "));
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("every page says which release it is and leads to the newest, when the study says where that stands (N12)") {
+  config::Study study = test_support::sample_study();
+  study.site.latest_url = "https://onderzoek.lindeveen.example/nieuwste";
+  const Files files = published(study, test_support::sample_findings(study), "nieuwste");
+  for (const auto& [path, html] : files) {
+    if (!is_page(path)) {
+      continue;
+    }
+    INFO(path);
+    const bool dutch = path.find("/en/") == std::string::npos;
+    const std::string target =
+        study.site.latest_url + (dutch ? "/site/index.html" : "/site/en/index.html");
+    CHECK(all_matches(html, "href=\"(https://onderzoek[^\"]*)\"") == std::vector<std::string>{target, target});
+    const std::string foot = visible(parts(html, "<footer", "</footer>").at(0));
+    CHECK(foot.find(target.substr(8)) != std::string::npos);  // can be read from paper
+    CHECK(foot.find(study.release.id) != std::string::npos);
+    CHECK(visible(parts(html, "<main", "</main>").at(0))
+              .find(dutch ? "Uitgave van " + core::long_date(study.release.date, core::Language::nl)
+                          : "Release of " + core::long_date(study.release.date, core::Language::en)) !=
+          std::string::npos);
+  }
+  for (const auto& [path, html] : final_site()) {  // no address is made up
+    CHECK(html.find("class=\"edition\"") == std::string::npos);
+  }
+}
+
+TEST_CASE("the newest release lists all, newest first, and says what became of each (N12)") {
+  config::Study study = test_support::sample_study();
+  study.release.earlier = {"a", "b", "c"};
+  const std::vector<safe::Claims> earlier{
+      earlier_release("2019-k1", 1, "provisional", "https://a.example/uitgaven/2019-k1"),
+      earlier_release("2019-k1b", 2, "corrected", "https://a.example/uitgaven/2019-k1b", "2019-k1"),
+      earlier_release("2019-k2", 4, "provisional", "")};
+  const Files files = published(study, test_support::sample_findings(study), "uitgaven", earlier);
+  const std::string& html = files.at("site/wijzigingen-en-correcties.html");
+  const auto rows = editions(html);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0].find(study.release.id) != std::string::npos);
+  CHECK(rows[0].find("Deze uitgave.") != std::string::npos);
+  CHECK(rows[1] == " 2019-k2 1 april 2019 Voorlopig Opgevolgd door " + study.release.id + ". ");
+  CHECK(rows[2] == " 2019-k1b 1 februari 2019 Gecorrigeerd op 1 februari 2019 Opgevolgd door 2019-k2. ");
+  CHECK(rows[3] == " 2019-k1 1 januari 2019 Voorlopig Hierin stond een fout. Verbeterd in 2019-k1b. ");
+  CHECK(all_matches(html, "href=\"(https://a[^\"]*)\"") ==
+        std::vector<std::string>{"https://a.example/uitgaven/2019-k1b/site/index.html",
+                                 "https://a.example/uitgaven/2019-k1/site/index.html"});
+  CHECK(editions(files.at("site/en/changes-and-corrections.html"))[3].find("This held a mistake.") != std::string::npos);
+  const auto outward = site::outward_addresses(study, earlier);
+  CHECK(std::count(outward.begin(), outward.end(), "https://a.example/uitgaven/2019-k1/site/index.html") == 1);
+}
+
+TEST_CASE("a release that corrects says so of the one it takes back, named or the last") {
+  config::Study study = test_support::sample_study();
+  study.release.earlier = {"a", "b"};
+  study.release.status = config::FigureStatus::corrected;
+  const std::vector<safe::Claims> earlier{earlier_release("2019-k1", 1, "provisional", ""),
+                                          earlier_release("2019-k2", 4, "final", "")};
+  for (const char* named : {"", "2019-k1"}) {
+    study.release.correction = config::Correction{named, "D-1", study.release.date, study.release.date, {"Fout.", ""}, {}};
+    const auto rows = editions(published(study, test_support::sample_findings(study), "herzien", earlier)
+                                   .at("site/wijzigingen-en-correcties.html"));
+    REQUIRE(rows.size() == 3);
+    const std::string corrected = "Verbeterd in " + study.release.id;
+    CHECK((rows[1].find(corrected) != std::string::npos) == (*named == '\0'));
+    CHECK((rows[2].find(corrected) != std::string::npos) == (*named != '\0'));
+  }
 }
