@@ -31,6 +31,9 @@ void add_outcome(const safe::SafeFindings& findings, const config::Study& study,
     return;
   }
   const auto moments = moments_of(*table);
+  if (table->dimensions.size() != (moments ? 2U : 1U)) {
+    return;  // divided further: there is no one figure per group and moment
+  }
   for (const safe::Row& row : table->rows) {
     const std::string& group = table->dimensions[*groups].codes[row.codes[*groups]].id;
     const bool of_an_arm = std::any_of(study.arms.begin(), study.arms.end(),
