@@ -28,7 +28,8 @@ std::vector<std::string> prefixes_of(const std::string& publisher) {
 
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::span<const safe::Claims> earlier, const std::vector<std::string>& left_out) {
+                               std::span<const safe::Claims> earlier,
+                               const std::vector<std::string>& left_out) {
   links::PublicFiles files;
   links::Outward outward;
   files.names.insert("manifest.json");  // written after the check, since it holds nothing that links

@@ -17,6 +17,7 @@ namespace werkthet::cli {
 /// publishers that --only left out: their files are not missed.
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::span<const safe::Claims> earlier, const std::vector<std::string>& left_out);
+                               std::span<const safe::Claims> earlier,
+                               const std::vector<std::string>& left_out);
 
 }  // namespace werkthet::cli

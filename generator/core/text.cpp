@@ -155,7 +155,8 @@ std::string percent_encoded(std::string_view text, std::string_view also) {
   constexpr std::string_view plain = "-._~";
   std::string result;
   for (const char c : text) {
-    if (ascii_letter_or_digit(c) || plain.find(c) != std::string_view::npos || also.find(c) != std::string_view::npos) {
+    if (ascii_letter_or_digit(c) || plain.find(c) != std::string_view::npos ||
+        also.find(c) != std::string_view::npos) {
       result += c;
     } else {
       const auto byte = static_cast<unsigned char>(c);

@@ -47,7 +47,8 @@ struct Claims {
   std::string status;                 ///< provisional, revised_provisional, final, corrected
   std::optional<double> information;  ///< share of the information, when the release was an announced look
   std::vector<Claim> list;
-  std::string address{};   ///< https address at which this release stays; empty: none was given, or not kept then
+  std::string
+      address{};  ///< https address at which this release stays; empty: none was given, or not kept then
   std::string corrects{};  ///< id of the release that this one corrects; empty: none, or not kept then
 };
 

@@ -173,7 +173,8 @@ Assets read_assets(const config::Study& study) {
 
 std::string icon_address() {
   // Everything is encoded that could end an attribute or means something in an address.
-  return "data:image/svg+xml," + core::percent_encoded(core::trimmed(core::resource("site/icon.svg")), "/=,;");
+  return "data:image/svg+xml," +
+         core::percent_encoded(core::trimmed(core::resource("site/icon.svg")), "/=,;");
 }
 
 std::string fill_frame(std::string_view frame, const std::map<std::string, std::string>& values) {
@@ -239,7 +240,8 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
       {"about", render(about)},
       {"script", script(page, writing, assets, to_site)},
       {"skip", core::escape_markup(writing.say("Naar de inhoud", "Skip to content"))},
-      {"notice", render(edition_line(writing)) + (writing.study.fictitious ? render(notice(writing)) : std::string())},
+      {"notice",
+       render(edition_line(writing)) + (writing.study.fictitious ? render(notice(writing)) : std::string())},
       {"header", render(header(page, writing))},
       {"menu", render(menu(page, writing))},
       {"main", render(write_page(page, writing))},
