@@ -12,7 +12,7 @@
 
 namespace werkthet::analysis {
 
-/// Codes as in statistics/decomposition.hpp: -1 non-participant, 0 control, 1.. the other arms in study
+/// Codes as in statistics/weighting/decomposition.hpp: -1 non-participant, 0 control, 1.. the other arms in study
 /// order.
 struct Groups {
   std::vector<int> code;         ///< per unit; -2: in no comparison (refused, excluded, ...)

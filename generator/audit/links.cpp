@@ -90,6 +90,41 @@ void Reading::add_subgroups(std::size_t release) {
   }
 }
 
+/// Steps of the ladder and answers to a statement divide the whole group: "not known" and "no answer" are
+/// classes.
+void Reading::add_divisions(std::size_t release) {
+  for (const Table& table : releases_[release].tables) {
+    const auto g = table.dimension(group_dimension);
+    const auto n = table.column("n");
+    for (const char* name : {"trede", "antwoord"}) {
+      const auto by = table.dimension(name);
+      if (!g || !n || !by || !about_people(table)) {
+        continue;
+      }
+      std::map<std::vector<std::string>, std::vector<std::pair<std::size_t, Range>>> divisions;
+      for (const Row& row : table.rows) {
+        const auto unknown = unknown_at(release, table.id, row.codes, "n");
+        const auto range = range_of(table, *n, row.cells[*n]);
+        if (unknown && range) {
+          std::vector<std::string> about = row.codes;
+          about[*by] = "*";
+          divisions[std::move(about)].emplace_back(*unknown, *range);
+        }
+      }
+      for (const auto& [about, classes] : divisions) {
+        const Group* group = this->group(release, about[*g]);
+        if (group != nullptr && group->size.exact()) {
+          std::string codes;
+          for (const std::string& code : about) {
+            codes += ", " + code;
+          }
+          fill_group(classes, *group, table.file + codes);
+        }
+      }
+    }
+  }
+}
+
 /// Who left for work so far holds who left for work within the last month: the reason and the outcome count
 /// the same.
 void Reading::add_later_work(std::size_t release) {

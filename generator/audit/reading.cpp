@@ -137,6 +137,7 @@ Known Reading::known() {
     add_flow(r);
     add_stock(r);
     add_subgroups(r);
+    add_divisions(r);
     add_later_work(r);
   }
   compare_groups();

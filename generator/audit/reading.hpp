@@ -104,6 +104,7 @@ class Reading {
   void fill_group(const std::vector<std::pair<std::size_t, Range>>& classes, const Group& group,
                   const std::string& about);
   void add_subgroups(std::size_t release);
+  void add_divisions(std::size_t release);
   void add_later_work(std::size_t release);
 
   const std::vector<Release>& releases_;

@@ -8,8 +8,8 @@ namespace werkthet::audit {
 namespace {
 
 /// Lines along these dimensions are about other moments, or overlap: their sum is not the number of people.
-constexpr std::array<std::string_view, 6> no_parts{"maand",   "meting",       "kwartaal",
-                                                   "kenmerk", "vergelijking", "methode"};
+constexpr std::array<std::string_view, 8> no_parts{"maand",   "moment",   "meting",       "kwartaal",
+                                                   "kenmerk", "stelling", "vergelijking", "methode"};
 
 bool adds_up(const std::string& dimension) {
   return std::find(no_parts.begin(), no_parts.end(), dimension) == no_parts.end();

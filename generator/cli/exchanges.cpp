@@ -1,5 +1,6 @@
 #include "cli/exchanges.hpp"
 
+#include "config/table_signs.hpp"
 #include "config/text_check.hpp"
 #include "core/error.hpp"
 #include "exchange/read_exchange.hpp"
@@ -18,6 +19,7 @@ namespace {
 /// Texts that a stranger typed and a reader of this release will see.
 void check_texts(const exchange::Exchange& e, const std::string& file, core::Problems& problems) {
   const auto check = [&](const core::Bilingual& text, const char* field) {
+    config::check_table_signs(text.nl + "\n" + text.en, {file, 0, 0, field}, problems);
     config::check_text(text.nl, {file, 0, 0, field}, true, problems);
     config::TextContext english;  // whether a stranger's study drew by lot is not known
     english.language = core::Language::en;

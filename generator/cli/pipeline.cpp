@@ -168,7 +168,8 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
           {released.findings, study, run, writer, console, earlier, memo_file ? &*memo_file : nullptr});
       console.stage(publisher->name(), publisher->description());
     } else {
-      left_out.emplace_back(publisher->name());
+      const std::vector<std::string> places = publisher->places();
+      left_out.insert(left_out.end(), places.begin(), places.end());
     }
   }
   if (wanted(options, "site")) {

@@ -6,30 +6,18 @@
 #include "publish/site/editions.hpp"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 namespace werkthet::cli {
 namespace {
 
 constexpr std::size_t most_told = 20;
 
-/// Where the files of a publisher begin.
-std::vector<std::string> prefixes_of(const std::string& publisher) {
-  static const std::map<std::string, std::vector<std::string>> known{
-      {"data", {"data/"}},         {"charts", {"charts/"}},
-      {"workbook", {"workbook."}}, {"memo", {"memo", "rectificatie"}},
-      {"site", {"site/"}},         {"metadata", {"dcat.", "ro-crate", "sitemap", "robots", "headers/"}}};
-  const auto found = known.find(publisher);
-  core::ensure(found != known.end(), "the check of links knows where " + publisher + " writes");
-  return found->second;
-}
-
 }  // namespace
 
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::span<const safe::Claims> earlier,
-                               const std::vector<std::string>& left_out) {
+                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out) {
   links::PublicFiles files;
   links::Outward outward;
   files.names.insert("manifest.json");  // written after the check, since it holds nothing that links
@@ -45,11 +33,7 @@ std::size_t check_public_links(const config::Study& study, core::StagedFolder& f
   for (std::string& address : publish::site::outward_addresses(study, earlier)) {
     outward.addresses.insert(std::move(address));
   }
-  for (const std::string& publisher : left_out) {
-    for (const std::string& prefix : prefixes_of(publisher)) {
-      outward.not_made.push_back(prefix);
-    }
-  }
+  outward.not_made = std::move(left_out);
   const links::Checked checked = links::check_links(files, outward);
   if (!checked.broken.empty()) {
     std::string list;

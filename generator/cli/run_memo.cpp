@@ -11,6 +11,7 @@
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "publish/memo/memo_content.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "word/fill.hpp"
 #include "word/letter_check.hpp"
 
@@ -237,6 +238,9 @@ int run_memo(const Arguments& arguments) {
   if (into) {
     const word::Filled filled = publish::memo::fill_memo(findings, study, *into, overwritten(arguments));
     print(core::text(filled.problems));
+    if (arguments.has("strict")) {
+      refuse_warnings(filled.problems, into->file());
+    }
     core::write_file(target, filled.bytes);
     console.stage("memo", fmt::format("{} places filled, {} kept as changed by hand", filled.filled,
                                       filled.kept.size()));
@@ -245,8 +249,9 @@ int run_memo(const Arguments& arguments) {
       print(beside.string() + "\n");
     }
   } else {
+    const publish::memo::Document document = publish::memo::build_memo(findings, study, core::Language::nl);
     core::write_file(target,
-                     publish::memo::docx(publish::memo::build_memo(findings, study, core::Language::nl)));
+                     publish::memo::docx(document, publish::memo::drawn_pictures(document, findings, study)));
     console.stage("memo", "a new document");
   }
   print(target.string() + "\n");

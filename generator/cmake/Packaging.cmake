@@ -6,6 +6,7 @@ set(CPACK_PACKAGE_CONTACT "werkthet maintainers <werkthet@example.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-liberation")  # without a font the PNG in a letter has no words
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "odbc-postgresql, libreoffice-writer-nogui")
 set(CPACK_STRIP_FILES ON)

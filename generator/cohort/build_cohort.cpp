@@ -10,6 +10,7 @@
 #include "cohort/persons_cohort.hpp"
 #include "cohort/spells.hpp"
 #include "cohort/stock.hpp"
+#include "cohort/survey_outcomes.hpp"
 #include "cohort/units.hpp"
 #include "core/error.hpp"
 
@@ -182,6 +183,7 @@ Cohort register_cohort(const config::Study& study, const ingest::Input& input, c
   add_register_outcomes(cohort, study, units, followed, spells, coverage);
   add_list_outcomes(cohort, study, input, units, followed, spells, log);
   add_scales(cohort, study, units, input.surveys);
+  cohort.statements = statement_divisions(study, units, input.surveys, cohort.measured);
   add_contacts(cohort, study, units, input.contacts, coverage.data_until);
   add_contact_contrast(cohort, study, units, followed, input.contacts);
   add_exemptions(cohort, study, units, input.exemptions, coverage.data_until);

@@ -47,14 +47,26 @@ struct NumericColumn {
   Values values;
 };
 
-/// On which step of the participation ladder the people of every group stand, so many months after their start.
-struct LadderLevels {
-  static constexpr std::size_t classes = 7;  ///< steps 1..6, then: none known
-
-  std::string outcome;
-  int months{};                      ///< 0: at the start
+/// How the people of every group are divided over classes at one moment, with nobody left over.
+struct Division {
+  std::string of;      ///< outcome of the ladder, or item of a statement
+  std::string moment;  ///< months after the start ("0": at the start), or the id of a wave
+  std::size_t classes{};
   std::vector<std::int64_t> counts;  ///< per arm x class, row-major; a row adds up to the group
 };
+
+/// Classes of a division over the steps of the ladder: steps 1 to 6, then: none known.
+inline constexpr std::size_t ladder_classes = 7;
+
+/// Classes of a division over the answers to a statement.
+enum class StatementAnswer : std::uint8_t {
+  low,        ///< below the middle of the scale
+  middle,     ///< on it; nobody on a scale without a middle
+  high,       ///< above it
+  none,       ///< no survey back, this item left out, or an answer that could not be read
+  not_asked,  ///< the survey was held among some, by lot, and not among them
+};
+inline constexpr std::size_t statement_classes = 5;
 
 /// Time to the first event in months (or the unit of the persons table). cause: 0 censored, 1 the event of
 /// interest, 2 another end. Missing units have time nullopt.
@@ -113,7 +125,8 @@ struct Cohort {
   std::vector<BinaryColumn> binary;
   std::vector<NumericColumn> numeric;
   std::vector<TimeColumn> times;
-  std::vector<LadderLevels> ladder;  ///< per outcome of the ladder, by months; of persons only, see list_outcomes
+  std::vector<Division> ladder;  ///< per outcome of the ladder, by months; of persons only, see list_outcomes
+  std::vector<Division> statements;  ///< per statement and wave; of persons only, see survey_outcomes
   std::vector<PlaceboColumn> placebos;
   std::vector<FlowStep> flow;
   std::vector<StockQuarter> stock;

@@ -1,5 +1,6 @@
 #include "cohort/flow.hpp"
 
+#include "cohort/flow_words.hpp"
 #include "core/error.hpp"
 
 #include <algorithm>
@@ -76,12 +77,14 @@ void add_arm_steps(std::vector<FlowStep>& flow, const config::Study& study, cons
       }
     }
     const std::string& arm = study.arms[a].id;
-    flow.push_back({"drawn", {"Geloot", "Drawn"}, arm, "", drawn});
-    flow.push_back({"started", {"Begonnen", "Started"}, arm, "", started});
-    flow.push_back({"refused", {"Na de loting geweigerd", "Refused after the draw"}, arm, "", refused});
-    flow.push_back(
-        {"replaced", {"Vervangen door iemand anders", "Replaced by somebody else"}, arm, "", taken_over});
-    flow.push_back({"stopped", {"Gestopt met het experiment", "Stopped taking part"}, arm, "", stopped});
+    const auto add = [&](const char* id, std::int64_t n) {
+      flow.push_back({id, label_in_a_group(id), arm, "", n});
+    };
+    add("drawn", drawn);
+    add("started", started);
+    add("refused", refused);
+    add("replaced", taken_over);
+    add("stopped", stopped);
     for (const auto& [reason, n] : reasons) {
       flow.push_back({"stop_reason", {reason, reason}, arm, reason, n});
     }
@@ -121,7 +124,7 @@ std::vector<FlowStep> build_flow(const config::Study& study, const ingest::Input
   add("declined", {"Wilden niet meedoen", "Did not want to take part"}, declined);
   add("consented", {"Wilden meedoen", "Agreed to take part"}, consented);
   add("not_drawn", {"Niet geloot", "Not drawn"}, not_drawn);
-  add("drawn", {"Geloot in een groep", "Drawn into a group"}, drawn);
+  add("drawn", drawn_label(), drawn);
   const std::int64_t outside = std::count_if(units.begin(), units.end(), [&](const Unit& u) {
     return u.membership == Membership::randomised && u.index &&
            (*u.index < study.start || *u.index > core::add_months(study.start, study.entry_months));

@@ -41,10 +41,6 @@ std::optional<double> hours_of(const EmploymentRow& job) {
   return job.hours ? std::optional(*job.hours / weeks_per_month) : std::nullopt;
 }
 
-bool is_drawn(const Unit& unit) {
-  return unit.membership == Membership::randomised;
-}
-
 /// Yes for one of the persons is yes; otherwise no, unless a job of one of them keeps it open.
 template <class Amount>
 std::optional<double> reaches(const WorkList& list, const Unit& unit, core::Month month, double at_least,
@@ -254,19 +250,19 @@ std::optional<double> ladder_change_by(const FollowUp& follow_up, const Unit& un
   return persons == 0 ? std::nullopt : std::optional(gained / persons);
 }
 
-std::vector<LadderLevels> ladder_levels(const config::Study& study, const config::Outcome& outcome,
-                                        std::span<const Unit> units,
-                                        std::span<const std::optional<FollowUp>> follow_ups,
-                                        std::span<const LadderRow> lines) {
-  std::vector<LadderLevels> all;
+std::vector<Division> ladder_levels(const config::Study& study, const config::Outcome& outcome,
+                                    std::span<const Unit> units,
+                                    std::span<const std::optional<FollowUp>> follow_ups,
+                                    std::span<const LadderRow> lines) {
+  std::vector<Division> all;
   if (outcome.kind != OutcomeKind::ladder_change || study.unit != config::Unit::person) {
     return all;
   }
   std::set<int> moments(outcome.horizons.begin(), outcome.horizons.end());
   moments.insert(0);
   for (const int months : moments) {
-    LadderLevels levels{outcome.id, months,
-                        std::vector<std::int64_t>(study.arms.size() * LadderLevels::classes, 0)};
+    Division levels{outcome.id, std::to_string(months), ladder_classes,
+                    std::vector<std::int64_t>(study.arms.size() * ladder_classes, 0)};
     bool everybody = true;
     for (std::size_t i = 0; i < units.size(); ++i) {
       const Unit& unit = units[i];
@@ -280,8 +276,8 @@ std::vector<LadderLevels> ladder_levels(const config::Study& study, const config
       }
       const core::Date day = months == 0 ? follow_ups[i]->index : last_day(follow_ups[i]->index, months);
       const std::optional<int> step = ladder_step(lines, unit.persons.front(), day);
-      const auto column = step ? static_cast<std::size_t>(*step) - 1 : LadderLevels::classes - 1;
-      ++levels.counts[static_cast<std::size_t>(unit.arm) * LadderLevels::classes + column];
+      const auto column = step ? static_cast<std::size_t>(*step) - 1 : ladder_classes - 1;
+      ++levels.counts[static_cast<std::size_t>(unit.arm) * ladder_classes + column];
     }
     if (everybody) {
       all.push_back(std::move(levels));
@@ -312,7 +308,7 @@ void add_list_outcomes(Cohort& cohort, const config::Study& study, const ingest:
         outcome.kind != OutcomeKind::ladder_change) {
       continue;
     }
-    for (LadderLevels& levels : ladder_levels(study, outcome, units, follow_ups, ladder)) {
+    for (Division& levels : ladder_levels(study, outcome, units, follow_ups, ladder)) {
       cohort.ladder.push_back(std::move(levels));
     }
     for (const int months : std::set<int>(outcome.horizons.begin(), outcome.horizons.end())) {

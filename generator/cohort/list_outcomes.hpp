@@ -79,11 +79,10 @@ class WorkList {
 /// Where everybody drawn stands on the ladder at the start and at every horizon for which all of them were
 /// followed: the last step known by then. Empty for an outcome of another kind, and where a unit is a
 /// benefit: two partners can stand on two steps.
-[[nodiscard]] std::vector<LadderLevels> ladder_levels(const config::Study& study,
-                                                      const config::Outcome& outcome,
-                                                      std::span<const Unit> units,
-                                                      std::span<const std::optional<FollowUp>> follow_ups,
-                                                      std::span<const ingest::LadderRow> lines);
+[[nodiscard]] std::vector<Division> ladder_levels(const config::Study& study, const config::Outcome& outcome,
+                                                  std::span<const Unit> units,
+                                                  std::span<const std::optional<FollowUp>> follow_ups,
+                                                  std::span<const ingest::LadderRow> lines);
 
 /// Adds the columns of durable exits and of the outcomes from the lists, and for hours and wages the same
 /// quantity before day 0 as a placebo, as far as the list reaches back. The month of a horizon is the

@@ -117,31 +117,4 @@ void add_register_outcomes(Cohort& cohort, const config::Study& study, std::span
   }
 }
 
-void add_scales(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
-                const std::vector<ingest::SurveyWave>& surveys) {
-  const std::vector<std::int32_t> unit_of = unit_of_person(units);
-  for (const config::Outcome& outcome : study.outcomes) {
-    const auto scale = std::find_if(study.scales.begin(), study.scales.end(),
-                                    [&](const config::Scale& s) { return s.id == outcome.scale; });
-    if (outcome.kind != OutcomeKind::scale || scale == study.scales.end()) {
-      continue;
-    }
-    const auto position = static_cast<std::size_t>(scale - study.scales.begin());
-    for (const ingest::SurveyWave& wave : surveys) {
-      NumericColumn result{outcome.id, wave.wave < study.waves.size() ? study.waves[wave.wave].id : "",
-                           wave.by_caseworker, Values(units.size())};
-      for (const ingest::SurveyRow& row : wave.rows) {
-        if (row.person >= unit_of.size() || unit_of[row.person] < 0 || position >= row.scores.size()) {
-          continue;
-        }
-        auto& value = result.values[static_cast<std::size_t>(unit_of[row.person])];
-        if (!value) {
-          value = row.scores[position];
-        }
-      }
-      cohort.numeric.push_back(std::move(result));
-    }
-  }
-}
-
 }  // namespace werkthet::cohort

@@ -1,7 +1,6 @@
 #pragma once
-// Outcome columns for the units: exit to work and part-time work from the register, scales from the surveys,
-// and the same register quantities before day 0 as a placebo. Everybody is counted in the group the lottery
-// gave.
+// Outcome columns for the units from the register: exit to work and part-time work, and the same quantities
+// before day 0 as a placebo. Everybody is counted in the group the lottery gave.
 
 #include "cohort/cohort.hpp"
 #include "cohort/coverage.hpp"
@@ -9,7 +8,6 @@
 #include "cohort/spells.hpp"
 #include "cohort/units.hpp"
 #include "config/study.hpp"
-#include "ingest/input.hpp"
 
 #include <span>
 #include <vector>
@@ -44,10 +42,5 @@ namespace werkthet::cohort {
 void add_register_outcomes(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
                            std::span<const std::optional<FollowUp>> follow_ups, const Spells& spells,
                            const Coverage& coverage);
-
-/// Adds one column per scale outcome, wave and kind of respondent. Of several answers of one unit the first
-/// scored one counts.
-void add_scales(Cohort& cohort, const config::Study& study, std::span<const Unit> units,
-                const std::vector<ingest::SurveyWave>& surveys);
 
 }  // namespace werkthet::cohort

@@ -1,5 +1,6 @@
 #include "cohort/persons_cohort.hpp"
 
+#include "cohort/flow_words.hpp"
 #include "core/error.hpp"
 
 #include <algorithm>
@@ -51,10 +52,10 @@ void add_flow(Cohort& cohort, const config::Study& study) {
   const auto drawn = std::count(cohort.membership.begin(), cohort.membership.end(), Membership::randomised);
   cohort.flow.push_back({"frame", {"Mensen in het bestand", "People in the file"}, "", "", n});
   cohort.flow.push_back({"never_asked", {"Deden niet mee", "Did not take part"}, "", "", n - drawn});
-  cohort.flow.push_back({"drawn", {"Geloot in een groep", "Drawn into a group"}, "", "", drawn});
+  cohort.flow.push_back({"drawn", drawn_label(), "", "", drawn});
   for (std::size_t a = 0; a < study.arms.size(); ++a) {
     const auto in_arm = std::count(cohort.arm.begin(), cohort.arm.end(), static_cast<int>(a));
-    cohort.flow.push_back({"drawn", {"Geloot", "Drawn"}, study.arms[a].id, "", in_arm});
+    cohort.flow.push_back({"drawn", label_in_a_group("drawn"), study.arms[a].id, "", in_arm});
   }
 }
 

@@ -38,6 +38,11 @@ struct Unit {
   std::string exclusion;  ///< reason, for Membership::excluded
 };
 
+/// The lottery put it in a group.
+[[nodiscard]] inline bool is_drawn(const Unit& unit) {
+  return unit.membership == Membership::randomised;
+}
+
 struct Units {
   std::vector<Unit> units;  ///< in the order of the register's indexes
   std::int64_t

@@ -304,6 +304,7 @@ void check_design(const Relations& relations) {
   arms(relations);
   outcomes(relations);
   scales(relations);
+  check_statements(relations);
   covariates(relations);
   subgroups(relations);
 }

@@ -65,6 +65,14 @@ void rules(const Relations& r) {
                      "set min_cell = 10, or write in reason_below_10 who decided this and why; it is printed "
                      "in the log");
   }
+  const Disclosure& d = r.study().disclosure;
+  if (r.usable("disclosure.min_cell") && r.usable("disclosure.rounding") && d.rounding < d.min_cell) {
+    const std::string least = std::to_string(d.min_cell);
+    r.report().error("S132", r.at("disclosure.rounding"),
+                     "rounding (" + std::to_string(d.rounding) + ") is below min_cell (" + least +
+                         "): rounded counts would show that fewer than " + least + " people are counted",
+                     "set rounding = " + least + " or more");
+  }
 }
 
 void looks(const Relations& r) {

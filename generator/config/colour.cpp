@@ -1,5 +1,7 @@
 #include "config/colour.hpp"
 
+#include "core/percent.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,16 +9,6 @@
 
 namespace werkthet::config {
 namespace {
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  if (c >= 'a' && c <= 'f') {
-    return c - 'a' + 10;
-  }
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 double linear(int channel) {
   const double s = channel / 255.0;
@@ -35,8 +27,8 @@ std::optional<Rgb> hex_colour(std::string_view text) {
   }
   std::array<std::uint8_t, 3> rgb{};
   for (std::size_t i = 0; i < 3; ++i) {
-    const int high = hex_digit(text[1 + 2 * i]);
-    const int low = hex_digit(text[2 + 2 * i]);
+    const int high = core::hex_digit(text[1 + 2 * i]);
+    const int low = core::hex_digit(text[2 + 2 * i]);
     if (high < 0 || low < 0) {
       return std::nullopt;
     }

@@ -70,10 +70,29 @@ Wave take_wave(TableReader& r, const Table& table) {
           r.choice<DuplicateRule>("duplicates")};
 }
 
+/// The text of the file in its two languages, or ours in both.
+core::Bilingual both_or(TableReader& r, const std::string& name, core::Bilingual ours) {
+  core::Bilingual theirs = r.both(name);
+  return theirs.empty() ? std::move(ours) : theirs;
+}
+
 Scale take_scale(TableReader& r, const Table& table) {
-  return {table.id,          r.both("label"), r.texts("items"),         r.texts("reversed"),
-          r.number("min"),   r.number("max"), r.number("min_answered"), r.labelled("answers"),
-          r.texts("missing")};
+  return {table.id,
+          r.both("label"),
+          r.texts("items"),
+          r.texts("reversed"),
+          r.number("min"),
+          r.number("max"),
+          r.number("min_answered"),
+          r.labelled("answers"),
+          r.texts("missing"),
+          both_or(r, "low_answer", {"Oneens", "Disagree"}),
+          both_or(r, "middle_answer", {"Niet eens en niet oneens", "Neither agree nor disagree"}),
+          both_or(r, "high_answer", {"Eens", "Agree"})};
+}
+
+Statement take_statement(TableReader& r, const Table& /*table*/) {
+  return {r.text("scale"), r.text("item"), r.both("text")};
 }
 
 Outcome take_outcome(TableReader& r, const Table& table) {
@@ -447,6 +466,7 @@ Study make_study(const Settings& settings) {
   study.arms = each(settings, "arms", take_arm);
   study.waves = each(settings, "waves", take_wave);
   study.scales = each(settings, "scales", take_scale);
+  study.statements = each(settings, "statements", take_statement);
   study.outcomes = each(settings, "outcomes", take_outcome);
   for (Covariate& covariate : each(settings, "covariates", take_covariate)) {
     study.covariates.push_back(std::move(covariate));

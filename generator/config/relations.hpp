@@ -63,6 +63,8 @@ class Relations {
 
 /// Groups, outcomes, scales, characteristics, subgroups.
 void check_design(const Relations& relations);
+/// Statements of scales; part of the design.
+void check_statements(const Relations& relations);
 /// Dates, rules, looks, data, release, colours.
 void check_run(const Relations& relations);
 

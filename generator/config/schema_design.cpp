@@ -192,6 +192,38 @@ Section scales_section() {
         "Codes and texts that are no answer, for this scale")
       .or_else("[]")
       .like("[\"99\", \"wil niet zeggen\"]");
+  s.both("low_answer", Form::line, false, "\"Oneens\"", "\"Disagree\"",
+         "Stelling: naam voor antwoorden onder het midden; leeg: Oneens",
+         "Statement: name for answers below the middle; empty: Disagree");
+  s.both("middle_answer", Form::line, false, "\"Niet eens en niet oneens\"", "\"Neither agree nor disagree\"",
+         "Stelling: naam voor het midden; leeg: Niet eens en niet oneens",
+         "Statement: name for the middle; empty: Neither agree nor disagree");
+  s.both("high_answer", Form::line, false, "\"Eens\"", "\"Agree\"",
+         "Stelling: naam voor antwoorden boven het midden; leeg: Eens",
+         "Statement: name for answers above the middle; empty: Agree");
+  return s.take();
+}
+
+Section statements_section() {
+  SectionDraft s("statements", Repeat::list,
+                 "Stellingen waarvan we de antwoorden publiceren, in deze volgorde. Een stelling kan van een "
+                 "ander zijn: zonder tekst hier publiceren we niets",
+                 "Statements of which the answers are published, in this order. A statement may belong to "
+                 "somebody else: without a text here nothing is published");
+  s.at_most(60);
+  s.text("scale", "De schaal waar de stelling bij hoort; hooguit 12 per schaal",
+         "The scale that the statement is part of; at most 12 per scale")
+      .or_else("")
+      .needed()
+      .as(Form::id)
+      .like("\"sociale_contacten\"");
+  s.text("item", "De kolom: een van de items van de schaal", "The column: one of the items of the scale")
+      .or_else("")
+      .needed()
+      .like("\"sc1\"");
+  s.both("text", Form::line, true, "\"Ik heb genoeg mensen om mee te praten.\"",
+         "\"I have enough people to talk to.\"", "De zin zoals mensen hem lazen",
+         "The sentence as people read it");
   return s.take();
 }
 
@@ -406,10 +438,10 @@ Section disclosure_section() {
         "Smallest count that may show; below 10 with a reason")
       .or_else("10")
       .from(5, 1000);
-  s.add(Type::integer, "rounding", "Afronding van aantallen in uitgaven die worden ververst",
-        "Rounding of counts in releases that are refreshed")
+  s.add(Type::integer, "rounding", "Afronding van aantallen in uitgaven die worden ververst; niet kleiner dan min_cell",
+        "Rounding of counts in releases that are refreshed; not below min_cell")
       .or_else("10")
-      .from(1, 1000);
+      .from(5, 1000);
   s.add(Type::number, "max_group_share", "Een groep waarin een groter deel hetzelfde heeft, wordt verborgen",
         "A group in which a larger share has the same is hidden")
       .or_else("0.9")
@@ -424,10 +456,10 @@ Section disclosure_section() {
 }  // namespace
 
 std::vector<Section> design_sections() {
-  std::vector<Section> all{study_section(),     arms_section(),       waves_section(),
-                           scales_section(),    outcomes_section(),   covariates_section(),
-                           subgroups_section(), eligibility_section(), protocol_section(),
-                           non_participants_section()};
+  std::vector<Section> all{
+      study_section(),       arms_section(),     waves_section(),           scales_section(),
+      statements_section(),  outcomes_section(), covariates_section(),      subgroups_section(),
+      eligibility_section(), protocol_section(), non_participants_section()};
   const std::vector<Section> plan = plan_sections();
   all.insert(all.end(), plan.begin(), plan.end());
   all.push_back(benefit_rules_section());

@@ -1,5 +1,10 @@
 #include "config/settings_rules.hpp"
 
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <string>
+
 namespace werkthet::config {
 
 const std::vector<Rule>& settings_rules() {
@@ -121,6 +126,9 @@ const std::vector<Rule>& settings_rules() {
        "What one person tells can be recognised by those who know her. A story is published only when the participant "
        "agreed to exactly this text.",
        "Take the story out, or set consent = true when there is consent for this text."},
+      {"S132", Severity::error, "rounding finer than the smallest count that may show",
+       "A count that is rounded to fives can show that seven people are counted where ten is the least that may show.",
+       "Set rounding to min_cell or more."},
       {"T101", Severity::error, "blocked wording",
        "The words claim more than statistics can show, or hide what was measured: proof, 'almost "
        "significant', 'not "
@@ -146,8 +154,19 @@ const std::vector<Rule>& settings_rules() {
       {"T106", Severity::note, "term without explanation",
        "Members of a council do not know the words of statistics and of the law by heart.",
        "Explain the term in brackets where it stands first, or use a plain word."},
+      {"T107", Severity::error, "a sign that tables keep for notes ([noot 1]) and hidden figures ([c])",
+       "Tables write [noot 1] for a note, and [c] and other letters in square brackets for a figure that is not shown. In "
+       "a label, title or note such a sign would point at a note that is not there, or call a figure hidden.",
+       "Write it without square brackets: (noot 1), (c)."},
   };
   return rules;
+}
+
+const Rule& settings_rule(std::string_view code) {
+  const std::vector<Rule>& rules = settings_rules();
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.code == code; });
+  core::ensure(found != rules.end(), "every code has a rule: " + std::string(code));
+  return *found;
 }
 
 }  // namespace werkthet::config

@@ -70,6 +70,17 @@ struct Scale {
   double min_answered{0.6};               ///< share of items needed for a score
   std::map<std::string, double> answers;  ///< label in the file -> number; empty: numbers or a shipped set
   std::vector<std::string> missing;       ///< codes and labels that are no answer, beside those of the wave
+  core::Bilingual low_answer;             ///< what an answer below the middle says of a published statement
+  core::Bilingual middle_answer;          ///< idem on the middle
+  core::Bilingual high_answer;            ///< idem above it
+};
+
+/// An item of a scale whose answers are published, with the sentence as readers see it. An instrument may
+/// belong to somebody else: without a text here nothing of an item is published.
+struct Statement {
+  std::string scale;
+  std::string item;  ///< among the items of the scale
+  core::Bilingual text;
 };
 
 enum class OutcomeKind {
@@ -417,6 +428,7 @@ struct Study {
   std::vector<Arm> arms;  ///< in the order of the file; publication order
   std::vector<Wave> waves;
   std::vector<Scale> scales;
+  std::vector<Statement> statements;  ///< in the order of publication
   std::vector<Outcome> outcomes;
   std::vector<Covariate> covariates;
   std::vector<Subgroup> subgroups;

@@ -2,6 +2,7 @@
 
 #include "config/plain_language.hpp"
 #include "config/settings_rules.hpp"
+#include "config/table_signs.hpp"
 #include "config/word_pattern.hpp"
 #include "config/wording_rules.hpp"
 #include "core/text.hpp"
@@ -35,19 +36,10 @@ std::string normal(std::string_view text) {
   return result;
 }
 
-core::Severity severity_of(std::string_view code) {
-  for (const Rule& rule : settings_rules()) {
-    if (rule.code == code) {
-      return rule.severity;
-    }
-  }
-  return core::Severity::error;
-}
-
 void add(core::Problems& problems, const std::string& code, const core::Place& place, std::string message,
          std::string remedy) {
   // No excerpt: the line of the file may hold the very number that must not be repeated.
-  problems.add({severity_of(code), code, place, std::move(message), std::move(remedy), ""});
+  problems.add({settings_rule(code).severity, code, place, std::move(message), std::move(remedy), ""});
 }
 
 /// A phrase of the list with its patterns made once.
@@ -343,6 +335,11 @@ void check_personal(std::string_view text, const core::Place& place, bool number
   }
 }
 
+/// Letters, stories and keywords stand in no table and in no sheet around one; a story may say "[naam]".
+bool reaches_a_table(std::string_view path) {
+  return !path.starts_with("memo.") && !path.starts_with("stories[") && !path.starts_with("catalogue.");
+}
+
 }  // namespace
 
 std::vector<FreeText> free_texts(const Study& study) {
@@ -374,7 +371,14 @@ std::vector<FreeText> free_texts(const Study& study) {
     add_both("waves." + wave.id + ".name", wave.name);
   }
   for (const Scale& scale : study.scales) {
-    add_both("scales." + scale.id + ".label", scale.label);
+    const std::string path = "scales." + scale.id + ".";
+    add_both(path + "label", scale.label);
+    add_both(path + "low_answer", scale.low_answer);
+    add_both(path + "middle_answer", scale.middle_answer);
+    add_both(path + "high_answer", scale.high_answer);
+  }
+  for (std::size_t i = 0; i < study.statements.size(); ++i) {
+    add_both("statements[" + std::to_string(i + 1) + "].text", study.statements[i].text);
   }
   for (const Outcome& outcome : study.outcomes) {
     const std::string path = "outcomes." + outcome.id + ".";
@@ -480,16 +484,28 @@ TextContext context_of(const Study& study) {
 }
 
 void check_texts(const Study& study, core::Problems& problems) {
-  TextContext context = context_of(study);
-  for (const FreeText& free : free_texts(study)) {
+  const auto place_of = [&](const std::string& path) {
     core::Place place;
-    if (const auto found = study.places.find(free.path); found != study.places.end()) {
+    if (const auto found = study.places.find(path); found != study.places.end()) {
       place = found->second;
     } else {
       place.file = study.file.filename().string();
     }
-    place.field = free.path;
+    place.field = path;
+    return place;
+  };
+  for (const Outcome& outcome : study.outcomes) {
+    for (const std::string& column : outcome.placebo_columns) {  // no text, and a row is named after it
+      check_table_signs(column, place_of("outcomes." + outcome.id + ".placebo_columns"), problems);
+    }
+  }
+  TextContext context = context_of(study);
+  for (const FreeText& free : free_texts(study)) {
+    const core::Place place = place_of(free.path);
     context.language = free.path.ends_with("_en") ? core::Language::en : core::Language::nl;
+    if (reaches_a_table(free.path)) {
+      check_table_signs(free.text, place, problems);
+    }
     const bool results = free.path.starts_with("memo.") || free.path.starts_with("release.correction.");
     check_text(free.text, place, results, problems, context);
   }

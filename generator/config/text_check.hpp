@@ -32,7 +32,7 @@ struct TextContext {
 /// What a study knows: a lot when it has a control group and another one, a margin when an outcome has one.
 [[nodiscard]] TextContext context_of(const Study& study);
 
-/// Adds P102, P103 and T101 to T106 with the line of the setting when the study came from a file.
+/// Adds P102, P103 and T101 to T107 with the line of the setting when the study came from a file.
 void check_texts(const Study& study, core::Problems& problems);
 
 /// The same for one text, for texts that come from elsewhere. `results`: the text tells about outcomes

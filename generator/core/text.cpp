@@ -150,24 +150,6 @@ bool is_https_address(std::string_view text) {
          });
 }
 
-std::string percent_encoded(std::string_view text, std::string_view also) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view plain = "-._~";
-  std::string result;
-  for (const char c : text) {
-    if (ascii_letter_or_digit(c) || plain.find(c) != std::string_view::npos ||
-        also.find(c) != std::string_view::npos) {
-      result += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      result += '%';
-      result += digits[byte / 16U];
-      result += digits[byte % 16U];
-    }
-  }
-  return result;
-}
-
 std::string_view without_blanks(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   while (!text.empty() && blank(text.front())) {

@@ -21,12 +21,9 @@ namespace werkthet::core {
 /// apostrophe.
 [[nodiscard]] std::string csv_text(std::string_view text, char separator = ',');
 
-/// An address as RFC 3986 writes it, beginning with https:// and with a host. No user name, and no sign that
-/// ends an attribute of HTML or an IRI in Turtle.
+/// An address as RFC 3986 writes it, beginning with https:// and with a host. No user name, and no sign that ends an
+/// attribute of HTML or an IRI in Turtle.
 [[nodiscard]] bool is_https_address(std::string_view text);
-/// For addresses: everything but letters and digits of ASCII, "-", ".", "_", "~" and the signs of `also` as
-/// %XX, byte by byte.
-[[nodiscard]] std::string percent_encoded(std::string_view text, std::string_view also = {});
 
 [[nodiscard]] std::string_view without_blanks(std::string_view text);
 /// The text without blanks around it. Nearly always there are none, and deliveries ask millions of times.

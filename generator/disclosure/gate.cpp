@@ -260,11 +260,11 @@ std::vector<LedgerLine> Released::ledger() const {
 
 Released Gate::release(const findings::Findings& findings, const config::Study& study,
                        const History& history) {
-  if (study.disclosure.min_cell < 5 || study.disclosure.rounding < 5 ||
+  if (study.disclosure.min_cell < 5 || study.disclosure.rounding < study.disclosure.min_cell ||
       (study.disclosure.min_cell < 10 && study.disclosure.reason_below_10.empty())) {
     throw core::Error(core::ErrorKind::privacy, "the disclosure rules lie below their floor",
                       study.file.string(),
-                      "min_cell is at least 5, below 10 with a written reason; rounding is at least 5");
+                      "min_cell is at least 5, below 10 with a written reason; rounding is at least min_cell");
   }
   return Opening(findings, study, history).release();
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <set>
 
 namespace werkthet::disclosure {
 
@@ -20,17 +21,21 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
   static const std::vector<std::pair<std::string, std::string>> texts{
       {"exact", "printed as it is: it and the rest of its group are large enough, in a closing report"},
       {"tens", "printed in tens, as every refreshed figure is"},
-      {"tens_history",
-       "printed in tens: as an exact figure it would narrow down what another release said in tens about another month"},
+      {"tens_months",
+       "printed in tens: fewer than min_cell people may lie between it and another month, or it would narrow "
+       "down the tens "
+       "of another month or of a count that it holds"},
       {"revision",
-       "printed in tens: an earlier release printed it exactly, and the correction is about fewer people than may show"},
+       "printed in tens: an earlier release printed it exactly, and the correction is about fewer people "
+       "than may show"},
       {"tens_within",
-       "printed in tens: fewer than min_cell people are in the count that holds this one and not in this one"},
+       "printed in tens: fewer than min_cell people are in the count that holds this one and not in this "
+       "one"},
       {"tens_for_others",
        "printed in tens: as an exact figure it would let a hidden count be worked out, exactly or nearly"},
       {"threshold", "hidden: smaller than min_cell"},
       {"complement", "hidden: the rest of the group is smaller than min_cell"},
-      {"group_share", "hidden: nearly everybody of the group is in it"},
+      {"group_share", "hidden: nearly everybody of the group is in it, or gave the same answer"},
       {"step", "hidden: fewer than min_cell people lie between it and a month that is printed"},
       {"within", "hidden: fewer than min_cell people are between it and a count that holds it"},
       {"hidden_before", "hidden: an earlier release hid it"},
@@ -41,6 +46,7 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
 Ledger::Ledger(const std::vector<findings::Query>& queries, const config::Disclosure& rules, bool closing,
                const History& history)
     : queries_(queries), rules_(rules) {
+  core::ensure(rules.rounding >= rules.min_cell, "rounded counts show no small number");
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     const bool exact = closing && queries_[i].protection == findings::Protection::closing;
     decisions_.push_back(
@@ -49,14 +55,17 @@ Ledger::Ledger(const std::vector<findings::Query>& queries, const config::Disclo
     core::ensure(queries_[i].value >= 0, "a count is not negative");
   }
   decide_primary();
+  decide_telling();
   decide_by_history(history);
   decide_steps();
+  decide_holders(history);
   decide_within();
   decide_jointly(history);
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     if (decisions_[i].status != Status::hidden) {
-      decisions_[i].printed =
-          decisions_[i].status == Status::exact ? queries_[i].value : to_base(queries_[i].value, rules_.rounding);
+      decisions_[i].printed = decisions_[i].status == Status::exact
+                                  ? queries_[i].value
+                                  : to_base(queries_[i].value, rules_.rounding);
     }
   }
 }
@@ -66,26 +75,48 @@ void Ledger::hide(std::size_t index, const char* rule) {
   decisions_[index].rule = rule;
 }
 
+const char* primary_rule(std::int64_t value, std::int64_t total, const config::Disclosure& rules) {
+  if (value < rules.min_cell) {
+    return "threshold";
+  }
+  if (total > 0 && total - value < rules.min_cell) {
+    return "complement";
+  }
+  if (total > 0 && static_cast<double>(value) > rules.max_group_share * static_cast<double>(total)) {
+    return "group_share";
+  }
+  return nullptr;
+}
+
 void Ledger::decide_primary() {
-  const std::int64_t k = rules_.min_cell;
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     if (decisions_[i].status != Status::exact) {
       continue;  // tens show no count below ten and no difference of one
     }
-    const findings::Query& q = queries_[i];
-    if (q.value < k) {
-      hide(i, "threshold");
-    } else if (q.total > 0 && q.total - q.value < k) {
-      hide(i, "complement");
-    } else if (q.total > 0 &&
-               static_cast<double>(q.value) > rules_.max_group_share * static_cast<double>(q.total)) {
+    if (const char* rule = primary_rule(queries_[i].value, queries_[i].total, rules_)) {
+      hide(i, rule);
+    }
+  }
+}
+
+/// Nearly everybody who answered gave one answer: then it is known of each of them, also from tens. The other
+/// answers go too, since the rest of them would tell.
+void Ledger::decide_telling() {
+  std::set<std::string> one_sided;
+  for (const findings::Query& q : queries_) {
+    if (q.among > 0 && static_cast<double>(q.value) > rules_.max_group_share * static_cast<double>(q.among)) {
+      one_sided.insert(q.fills);
+    }
+  }
+  for (std::size_t i = 0; i < queries_.size(); ++i) {
+    if (queries_[i].among > 0 && one_sided.contains(queries_[i].fills)) {
       hide(i, "group_share");
     }
   }
 }
 
-/// What was hidden stays hidden. A count that was printed exactly and is corrected by a few people would show them
-/// by subtraction: it goes on in tens, which move by whole steps or not at all.
+/// What was hidden stays hidden. A count that was printed exactly and is corrected by a few people would show
+/// them by subtraction: it goes on in tens, which move by whole steps or not at all.
 void Ledger::decide_by_history(const History& history) {
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     const auto found = history.find(queries_[i].id);

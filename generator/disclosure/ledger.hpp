@@ -49,8 +49,10 @@ class Ledger {
 
  private:
   void decide_primary();
+  void decide_telling();
   void decide_by_history(const History& history);
   void decide_steps();
+  void decide_holders(const History& history);
   void decide_within();
   void decide_jointly(const History& history);
   void hide(std::size_t index, const char* rule);
@@ -66,6 +68,9 @@ class Ledger {
   std::map<std::string, std::size_t> index_;
   Proof proof_;
 };
+
+/// Why a count of a group of `total` (0: none) may not be printed as it is: a name of rule_texts(); null when it may.
+[[nodiscard]] const char* primary_rule(std::int64_t value, std::int64_t total, const config::Disclosure& rules);
 
 /// `value` to the nearest multiple of `base`, half up.
 [[nodiscard]] std::int64_t to_base(std::int64_t value, std::int64_t base);

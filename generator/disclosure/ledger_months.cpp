@@ -1,43 +1,43 @@
 // Counts that lie inside each other: months of one cumulative series, and outcomes that are part of another.
 #include "disclosure/ledger.hpp"
+#include "disclosure/months.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <iterator>
 #include <set>
 
 namespace werkthet::disclosure {
 namespace {
 
-/// A month of a cumulative series whose exact count is known.
-struct Known {
-  int position{};
-  std::int64_t value{};
-};
-
-/// True when a month that earlier releases gave in tens could be narrowed down to fewer than four values by
-/// the exact months around it: a count that only grows cannot be above a later one or below an earlier one.
-bool narrows(const findings::Query& month, const std::vector<Known>& exact, std::int64_t base) {
-  auto [low, high] = tens_of(to_base(month.value, base), base);
-  for (const Known& known : exact) {
-    if (known.position <= month.position) {
-      low = std::max(low, known.value);
-    }
-    if (known.position >= month.position) {
-      high = std::min(high, known.value);
-    }
-  }
-  return high - low < 3;
-}
-
 constexpr int first_grid_priority =
     1000;  // months between the plan's horizons are printed in closing reports only
+
+/// Whether fewer than k people may lie between a count and one that holds it. Where only a few of the values
+/// that the tens of the count stand for lie so near, the next ones count as near too: that it is not exact
+/// says no more then.
+bool may_be_near(std::int64_t value, std::int64_t holder, const config::Disclosure& rules) {
+  const Candidates thinkable = candidates_of_tens(value, rules.rounding);
+  Candidates near;
+  std::copy_if(thinkable.begin(), thinkable.end(), std::back_inserter(near),
+               [&](std::int64_t one) { return one <= holder && holder - one < rules.min_cell; });
+  near = enough(std::move(near), thinkable);
+  return std::binary_search(near.begin(), near.end(), value);
+}
+
+/// Whether an exact count leaves few values in its own ten for a smaller one. Judged from the larger alone:
+/// that the smaller is hidden then does not tell its ten.
+bool leaves_few_below(std::int64_t holder, const config::Disclosure& rules) {
+  const std::int64_t low = std::max(tens_of(to_base(holder, rules.rounding), rules.rounding).low,
+                                    static_cast<std::int64_t>(rules.min_cell));
+  return holder - low + 1 < static_cast<std::int64_t>(fewest_candidates);
+}
 
 }  // namespace
 
 /// Within a cumulative series two printed months with fewer than k people between them would give those
-/// people away. Months are taken in the order of the plan; a month too near to one already kept is hidden. A
-/// month whose exact count would narrow down what a refreshed release said in tens about another month stays
-/// in tens itself.
+/// people away. Months are taken in the order of the plan; a horizon that may not be exact goes to tens,
+/// which refreshed releases print as well, and another month is hidden. Tens as coarse as k tell no small
+/// number beside an exact month.
 void Ledger::decide_steps() {
   std::map<std::string, std::vector<std::size_t>> series;
   for (std::size_t i = 0; i < queries_.size(); ++i) {
@@ -49,51 +49,70 @@ void Ledger::decide_steps() {
     std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
       return queries_[a].priority < queries_[b].priority;
     });
-    std::vector<Known> kept;
+    std::vector<Month> months;
     for (const std::size_t i : members) {
-      if (decisions_[i].status != Status::exact) {
-        continue;
-      }
       const findings::Query& q = queries_[i];
-      const bool near = std::any_of(kept.begin(), kept.end(), [&](const Known& known) {
-        return std::abs(known.value - q.value) < rules_.min_cell;
-      });
-      if (near) {
-        hide(i, "step");
+      months.push_back({q.position, q.value, q.total, q.priority < first_grid_priority,
+                        decisions_[i].status == Status::exact});
+    }
+    const std::vector<bool> exact = exact_months(months, rules_);
+    for (std::size_t m = 0; m < members.size(); ++m) {
+      if (!months[m].open || exact[m]) {
         continue;
       }
-      std::vector<Known> with = kept;
-      with.push_back({q.position, q.value});
-      const bool reveals = std::any_of(members.begin(), members.end(), [&](std::size_t other) {
-        return other != i && queries_[other].priority < first_grid_priority &&
-               narrows(queries_[other], with, rules_.rounding) &&
-               !narrows(queries_[other], kept, rules_.rounding);
-      });
-      if (reveals && q.priority >= first_grid_priority) {
-        hide(i, "step");
-      } else if (reveals) {
-        decisions_[i].status = Status::rounded;
-        decisions_[i].rule = "tens_history";
+      if (months[m].horizon) {
+        decisions_[members[m]].status = Status::rounded;
+        decisions_[members[m]].rule = "tens_months";
       } else {
-        kept = std::move(with);
+        hide(members[m], "step");
       }
     }
   }
 }
 
-/// Two exact counts of which one holds the other give away the people between them. Where those are fewer than k a month
-/// that only fills a curve makes way. Beside a horizon of the plan the smaller count stays in tens, with the other
-/// months of its series; where even the tens would leave fewer than four values below the larger count, it is hidden. A
-/// count that stays exact is k below whatever holds it, so it narrows none of them down.
+/// A count that holds another goes to tens where, as an exact figure, it would leave few values of the ten
+/// that an earlier release printed for the other. One that was printed exactly before has told already.
+void Ledger::decide_holders(const History& history) {
+  const auto any_past = [&](const std::string& id, const auto& holds) {
+    const auto found = history.find(id);
+    return found != history.end() && std::any_of(found->second.begin(), found->second.end(), holds);
+  };
+  const auto was_exact = [](const Past& past) { return past.status == Status::exact; };
+  const auto narrowed = [&](const std::string& held, std::int64_t holder) {
+    return any_past(held, [&](const Past& past) {
+      const Range ten = tens_of(past.value, rules_.rounding);
+      const std::int64_t low = std::max(ten.low, static_cast<std::int64_t>(rules_.min_cell));
+      // One more than must be left: as many values then fit the holder, which is in tens for that reason.
+      return past.status == Status::rounded && holder >= ten.low && holder <= ten.high &&
+             holder - low < static_cast<std::int64_t>(fewest_candidates);
+    });
+  };
+  for (const findings::Query& q : queries_) {
+    for (const std::string& id : q.within) {
+      const auto holder = index_.find(id);
+      if (holder != index_.end() && decisions_[holder->second].status == Status::exact &&
+          !any_past(id, was_exact) && narrowed(q.id, queries_[holder->second].value)) {
+        decisions_[holder->second].status = Status::rounded;
+        decisions_[holder->second].rule = "tens_months";
+      }
+    }
+  }
+}
+
+/// Two exact counts of which one holds the other give away the people between them. Where those may be fewer
+/// than k a month that only fills a curve makes way. Beside a horizon of the plan the smaller count stays in
+/// tens, with the other months of its series; beside a larger count that would leave few values of its own
+/// ten, it is hidden.
 void Ledger::decide_within() {
   std::set<std::string> coarse;  // series of which a month goes to tens
   std::vector<std::size_t> near;
   for (std::size_t i = 0; i < queries_.size(); ++i) {
     const findings::Query& q = queries_[i];
     bool few_between = false;
-    for (const std::string& id : decisions_[i].status == Status::hidden ? std::vector<std::string>{} : q.within) {
+    for (const std::string& id :
+         decisions_[i].status == Status::hidden ? std::vector<std::string>{} : q.within) {
       const auto holder = index_.find(id);
-      if (holder == index_.end() || queries_[holder->second].value - q.value >= rules_.min_cell) {
+      if (holder == index_.end() || !may_be_near(q.value, queries_[holder->second].value, rules_)) {
         continue;
       }
       if (queries_[holder->second].priority < first_grid_priority) {
@@ -121,15 +140,12 @@ void Ledger::decide_within() {
     }
   }
   for (const std::size_t i : near) {
-    std::vector<Known> above;
     for (const std::string& id : queries_[i].within) {
       const auto holder = index_.find(id);
-      if (holder != index_.end() && decisions_[holder->second].status == Status::exact) {
-        above.push_back({queries_[i].position + 1, queries_[holder->second].value});
+      if (holder != index_.end() && decisions_[holder->second].status == Status::exact &&
+          leaves_few_below(queries_[holder->second].value, rules_)) {
+        hide(i, "within");
       }
-    }
-    if (narrows(queries_[i], above, rules_.rounding)) {
-      hide(i, "within");
     }
   }
 }

@@ -125,6 +125,25 @@ reversed = ["g2"]
 min = 1
 max = 5
 
+# Stellingen waarvan we de antwoorden laten zien. Zonder tekst hier blijft een vraag bij zijn eigenaar.
+[[statements]]
+scale = "capacity"
+item = "d1"
+text = "Ik kan goed omgaan met tegenslag."
+text_en = "I cope well with setbacks."
+
+[[statements]]
+scale = "capacity"
+item = "d2"
+text = "Ik weet waar ik hulp kan vragen."
+text_en = "I know where to ask for help."
+
+[[statements]]
+scale = "capacity"
+item = "d3"                         # telt omgekeerd in de schaal; hier staat wat mensen antwoordden
+text = "Ik stel lastige dingen vaak uit."
+text_en = "I often put off difficult things."
+
 # De uitkomsten. De hoofduitkomst is vooraf gekozen.
 [outcomes.exit_work]
 kind = "exit_work"

@@ -25,6 +25,9 @@ void add_numeric_outcome(Draft& draft, const config::Outcome& outcome);
 void add_scale_outcome(Draft& draft, const config::Outcome& outcome);
 /// <outcome>_steps: how the groups are spread over the steps of the ladder, for an outcome of the ladder.
 void add_ladder_steps(Draft& draft, const config::Outcome& outcome);
+/// <outcome>_statements: what people answered to the statements of a scale that the study publishes, at the
+/// first and the last wave with answers. Once per scale, with the first outcome that uses it.
+void add_statements(Draft& draft, const config::Outcome& outcome);
 /// exit_reasons and stock: from the register alone.
 void add_register(Draft& draft);
 /// costs: planned and spent per item, from the costs file; no table when there is none.

@@ -40,21 +40,7 @@ core::Bilingual cost_kind_name(const std::string& kind) {
 /// "Onderzoek en metingen" -> "onderzoek_en_metingen": the name as a code of a CSV. Two items may bear the
 /// same name.
 std::string cost_code(const std::string& item, const std::vector<safe::Code>& taken) {
-  std::string code;
-  for (const char c : core::lower_ascii(item)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      code += c;
-    } else if (!code.empty() && code.back() != '_') {
-      code += '_';
-    }
-  }
-  while (!code.empty() && code.back() == '_') {
-    code.pop_back();
-  }
-  const bool used =
-      code.empty() || code == "totaal" ||
-      std::any_of(taken.begin(), taken.end(), [&](const safe::Code& other) { return other.id == code; });
-  return used ? code + (code.empty() ? "post_" : "_") + std::to_string(taken.size() + 1) : code;
+  return code_of(item, taken, "post");
 }
 
 core::Bilingual cost_not_priced() {

@@ -2,10 +2,12 @@
 
 #include "core/error.hpp"
 #include "core/format.hpp"
+#include "core/text.hpp"
 #include "statistics/proportions/proportions.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace werkthet::findings {
 namespace {
@@ -219,6 +221,25 @@ safe::Dimension wave_dimension(const config::Study& study, const std::vector<std
   return dimension;
 }
 
+std::string code_of(const std::string& name, const std::vector<safe::Code>& taken,
+                    const std::string& nameless) {
+  std::string code;
+  for (const char c : core::lower_ascii(name)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      code += c;
+    } else if (!code.empty() && code.back() != '_') {
+      code += '_';
+    }
+  }
+  while (!code.empty() && code.back() == '_') {
+    code.pop_back();
+  }
+  const bool used =
+      code.empty() || code == "totaal" ||
+      std::any_of(taken.begin(), taken.end(), [&](const safe::Code& other) { return other.id == code; });
+  return used ? (code.empty() ? nameless : code) + "_" + std::to_string(taken.size() + 1) : code;
+}
+
 safe::Column column(std::string id, core::Bilingual label, safe::Unit unit) {
   return {std::move(id), std::move(label), unit, false};
 }
@@ -303,6 +324,43 @@ Cell size_cell(Draft& draft, const std::string& outcome, const std::string& grou
   query.leaves = {query.id};
   query.whole_group = n == all;
   return CountCell{draft.query(std::move(query))};
+}
+
+std::vector<const cohort::Division*> first_and_last(const std::vector<cohort::Division>& divisions,
+                                                    const std::string& of) {
+  std::vector<const cohort::Division*> found;
+  for (const cohort::Division& division : divisions) {
+    if (division.of == of) {
+      found.resize(std::min<std::size_t>(found.size(), 1));
+      found.push_back(&division);
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> division_queries(Draft& draft, const std::string& name,
+                                          const cohort::Division& division, std::size_t arm,
+                                          const std::vector<std::string>& codes, std::size_t telling) {
+  constexpr int after_outcomes = 2000;
+  const auto row = division.counts.begin() + static_cast<std::ptrdiff_t>(arm * division.classes);
+  const std::int64_t among =
+      std::accumulate(row, row + static_cast<std::ptrdiff_t>(telling), std::int64_t{0});
+  std::vector<std::string> ids(codes.size());
+  for (std::size_t c = 0; c < codes.size(); ++c) {
+    if (codes[c].empty()) {
+      continue;
+    }
+    Query query;
+    query.id = name + "|" + codes[c];
+    query.value = row[static_cast<std::ptrdiff_t>(c)];
+    query.total = group_size(draft, static_cast<int>(arm));
+    query.leaves = {query.id};
+    query.priority = after_outcomes;
+    query.fills = name;
+    query.among = c < telling ? among : 0;
+    ids[c] = draft.query(std::move(query));
+  }
+  return ids;
 }
 
 std::size_t full_quarters(const Draft& draft) {

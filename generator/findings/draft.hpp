@@ -56,6 +56,11 @@ inline constexpr std::size_t invitation_method = 4;
 [[nodiscard]] bool through_lottery(const Draft& draft, const std::string& outcome);
 [[nodiscard]] safe::Dimension wave_dimension(const config::Study& study, const std::vector<std::string>& ids);
 
+/// A name of somebody else's as the code of a CSV: small letters, digits and _, none twice and none "totaal";
+/// `nameless` when nothing is left of it.
+[[nodiscard]] std::string code_of(const std::string& name, const std::vector<safe::Code>& taken,
+                                  const std::string& nameless);
+
 [[nodiscard]] safe::Column column(std::string id, core::Bilingual label, safe::Unit unit);
 /// n, low and high as every table calls them.
 [[nodiscard]] safe::Column column_n();
@@ -72,6 +77,20 @@ inline constexpr std::size_t invitation_method = 4;
 [[nodiscard]] core::Bilingual label_at(const config::Outcome& outcome, int month);
 /// personen / uitkeringen.
 [[nodiscard]] core::Bilingual unit_name(const config::Study& study);
+
+/// The divisions of one outcome or statement at its first and its last moment; what lies between is in the
+/// mean.
+[[nodiscard]] std::vector<const cohort::Division*> first_and_last(
+    const std::vector<cohort::Division>& divisions, const std::string& of);
+
+/// Registers the counts of one group in a division as queries <name>|<code>, in tens in every release;
+/// `codes` as the classes of the division, empty for a class that nobody can be in. After the outcomes, for
+/// which they make way. `telling` of the first classes tell something of everybody in them (`Query::among`).
+/// Gives the ids, in order of the classes.
+[[nodiscard]] std::vector<std::string> division_queries(Draft& draft, const std::string& name,
+                                                        const cohort::Division& division, std::size_t arm,
+                                                        const std::vector<std::string>& codes,
+                                                        std::size_t telling = 0);
 
 /// How many units of the cohort are in an arm (index) or, for -1, among the non-participants.
 [[nodiscard]] std::int64_t group_size(const Draft& draft, int arm);

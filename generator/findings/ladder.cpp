@@ -4,12 +4,10 @@
 #include "findings/builders.hpp"
 #include "findings/outcome_words.hpp"
 
-#include <array>
-
 namespace werkthet::findings {
 namespace {
 
-using cohort::LadderLevels;
+using cohort::Division;
 using core::Bilingual;
 
 /// The six steps by the names of the Participatieladder, and those without one.
@@ -25,26 +23,15 @@ safe::Dimension step_dimension() {
            {"onbekend", {"Niet bekend", "Not known"}}}};
 }
 
-Bilingual moment_words(int months) {
-  const std::string n = std::to_string(months);
-  return months == 0 ? Bilingual{"Bij de start", "At the start"}
-                     : Bilingual{"Na " + n + " maanden", "After " + n + " months"};
+Bilingual moment_words(const std::string& n) {
+  return n == "0" ? Bilingual{"Bij de start", "At the start"}
+                  : Bilingual{"Na " + n + " maanden", "After " + n + " months"};
 }
 
 }  // namespace
 
 void add_ladder_steps(Draft& draft, const config::Outcome& outcome) {
-  std::vector<const LadderLevels*>
-      moments;  // the first and the last: what lies between is in the mean change
-  for (const LadderLevels& levels : draft.cohort.ladder) {
-    if (levels.outcome == outcome.id) {
-      if (moments.size() < 2) {
-        moments.push_back(&levels);
-      } else {
-        moments.back() = &levels;
-      }
-    }
-  }
+  const auto moments = first_and_last(draft.cohort.ladder, outcome.id);
   if (moments.empty()) {
     return;
   }
@@ -67,30 +54,26 @@ void add_ladder_steps(Draft& draft, const config::Outcome& outcome) {
                  {"Wie laag begint, kan alleen omhoog: een verandering binnen een groep is geen effect.",
                   "Who starts low can only go up: a change within a group is no effect."}};
   safe::Dimension when{"moment", {"Moment", "Moment"}, {}};
-  for (const LadderLevels* levels : moments) {
-    when.codes.push_back({std::to_string(levels->months), moment_words(levels->months)});
+  for (const Division* levels : moments) {
+    when.codes.push_back({levels->moment, moment_words(levels->moment)});
   }
   table.dimensions = {group_dimension(draft.study, false), std::move(when), step_dimension()};
   table.columns = {column("n", {"Aantal", "Number"}, safe::Unit::count),
                    column("share", {"Aandeel", "Share"}, safe::Unit::percent)};
+  std::vector<std::string> steps;
+  for (const safe::Code& step : table.dimensions[2].codes) {
+    steps.push_back(step.id);
+  }
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {
     const std::int64_t size = group_size(draft, static_cast<int>(a));
     for (std::size_t m = 0; m < moments.size(); ++m) {
-      const std::string division =
-          "ladder|" + outcome.id + "|" + draft.study.arms[a].id + "|" + std::to_string(moments[m]->months);
-      for (std::size_t s = 0; s < LadderLevels::classes; ++s) {
-        constexpr int after_outcomes = 2000;  // makes way for them
-        Query query;
-        query.id = division + "|" + table.dimensions[2].codes[s].id;
-        query.value = moments[m]->counts[a * LadderLevels::classes + s];
-        query.total = size;
-        query.leaves = {query.id};
-        query.priority = after_outcomes;
-        query.fills = division;
-        const std::string id = draft.query(std::move(query));
+      const std::string name =
+          "ladder|" + outcome.id + "|" + draft.study.arms[a].id + "|" + moments[m]->moment;
+      const std::vector<std::string> ids = division_queries(draft, name, *moments[m], a, steps);
+      for (std::size_t s = 0; s < ids.size(); ++s) {
         table.rows.push_back(
             {{a, m, s},
-             {CountCell{id}, share_cells(id, GroupSize{size}, draft.study.plan.confidence).share}});
+             {CountCell{ids[s]}, share_cells(ids[s], GroupSize{size}, draft.study.plan.confidence).share}});
       }
     }
   }

@@ -110,6 +110,7 @@ Findings make_findings(const config::Study& study, const cohort::Cohort& cohort,
         break;
       case config::Measurement::scale:
         add_scale_outcome(draft, outcome);
+        add_statements(draft, outcome);
         break;
       case config::Measurement::amount:
         add_numeric_outcome(draft, outcome);

@@ -123,6 +123,14 @@ safe::Maturity maturity_of(const Draft& draft, const std::vector<Moment>& moment
                                                 told(one, frame, *draft.cohort.data_until, Language::en)});
     result.all_final = result.all_final && maturity == Maturity::final;
   }
+  const auto last = std::max_element(moments.begin(), moments.end(),
+                                     [](const Moment& a, const Moment& b) { return a.month < b.month; });
+  for (core::Month month = last->month; month >= seen.front(); month = month - 1) {
+    if (cohort::maturity(cohort::later_months(seen, month)) == Maturity::final) {
+      break;
+    }
+    result.open_from = month;
+  }
   return result;
 }
 

@@ -1,3 +1,4 @@
+#include "cohort/flow_words.hpp"
 #include "findings/builders.hpp"
 
 #include <algorithm>
@@ -59,12 +60,7 @@ void add_arms(Draft& draft) {
       {"Iedereen telt mee in de groep die de loting gaf, ook wie later weigerde of stopte.",
        "Everybody counts in the group that the lottery gave, also those who refused or stopped later."}};
   table.dimensions = {group_dimension(draft.study, false)};
-  table.columns = {column("n", {"Geloot", "Drawn"}, safe::Unit::count)};
-  const std::vector<std::pair<std::string, core::Bilingual>> after{
-      {"started", {"Gestart", "Started"}},
-      {"refused", {"Geweigerd na de loting", "Refused after the lottery"}},
-      {"replaced", {"Vervangen door iemand anders", "Replaced by somebody else"}},
-      {"stopped", {"Gestopt", "Stopped"}}};
+  table.columns = {column("n", cohort::label_in_a_group("drawn"), safe::Unit::count)};
   std::map<std::pair<std::string, std::string>, std::int64_t> counts;
   for (const cohort::FlowStep& step : draft.cohort.flow) {
     if (!step.arm.empty() && step.reason.empty()) {
@@ -72,12 +68,12 @@ void add_arms(Draft& draft) {
     }
   }
   std::vector<std::string> used;
-  for (const auto& [id, label] : after) {
+  for (const cohort::StepWords& step : cohort::steps_in_a_group()) {
     const bool known =
-        std::any_of(counts.begin(), counts.end(), [&](const auto& c) { return c.first.second == id; });
-    if (known) {
-      used.push_back(id);
-      table.columns.push_back(column(id, label, safe::Unit::count));
+        std::any_of(counts.begin(), counts.end(), [&](const auto& c) { return c.first.second == step.id; });
+    if (known && step.id != "drawn") {
+      used.emplace_back(step.id);
+      table.columns.push_back(column(used.back(), step.label, safe::Unit::count));
     }
   }
   for (std::size_t a = 0; a < draft.study.arms.size(); ++a) {

@@ -149,6 +149,8 @@ struct SurveyRow {
   std::optional<core::Date> answered;
   std::vector<std::optional<double>>
       scores;  ///< per scale of the study, after missing rule; nullopt: not scored
+  /// Per statement of the study the answer as it was given, reversed items too; nullopt: none.
+  std::vector<std::optional<double>> statements{};
   std::optional<double> months{};  ///< from the person's draw to the answer; nullopt without one of the two
   SurveyMode mode{SurveyMode::unknown};
   bool partial{};  ///< the survey tool says that the person stopped before the end

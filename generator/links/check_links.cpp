@@ -1,5 +1,6 @@
 #include "links/check_links.hpp"
 
+#include "core/percent.hpp"
 #include "links/page_reader.hpp"
 
 #include <algorithm>
@@ -10,35 +11,6 @@ namespace werkthet::links {
 namespace {
 
 constexpr std::size_t longest_shown = 200;
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
-  }
-  if (c >= 'a' && c <= 'f') {
-    return c - 'a' + 10;
-  }
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// nullopt for a % that is followed by no two digits.
-std::optional<std::string> decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      result += text[i];
-      continue;
-    }
-    const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
-    if (high < 0 || low < 0) {
-      return std::nullopt;
-    }
-    result += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return result;
-}
 
 /// The path that a relative link means on a page; nullopt when it leaves the folder of public files.
 std::optional<std::string> resolved(std::string_view page, std::string_view link) {
@@ -124,7 +96,7 @@ class Checker {
     }
     const std::size_t hash = target.find('#');
     const std::string_view before = std::string_view(target).substr(0, hash);
-    const std::optional<std::string> file = decoded(before.substr(0, before.find('?')));
+    const std::optional<std::string> file = core::percent_decoded(before.substr(0, before.find('?')));
     const std::optional<std::string> path = !file           ? std::nullopt
                                             : file->empty() ? std::optional(page)
                                                             : resolved(page, *file);
@@ -144,7 +116,7 @@ class Checker {
       return;
     }
     if (hash != std::string::npos) {
-      const std::optional<std::string> id = decoded(std::string_view(target).substr(hash + 1));
+      const std::optional<std::string> id = core::percent_decoded(std::string_view(target).substr(hash + 1));
       const auto there = parts_.find(*path);
       if (!id || id->empty() || there == parts_.end() || !there->second.ids.contains(*id)) {
         add(page, target, "the page has no element with this id");

@@ -2,6 +2,7 @@
 
 #include "config/region.hpp"
 #include "core/date.hpp"
+#include "core/percent.hpp"
 #include "core/text.hpp"
 #include "publish/wording.hpp"
 
@@ -71,7 +72,7 @@ std::string public_address(const config::Study& study, std::string_view path) {
   if (study.site.base_url.empty()) {
     return {};
   }
-  return study.site.base_url + "/" + core::percent_encoded(path, "/");
+  return study.site.base_url + "/" + core::percent_encoded(path, core::AddressPart::path);
 }
 
 std::vector<std::string> missing_for_catalogue(const config::Study& study) {

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace werkthet::word {
@@ -35,12 +36,15 @@ class ArtefactWriter {
  public:
   explicit ArtefactWriter(core::StagedFolder& folder) : folder_(folder) {}
 
+  /// From now on only paths that begin with one of these, until the next call; everywhere before the first.
+  void keep_to(std::vector<std::string> places) { places_ = std::move(places); }
   void write(std::string_view path, std::string_view media_type, std::string_view bytes);
   /// All artefacts so far, sorted by path.
   [[nodiscard]] std::vector<Artefact> artefacts() const;
 
  private:
   core::StagedFolder& folder_;
+  std::vector<std::string> places_{""};
   std::vector<Artefact> artefacts_;
 };
 
@@ -64,7 +68,14 @@ class Publisher {
 
   [[nodiscard]] virtual std::string_view name() const = 0;         ///< "workbook", as in --only
   [[nodiscard]] virtual std::string_view description() const = 0;  ///< one English line for `list publishers`
-  virtual void publish(const Context& context) const = 0;
+  /// What the paths of its files begin with, relative to public/: "site/". The check of links does not miss files
+  /// there when --only left this publisher out.
+  [[nodiscard]] virtual std::vector<std::string> places() const = 0;
+  /// Writes the files through `context.out`, which refuses any other place.
+  void publish(const Context& context) const;
+
+ private:
+  virtual void write_files(const Context& context) const = 0;
 };
 
 }  // namespace werkthet::publish

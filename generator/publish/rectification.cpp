@@ -5,6 +5,7 @@
 #include "core/format.hpp"
 #include "publish/cell_text.hpp"
 #include "publish/matrix.hpp"
+#include "publish/printed_figures.hpp"
 #include "publish/wording.hpp"
 
 #include <algorithm>
@@ -126,6 +127,31 @@ std::string gone_text(Language language) {
                                   : "We no longer make this statement.";
 }
 
+/// The figures of then that are others now, or gone. A figure that is new was not wrong then.
+std::vector<ChangedFigure> changed_figures(const safe::Claims& then, const safe::SafeFindings& findings,
+                                           const config::Study& study) {
+  const std::vector<safe::PrintedFigure> all = printed_figures(findings, study);
+  std::vector<ChangedFigure> changed;
+  for (const safe::PrintedFigure& was : then.printed) {
+    const auto is = std::find_if(all.begin(), all.end(), [&](const safe::PrintedFigure& other) {
+      return other.outcome == was.outcome && other.group == was.group && other.moment == was.moment &&
+             other.measure == was.measure;
+    });
+    const auto in = [&](Language language) {
+      return is == all.end() ? std::string(language == Language::nl ? "niet meer genoemd" : "no longer given")
+                             : value_words(*is, language);
+    };
+    if (is != all.end() && value_words(*is, Language::nl) == value_words(was, Language::nl)) {
+      continue;
+    }
+    const auto words = [&](Language language) { return figure_words(was, findings, study, language); };
+    changed.push_back({{words(Language::nl), words(Language::en)},
+                       {value_words(was, Language::nl), value_words(was, Language::en)},
+                       {in(Language::nl), in(Language::en)}});
+  }
+  return changed;
+}
+
 }  // namespace
 
 bool Rectification::conclusion() const {
@@ -144,12 +170,22 @@ std::optional<Rectification> rectification(const safe::SafeFindings& findings, c
   }
   const safe::Table* changes = safe::find_table(findings, "changes");
   Rectification result;
+  const bool states = study.effects_allowed();
+  result.descriptive = !states || !then->printed.empty();
+  result.figures = changed_figures(*then, findings, study);
   for (const safe::Claim& claim : then->list) {
+    // A change over time is kept in the claims of every release; one without effects put no sentence in its
+    // letter.
+    const bool stated = !claim.said.empty() || claim.kind != "change" || (states && then->printed.empty());
+    if (!stated) {
+      continue;
+    }
+    result.descriptive = false;
     const auto& statements = findings.statements();
     const auto found =
         std::find_if(statements.begin(), statements.end(),
                      [&](const safe::Statement& statement) { return statement.id == claim.id; });
-    const safe::Statement* now = found == statements.end() ? nullptr : &*found;
+    const safe::Statement* now = found == statements.end() || !states ? nullptr : &*found;
     const std::string code = now == nullptr ? "?" : situation(*now, study).code;
     const std::string text_nl =
         now == nullptr ? gone_text(Language::nl) : sentence(*now, study, Language::nl).text;
@@ -184,6 +220,7 @@ std::optional<Rectification> rectification(const safe::SafeFindings& findings, c
     }
     result.changed.push_back(std::move(changed));
   }
+  result.kept = !result.descriptive || !then->printed.empty();
   std::stable_partition(result.changed.begin(), result.changed.end(),
                         [](const ChangedClaim& claim) { return claim.headline; });
   return result;
@@ -200,6 +237,11 @@ std::string rectification_title(const config::Study& study, Language language) {
 
 std::string consequence_text(const Rectification& rectification, Language language) {
   const bool dutch = language == Language::nl;
+  if (rectification.descriptive) {
+    return dutch
+               ? "Geen. De brief gaf cijfers en trok geen conclusie over wat werkt. Dat doen wij ook nu niet."
+               : "None. The letter gave figures and drew no conclusion about what works. Nor do we now.";
+  }
   if (!rectification.conclusion()) {
     if (rectification.changed.empty()) {
       return dutch ? "Geen. Geen enkele uitspraak verandert." : "None. No statement changes.";

@@ -28,14 +28,28 @@ struct ChangedClaim {
   core::Bilingual concludes;  ///< and now
 };
 
+/// A printed figure of a release that stated no effects, then and now.
+struct ChangedFigure {
+  core::Bilingual subject;  ///< "Uitstroom naar werk, Eigen regie, na 12 maanden"
+  core::Bilingual was;      ///< "34%"
+  core::Bilingual is;       ///< "27%", or that it is no longer given
+};
+
 struct Rectification {
   std::vector<ChangedClaim> changed;  ///< headlines first, then in the order of the release of then
+  /// Only where the release of then stated no effects; the main outcome first.
+  std::vector<ChangedFigure> figures;
+  /// The release of then stated no effects: whether figures changed or not, there was no conclusion.
+  bool descriptive{};
+  /// False for a descriptive release of before its figures were kept: nothing can be compared.
+  bool kept{true};
   [[nodiscard]] bool conclusion() const;
 };
 
-/// Nothing when the study corrects no release, or that release is not among `earlier`. A statement counts as
-/// changed when its printed difference or margin, its code, or any figure in its sentence differs; one that
-/// is gone counts too.
+/// Nothing when the study corrects no release, or that release is not among `earlier`. A release that may
+/// state no effects printed figures and no statements, so its figures are compared and nothing is said of
+/// effects. A statement counts as changed when its printed difference or margin, its code, or any figure in
+/// its sentence differs; one that is gone counts too.
 [[nodiscard]] std::optional<Rectification> rectification(const safe::SafeFindings& findings,
                                                          const config::Study& study,
                                                          std::span<const safe::Claims> earlier);

@@ -335,6 +335,42 @@ std::string status_text(config::FigureStatus status, core::Date date, Language l
   return (dutch ? "Gecorrigeerd op " : "Corrected on ") + core::long_date(date, language);
 }
 
+std::string open_months(const safe::SafeFindings& findings, const config::Study& study, Language language) {
+  const config::FigureStatus status = study.release.status;
+  if (status != config::FigureStatus::final && status != config::FigureStatus::corrected) {
+    return {};
+  }
+  std::optional<core::Month> first;
+  for (const safe::Table& table : findings.tables()) {
+    if (const auto month = table.maturity.open_from; month && (!first || *month < *first)) {
+      first = month;
+    }
+  }
+  if (!first) {
+    return {};
+  }
+  const std::string month = core::long_month(*first, language);
+  return language == Language::nl ? "Cijfers over de maanden vanaf " + month + " zijn nog voorlopig."
+                                  : "Figures on the months from " + month + " are still provisional.";
+}
+
+std::string status_of_figures(const safe::SafeFindings& findings, const config::Study& study,
+                              Language language) {
+  std::string open = open_months(findings, study, language);
+  if (open.empty()) {
+    return status_text(study, language);
+  }
+  open.pop_back();  // it goes on in a sentence
+  open.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(open.front())));
+  const bool dutch = language == Language::nl;
+  const bool closing = study.release.kind == config::ReleaseKind::final;
+  const std::string called = study.release.status != config::FigureStatus::final
+                                 ? status_text(study, language)
+                             : closing ? (dutch ? "Definitief rapport" : "Final report")
+                                       : (dutch ? "Definitieve uitgave" : "Final release");
+  return called + "; " + open;
+}
+
 std::string group_name(const config::Study& study, std::string_view group, Language language) {
   const bool dutch = language == Language::nl;
   for (const config::Arm& arm : study.arms) {

@@ -46,8 +46,16 @@ struct Sentence {
 [[nodiscard]] const std::vector<std::string>& status_words();
 /// "Voorlopig", "Definitief", "Gecorrigeerd op 9 april 2020", … for figures of a release of that date.
 [[nodiscard]] std::string status_text(config::FigureStatus status, core::Date date, core::Language language);
-/// The same for the release of the study; an exploration has an expectation.
+/// The same for the release of the study; an exploration has an expectation. In a release that is called final,
+/// months of the register may still be provisional: readers get status_of_figures.
 [[nodiscard]] std::string status_text(const config::Study& study, core::Language language);
+/// "Cijfers over de maanden vanaf januari 2019 zijn nog voorlopig.", by the rule for the months of the
+/// register; empty when all are final, and in a release that is called provisional as a whole.
+[[nodiscard]] std::string open_months(const safe::SafeFindings& findings, const config::Study& study,
+                                      core::Language language);
+/// Both at once: "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig".
+[[nodiscard]] std::string status_of_figures(const safe::SafeFindings& findings, const config::Study& study,
+                                            core::Language language);
 
 /// Name of a group for readers: an arm's name, "vergelijkbare niet-deelnemers", "totaal".
 [[nodiscard]] std::string group_name(const config::Study& study, std::string_view group,

@@ -160,7 +160,48 @@ Claim claim_of(const Json& whole_value, const std::string& where) {
   return claim;
 }
 
-Claims claims_of(const Json& file) {
+PrintedFigure printed_of(const Json& value, const std::string& where) {
+  constexpr std::array<std::string_view, 6> keys{"outcome", "group", "moment",
+                                                 "measure", "value", "decimals"};
+  need_keys(value, keys, where);
+  PrintedFigure figure;
+  figure.outcome = id(value, "outcome", where);
+  figure.group = id(value, "group", where);
+  figure.moment = id(value, "moment", where);
+  figure.measure = one_of(value, "measure", where, {"share", "mean"});
+  figure.value = number(value, "value", where, -largest_number, largest_number);
+  figure.decimals = whole(value, "decimals", where, most_decimals);
+  return figure;
+}
+
+std::vector<PrintedFigure> printed_list(const Json& list) {
+  if (!list.is_array()) {
+    refuse("L301", "printed is not a list");
+  }
+  if (list.size() > most_claims) {
+    refuse("L302", "there are more than " + std::to_string(most_claims) + " printed figures");
+  }
+  std::vector<PrintedFigure> figures;
+  std::set<std::array<std::string, 4>> seen;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = "printed[" + std::to_string(i + 1) + "]";
+    figures.push_back(printed_of(list[i], where));
+    const PrintedFigure& one = figures.back();
+    if (!seen.insert({one.outcome, one.group, one.moment, one.measure}).second) {
+      refuse("L302", where + " is of the same figure as an earlier one");
+    }
+  }
+  return figures;
+}
+
+Claims claims_of(const Json& whole_file) {
+  // Printed figures came later than the rest, and only some releases have them.
+  Json file = whole_file;
+  std::vector<PrintedFigure> printed;
+  if (file.is_object() && file.contains("printed")) {
+    printed = printed_list(file.at("printed"));
+    file.erase("printed");
+  }
   constexpr std::array<std::string_view, 7> keys{"format", "study",       "release", "date",
                                                  "status", "information", "claims"};
   constexpr std::array<std::string_view, 2> later{"address", "corrects"};  // files of before have neither
@@ -169,6 +210,7 @@ Claims claims_of(const Json& file) {
     refuse("L301", "the file is of another format than " + std::string(format_name));
   }
   Claims claims;
+  claims.printed = std::move(printed);
   claims.study = id(file, "study", "the file");
   claims.release = id(file, "release", "the file");
   claims.status =
@@ -259,6 +301,18 @@ std::string write_claims(const Claims& claims) {
     file["corrects"] = claims.corrects;
   }
   file["claims"] = std::move(list);
+  if (!claims.printed.empty()) {
+    Json printed = Json::array();
+    for (const PrintedFigure& figure : claims.printed) {
+      printed.push_back({{"outcome", figure.outcome},
+                         {"group", figure.group},
+                         {"moment", figure.moment},
+                         {"measure", figure.measure},
+                         {"value", figure.value},
+                         {"decimals", figure.decimals}});
+    }
+    file["printed"] = std::move(printed);
+  }
   return file.dump(1) + "\n";
 }
 

@@ -40,6 +40,17 @@ struct Claim {
   core::Bilingual said{};
 };
 
+/// A figure per group that a release without statements on effects printed: what its letter can be wrong
+/// about.
+struct PrintedFigure {
+  std::string outcome;
+  std::string group;
+  std::string moment;   ///< months after the draw, or a wave; empty when there is one figure per group
+  std::string measure;  ///< share (in percentages) or mean
+  double value{};
+  int decimals{};
+};
+
 struct Claims {
   std::string study;
   std::string release;
@@ -47,13 +58,14 @@ struct Claims {
   std::string status;                 ///< provisional, revised_provisional, final, corrected
   std::optional<double> information;  ///< share of the information, when the release was an announced look
   std::vector<Claim> list;
-  std::string
-      address{};  ///< https address at which this release stays; empty: none was given, or not kept then
+  /// Where the release states no effects; none in files of before this was kept.
+  std::vector<PrintedFigure> printed{};
+  std::string address{};   ///< https address at which this release stays; empty: none was given, or not kept then
   std::string corrects{};  ///< id of the release that this one corrects; empty: none, or not kept then
 };
 
 inline constexpr std::size_t most_claims_bytes = 4U << 20U;
-inline constexpr std::size_t most_claims = 5000;
+inline constexpr std::size_t most_claims = 5000;  ///< and as many printed figures
 
 /// The release that a correction is about: that of the id, or the last one when the id is empty; nullptr when
 /// absent.

@@ -3,6 +3,7 @@
 // SafeFindings have private constructors. A cell is a number that is already rounded as it will be shown, a text,
 // or one of three kinds of nothing; a hidden cell holds no number anywhere. Publishers copy cells, never build them.
 
+#include "core/date.hpp"
 #include "core/language.hpp"
 
 #include <cstddef>
@@ -92,7 +93,6 @@ enum class ChartKind {
   intervals,  ///< point and interval per row
   forest,     ///< difference and interval per row around a zero line
   waves,      ///< mean per wave and group with intervals
-  bars,       ///< counts or percentages per row
   stock,      ///< stock as a line and flows as bars, by quarter
   flow,       ///< boxes: steps of one line of people, or what happened after the draw in a column per group
   parts,      ///< treatment, participation and total on one scale, with the words of the stop-light
@@ -119,6 +119,8 @@ struct Maturity {
   std::map<std::string, core::Bilingual> status;  ///< "voorlopig" by code of the month or quarter; "" for the whole
   bool all_final{true};
   std::map<std::string, core::Bilingual> alone{};  ///< `text` about one code only, for who shows a part of the table
+  /// The first month of the register in the table that is not final; nothing when all are.
+  std::optional<core::Month> open_from{};
 };
 
 struct Table {

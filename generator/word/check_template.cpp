@@ -4,6 +4,7 @@
 #include "word/controls.hpp"
 #include "word/rules.hpp"
 #include "word/styles.hpp"
+#include "word/text_places.hpp"
 #include "word/xml.hpp"
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ class Checker {
     pugi::xml_document document;
     parse_xml(*package_.find(name), name, document);
     controls(document, name);
+    fields_and_bookmarks(document, name);
     typed(document, name);
     tables(document, name);
     pictures(document, name);
@@ -61,7 +63,9 @@ class Checker {
 
   void whole_file(std::string_view language) {
     if (report_.found.empty()) {
-      tell("D101", "", "no content control has a tag that starts with wh., and nothing is typed as {{name}}");
+      tell("D101", "",
+           "no content control has a tag that starts with wh., nothing is typed as {{name}}, and no field or "
+           "bookmark has a name of ours");
     }
     for (const KnownTag& tag : tags_) {
       if (report_.found.empty() || used_.contains(tag.tag) || used_.contains(tag.held_by)) {
@@ -146,6 +150,27 @@ class Checker {
            "it holds plain text only, and its text is paragraphs, a table or a figure" + in);
     } else if (control.level == Level::row && !control.in_table) {
       tell("D106", control.tag, "it stands around a row, but not in a table" + in);
+    }
+  }
+
+  void fields_and_bookmarks(pugi::xml_document& document, const std::string& name) {
+    for (const TextPlace& place : text_places(document)) {
+      const KnownTag* what = known(tags_, place.tag);
+      if (what == nullptr) {
+        unknown(place.shown, place.tag);
+        continue;
+      }
+      if (place.in_fallback) {
+        continue;
+      }
+      use(place.tag, *what, place.shown);
+      if (what->kind != FieldKind::text) {
+        tell("D117", place.shown, std::string(only_a_line) + " (" + name + ")");
+      } else if (!place.unfit.empty()) {
+        tell("D117", place.shown, place.unfit + " (" + name + ")");
+      } else if (place.kind == TextPlace::Kind::bookmark) {
+        tell("D118", place.shown, "this bookmark can go when its text is edited (" + name + ")");
+      }
     }
   }
 
@@ -267,6 +292,9 @@ std::set<std::string> used_tags(const Package& package) {
     parse_xml(*package.find(part), part, document);
     for (const Control& control : own_controls(document)) {
       tags.insert(control.tag);
+    }
+    for (const TextPlace& place : text_places(document)) {
+      tags.insert(place.tag);
     }
     for (const Brace& brace : braces(document)) {
       tags.insert(std::string(tag_prefix) + brace.name);

@@ -21,8 +21,8 @@ struct KnownTag {
 };
 
 struct TemplateReport {
-  std::vector<std::string>
-      found;                ///< tags with a place, in the order of the file, once each; braces as {{name}}
+  /// Tags with a place, in the order of the file, once each; others than controls by what they are.
+  std::vector<std::string> found;
   core::Problems problems;  ///< errors: the memo cannot be filled
 };
 
@@ -30,7 +30,7 @@ struct TemplateReport {
 [[nodiscard]] TemplateReport check_template(const Package& package, const std::vector<KnownTag>& tags,
                                             std::string_view language);
 
-/// Tags that have a control or braces in the file, "wh.kern"; also unknown ones.
+/// Tags that have a place in the file, "wh.kern"; also unknown ones.
 [[nodiscard]] std::set<std::string> used_tags(const Package& package);
 
 }  // namespace werkthet::word

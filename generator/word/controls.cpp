@@ -2,6 +2,9 @@
 
 #include "core/text.hpp"
 #include "word/content.hpp"
+#include "word/text_places.hpp"
+
+#include <set>
 
 namespace werkthet::word {
 namespace {
@@ -48,6 +51,8 @@ bool name_character(char c) {
 
 constexpr std::size_t longest_name = 80;
 
+}  // namespace
+
 bool inside_own(pugi::xml_node node) {
   for (pugi::xml_node up = node.parent(); up; up = up.parent()) {
     if (!own_tag(up).empty()) {
@@ -56,8 +61,6 @@ bool inside_own(pugi::xml_node node) {
   }
   return false;
 }
-
-}  // namespace
 
 std::string_view own_tag(pugi::xml_node node) {
   if (name_of(node) != "w:sdt") {
@@ -146,9 +149,18 @@ std::string visible_text(pugi::xml_node node) {
 }
 
 std::vector<pugi::xml_node> open_texts(pugi::xml_node paragraph) {
+  std::set<pugi::xml_node> taken;
+  for (const TextPlace& place : text_places(paragraph)) {
+    if (place.unfit.empty()) {
+      for (const pugi::xml_node piece : pieces_of(place)) {
+        taken.insert(piece);
+      }
+    }
+  }
   std::vector<pugi::xml_node> texts;
   walk(paragraph, [&](pugi::xml_node node) {
-    if (name_of(node) == "w:t" && above(node, "w:p") == paragraph && !inside_own(node)) {
+    if (name_of(node) == "w:t" && above(node, "w:p") == paragraph && !inside_own(node) &&
+        !taken.contains(node.parent())) {
       texts.push_back(node);
     }
   });

@@ -26,6 +26,8 @@ struct Control {
 
 /// The tag of a control when it is one of ours; empty otherwise.
 [[nodiscard]] std::string_view own_tag(pugi::xml_node node);
+/// True when a control of ours is around the node: its text is that control's.
+[[nodiscard]] bool inside_own(pugi::xml_node node);
 /// Controls with the prefix "wh." in document order.
 [[nodiscard]] std::vector<Control> own_controls(pugi::xml_node root);
 [[nodiscard]] pugi::xml_node content_of(const Control& control);
@@ -34,8 +36,8 @@ struct Control {
 /// Of two forms of a text box the first. Text that a tracked change deletes or moves away is not seen.
 [[nodiscard]] std::string visible_text(pugi::xml_node node);
 
-/// A place typed as {{name}} in a paragraph, also when Word divided it over runs. Inside a control of ours it
-/// is no place: the text of the control comes there.
+/// A place typed as {{name}} in a paragraph, also when Word divided it over runs. Inside a control, a field
+/// or a bookmark of ours it is no place: their text comes there.
 struct Brace {
   pugi::xml_node paragraph;
   std::string name;     ///< as typed, without blanks and without "wh."
@@ -45,7 +47,8 @@ struct Brace {
   bool alone{};  ///< nothing else stands in the paragraph
 };
 [[nodiscard]] std::vector<Brace> braces(pugi::xml_node root);
-/// Texts of a paragraph itself: not those of text boxes in it, and none inside a control of ours.
+/// Texts of a paragraph itself: not those of text boxes in it, and none inside a control, a field or a
+/// bookmark of ours.
 [[nodiscard]] std::vector<pugi::xml_node> open_texts(pugi::xml_node paragraph);
 
 }  // namespace werkthet::word

@@ -13,8 +13,6 @@
 namespace werkthet::word {
 namespace {
 
-constexpr std::string_view own_name = "werkthet ";
-
 std::string png_relation(const Picture& picture) {
   return "rIdWhPng-" + core::slug(picture.id);
 }
@@ -69,7 +67,7 @@ std::string drawing_xml(const Picture& picture, std::int64_t width, int id) {
       "y=\"0\"/><a:ext "
       "cx=\"{0}\" cy=\"{1}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
       "</a:graphicData></a:graphic></wp:inline></w:drawing>",
-      width, height, id, own_name, core::escape_markup(picture.id), core::escape_markup(picture.alt),
+      width, height, id, own_drawing, core::escape_markup(picture.id), core::escape_markup(picture.alt),
       png_relation(picture), svg_relation(picture));
 }
 

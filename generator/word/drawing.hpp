@@ -8,8 +8,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace werkthet::word {
+
+/// How the names of our drawings begin; Word keeps them.
+inline constexpr std::string_view own_drawing = "werkthet ";
 
 /// Puts both files into the package, under fixed names, and relations from `part` to them. Once or twice is
 /// the same.

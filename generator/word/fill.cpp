@@ -4,11 +4,13 @@
 #include "core/text.hpp"
 #include "word/controls.hpp"
 #include "word/drawing.hpp"
+#include "word/leftovers.hpp"
 #include "word/numbering.hpp"
 #include "word/properties.hpp"
 #include "word/rules.hpp"
 #include "word/store.hpp"
 #include "word/styles.hpp"
+#include "word/text_places.hpp"
 #include "word/xml.hpp"
 
 #include <fmt/format.h>
@@ -56,9 +58,9 @@ pugi::xml_node first_of(pugi::xml_node node, std::string_view name) {
   return node.find_node([&](pugi::xml_node inner) { return name_of(inner) == name; });
 }
 
-/// How the first run looks; not the look of "click here to type".
-std::string run_pattern(pugi::xml_node node) {
-  const pugi::xml_node properties = first_of(node, "w:r").child("w:rPr");
+/// How a run looks; not the look of "click here to type".
+std::string look_of_run(pugi::xml_node run) {
+  const pugi::xml_node properties = run.child("w:rPr");
   if (!properties) {
     return {};
   }
@@ -72,6 +74,25 @@ std::string run_pattern(pugi::xml_node node) {
   own.remove_child("w:lang");
   own.remove_child("w:noProof");
   return own.first_child() ? print_node(own) : std::string();
+}
+
+std::string run_pattern(pugi::xml_node node) {
+  return look_of_run(first_of(node, "w:r"));
+}
+
+/// The look of the text that stands in a place; of the text before it when there is none.
+std::string look_of(const TextPlace& place) {
+  const std::vector<pugi::xml_node> pieces = pieces_of(place);
+  const auto run = std::find_if(pieces.begin(), pieces.end(),
+                                [](pugi::xml_node piece) { return name_of(piece) == "w:r"; });
+  if (run != pieces.end()) {
+    return look_of_run(*run);
+  }
+  pugi::xml_node before = place.after;
+  while (before && name_of(before) != "w:r") {
+    before = before.previous_sibling();
+  }
+  return look_of_run(before);
 }
 
 std::string run_xml(const std::string& text, const std::string& look, const std::string& language) {
@@ -182,6 +203,36 @@ void make_copy_own(pugi::xml_node copy, std::string_view tag, std::size_t row) {
   }
 }
 
+/// The how-manieth place with a tag, the same in both forms of a text box: they count alike, on from those
+/// before the box.
+class Count {
+ public:
+  void begin_part() { box_ = {}; }
+
+  int next(const std::string& tag, pugi::xml_node node, bool in_fallback) {
+    if (const pugi::xml_node around = above(node, "mc:AlternateContent"); around != box_) {
+      box_ = around;
+      in_fallback_ = seen_;
+    }
+    return in_fallback ? in_fallback_[tag]++ : seen_[tag]++;
+  }
+
+ private:
+  std::map<std::string, int> seen_;
+  std::map<std::string, int> in_fallback_;
+  pugi::xml_node box_;
+};
+
+/// What is remembered of a place that is no control, by a name that no tag has.
+std::string remembered_as(const TextPlace& place) {
+  return (place.kind == TextPlace::Kind::property ? "field " : "bookmark ") + place.tag;
+}
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 class Filler {
  public:
   Filler(Package& package, const Content& content, const std::set<std::string>& overwrite, Filled& result)
@@ -196,23 +247,23 @@ class Filler {
     pugi::xml_document document;
     parse_xml(*package_.find(name), name, document);
     bool changed = false;
-    pugi::xml_node box;
-    std::map<std::string, int> in_fallback;
+    const std::set<std::string> drawn_before = own_drawings(document);
+    count_.begin_part();
     for (const Control& control : own_controls(document)) {
-      if (control.inside_own) {
-        continue;
+      if (!control.inside_own) {
+        const int number = count_.next(control.tag, control.sdt, control.in_fallback);
+        changed = fill_control(control, {control.tag, number}) || changed;
       }
-      // Both forms of a text box hold the same controls: they count alike, on from those before the box.
-      if (const pugi::xml_node around = above(control.sdt, "mc:AlternateContent"); around != box) {
-        box = around;
-        in_fallback = seen_;
-      }
-      int& seen = control.in_fallback ? in_fallback[control.tag] : seen_[control.tag];
-      changed = fill_control(control, {control.tag, seen++}) || changed;
+    }
+    count_.begin_part();
+    for (const TextPlace& place : text_places(document)) {
+      const std::string tag = remembered_as(place);
+      changed = fill_place(place, {tag, count_.next(tag, place.holder, place.in_fallback)}) || changed;
     }
     changed = fill_braces(document) || changed;
     if (changed) {
       place_pictures(package_, name, document, content_, width_);
+      remove_leftovers(package_, name, document, drawn_before);
       package_.put(name, print_xml(document));
     }
   }
@@ -224,6 +275,67 @@ class Filler {
     result_.problems.add(problem(code, package_.file(), where, std::move(message)));
   }
 
+  /// Whether a person changed what was written there.
+  [[nodiscard]] bool by_hand(const ControlKey& key, const std::string& now) const {
+    const auto known = before_.find(key);
+    return known != before_.end() && known->second.hash != hash_of(now);
+  }
+
+  /// Keeps what a person wrote, and tells it beside what would have come; once for both forms of a text box.
+  void keep(const ControlKey& key, const std::string& tag, const std::string& now, std::string proposal,
+            bool in_fallback) {
+    if (hash_of(proposal) != hash_of(now) && !in_fallback) {
+      result_.kept.push_back({tag, now, std::move(proposal)});
+      tell("D120", tag, "this text was changed by hand and is kept");
+    }
+    after_[key] = before_.at(key);
+  }
+
+  /// What a field of a property shows: the property's own text, which Word puts there again whenever it
+  /// updates fields. One that a person changed is kept.
+  const std::string& property_text(const std::string& tag, const Field& field) {
+    const auto known = properties_.find(tag);
+    if (known != properties_.end()) {
+      return known->second;
+    }
+    std::string text = one_line(field.text);
+    const ControlKey key{"property " + tag, 0};
+    const std::optional<std::string> now = custom_property(package_, tag);
+    if (now && by_hand(key, *now) && !overwrite_.contains(tag)) {
+      keep(key, tag, *now, text, false);
+      text = *now;
+    } else if (set_custom_property(package_, tag, text)) {
+      after_[key] = {hash_of(text), ""};
+    } else {
+      tell("D117", tag, "the file's own properties are not written as Word writes them");
+    }
+    return properties_[tag] = std::move(text);
+  }
+
+  /// True when the tree was changed.
+  bool fill_place(const TextPlace& place, const ControlKey& key) {
+    const Field* field = find_field(content_, place.tag);
+    if (field == nullptr) {
+      tell("D102", place.shown, "there is no text with this name");
+      return false;
+    }
+    if (field->kind != FieldKind::text || !place.unfit.empty()) {
+      tell("D117", place.shown, place.unfit.empty() ? std::string(only_a_line) : place.unfit);
+      return false;
+    }
+    const bool property = place.kind == TextPlace::Kind::property;
+    const std::string text = property ? property_text(place.tag, *field) : field->text;
+    const std::string now = text_of(place);
+    if (by_hand(key, now) && !overwrite_.contains(place.tag)) {
+      keep(key, place.tag, now, text, place.in_fallback);
+      return false;
+    }
+    write_place(place, run_xml(text, look_of(place), field->language));
+    after_[key] = {hash_of(text_of(place)), ""};
+    ++result_.filled;
+    return true;
+  }
+
   /// True when the tree was changed.
   bool fill_control(const Control& control, const ControlKey& key) {
     const auto known = before_.find(key);
@@ -233,21 +345,15 @@ class Filler {
       return false;
     }
     const std::string now = visible_text(content_of(control));
-    const bool by_hand = known != before_.end() && known->second.hash != hash_of(now);
     // What would be written is made on a copy, so that a text that is kept can be laid beside it.
     pugi::xml_document scratch;
     Control trial = control;
-    if (by_hand && !overwrite_.contains(control.tag)) {
+    if (by_hand(key, now) && !overwrite_.contains(control.tag)) {
       trial.sdt = scratch.append_copy(control.sdt);
       if (!write(trial, *field, known->second.pattern)) {
         return false;
       }
-      std::string proposal = visible_text(content_of(trial));
-      if (hash_of(proposal) != hash_of(now) && !control.in_fallback) {  // told once for both forms
-        result_.kept.push_back({control.tag, now, std::move(proposal)});
-        tell("D120", control.tag, "this text was changed by hand and is kept");
-      }
-      after_[key] = known->second;
+      keep(key, control.tag, now, visible_text(content_of(trial)), control.in_fallback);
       return false;
     }
     const pugi::xml_node paragraph = first_of(content_of(control), "w:p");
@@ -431,9 +537,7 @@ class Filler {
       const std::size_t from = std::max(start, brace.start);
       const std::size_t to = std::min(end, brace.start + brace.length);
       if (from < to) {
-        std::string line = written ? "" : field.text;
-        std::replace(line.begin(), line.end(), '\n', ' ');
-        value.replace(from - start, to - from, line);
+        value.replace(from - start, to - from, written ? std::string() : one_line(field.text));
         written = true;
         text.text() = value.c_str();
         if (!text.attribute("xml:space")) {
@@ -467,7 +571,8 @@ class Filler {
   Filled& result_;
   Store before_;
   Store after_;
-  std::map<std::string, int> seen_;
+  Count count_;
+  std::map<std::string, std::string> properties_;  ///< texts of properties that fields show, by tag
   std::int64_t width_;
 };
 

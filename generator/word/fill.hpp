@@ -1,7 +1,7 @@
 #pragma once
-// Fills a Word file in place: content controls by their tag, typed {{names}} by themselves. Controls stay, so
-// a filled file can be filled again: with the same content it gives the same bytes, and what a person changed
-// in between is kept.
+// Fills a Word file in place: content controls by their tag, fields of document properties and bookmarks by
+// their name, typed {{names}} by themselves. Controls, fields and bookmarks stay, so a filled file can be
+// filled again: with the same content it gives the same bytes, and what a person changed in between is kept.
 
 #include "core/problem.hpp"
 #include "word/content.hpp"
@@ -13,7 +13,7 @@
 
 namespace werkthet::word {
 
-/// A control that a person changed, with both texts.
+/// A place that a person changed, with both texts.
 struct Kept {
   std::string tag;
   std::string text;      ///< as it stands
@@ -23,13 +23,14 @@ struct Kept {
 struct Filled {
   std::string bytes;
   core::Problems
-      problems;  ///< D102, D106, D115, D116 and D120 with the tag as field; errors: what was not filled
+      problems;  ///< D102, D106, D115 to D117 and D120 with the tag as field; errors: what was not filled
   std::vector<Kept> kept;
-  std::size_t filled{};  ///< controls and braces
+  std::size_t filled{};  ///< controls, fields, bookmarks and braces
 };
 
 /// `overwrite`: tags whose text is written also when a person changed it. A .dotx becomes a .docx. The file's
-/// author becomes the organisation. Parts without a control of ours and without braces keep their bytes.
+/// author becomes the organisation. Parts without a place of ours
+/// keep their bytes. A picture that an earlier filling put into the file goes when nothing shows it any more.
 [[nodiscard]] Filled fill(Package package, const Content& content,
                           const std::set<std::string>& overwrite = {});
 

@@ -24,7 +24,10 @@ struct Published {
 };
 
 struct LetterReport {
-  core::Problems problems;  ///< those of config::check_text, D121 and D122; line: the paragraph
+  /// Of config::check_text: P102 and P103 (personal data), T101 and T102 (what claims too much), T103 to T106
+  /// (plain Dutch). Of the release: D121 (a number that it has not) and D122 (a caveat that went). Line: the
+  /// paragraph.
+  core::Problems problems;
   std::size_t numbers{};    ///< looked up; none in a paragraph with personal data
   std::size_t unmatched{};
   std::size_t paragraphs{};  ///< that are not word for word those of the release

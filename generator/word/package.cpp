@@ -240,6 +240,63 @@ void Package::relate(const std::string& from, const std::string& id, std::string
   put(part, print_xml(relations), "application/vnd.openxmlformats-package.relationships+xml");
 }
 
+/// True when a relation of the package leads to the part; names in a package are the same in capitals.
+bool Package::led_to(const std::string& name) const {
+  const std::string wanted = core::lower_ascii(name);
+  return std::any_of(parts_.begin(), parts_.end(), [&](const office::ZipPart& part) {
+    constexpr std::string_view folder = "_rels/";
+    constexpr std::string_view extension = ".rels";
+    const std::size_t slash = part.name.rfind(folder);
+    if (slash == std::string::npos || !part.name.ends_with(extension)) {
+      return false;
+    }
+    const std::string file = part.name.substr(slash + folder.size());
+    const std::string from =
+        part.name.substr(0, slash) + file.substr(0, file.size() - std::min(file.size(), extension.size()));
+    pugi::xml_document relations;
+    parse_xml(part.bytes, part.name, relations);
+    for (const pugi::xml_node one : relations.document_element()) {
+      if (core::lower_ascii(resolved(from, one.attribute("Target").value())) == wanted) {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+void Package::drop_picture(const std::string& from, const std::string& id) {
+  const std::string part = relations_of(from);
+  const std::string* bytes = find(part);
+  if (bytes == nullptr) {
+    return;
+  }
+  pugi::xml_document relations;
+  parse_xml(*bytes, part, relations);
+  pugi::xml_node root = relations.document_element();
+  const pugi::xml_node found =
+      root.find_child([&](pugi::xml_node one) { return one.attribute("Id").value() == id; });
+  const std::string target = resolved(from, found.attribute("Target").value());
+  const std::string extension = extension_of(target);
+  if (found.attribute("Type").value() != std::string(relation_types) + "image" ||
+      found.attribute("TargetMode") || (extension != "png" && extension != "svg")) {
+    return;
+  }
+  root.remove_child(found);
+  put(part, print_xml(relations));
+  if (led_to(target)) {
+    return;
+  }
+  std::erase_if(parts_, [&](const office::ZipPart& one) { return one.name == target; });
+  pugi::xml_document types;
+  parse_xml(*find(types_part), std::string(types_part), types);
+  const pugi::xml_node own = types.document_element().find_child(
+      [&](pugi::xml_node one) { return one.attribute("PartName").value() == "/" + target; });
+  if (own) {
+    types.document_element().remove_child(own);
+    put(std::string(types_part), print_xml(types));
+  }
+}
+
 void Package::make_document() {
   if (!template_) {
     return;

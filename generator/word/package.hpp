@@ -45,6 +45,9 @@ class Package {
   /// type.
   void relate(const std::string& from, const std::string& id, std::string_view kind,
               const std::string& target);
+  /// Takes away a relation to a picture (PNG or SVG), and the picture when no other relation of the package
+  /// leads to it. Anything else that the id may lead to stays: the id comes from the file.
+  void drop_picture(const std::string& from, const std::string& id);
   /// A .dotx becomes a .docx: the content type of the main part.
   void make_document();
 
@@ -53,6 +56,7 @@ class Package {
 
  private:
   [[nodiscard]] std::string type_of(const std::string& name) const;
+  [[nodiscard]] bool led_to(const std::string& name) const;
 
   std::vector<office::ZipPart> parts_;
   std::string file_;

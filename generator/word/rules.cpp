@@ -93,6 +93,20 @@ std::vector<config::Rule> make() {
        "sentence says so in "
        "its place.",
        "remove the heading and the control from this letter, or use a template for this kind of memo"},
+      {"D117", error, "a field or bookmark that cannot be filled",
+       "A field of a document property (DOCPROPERTY wh.zaaknummer) and a bookmark (wh_zaaknummer) hold one "
+       "line "
+       "of plain text "
+       "within one paragraph. Parts of several paragraphs, tables and figures do not fit in them, and what "
+       "is "
+       "more than text "
+       "around such a place (a picture, a link, a field in a field) would be lost when it is replaced.",
+       "use a content control with the same tag in its place, or take what is more than text out of it"},
+      {"D118", warning, "a bookmark is a weak place",
+       "Word drops a bookmark when its text is deleted or typed over. Then this text can no longer be filled "
+       "again, and "
+       "nothing tells that it was ours.",
+       "use a content control with the same tag: it stays"},
       {"D120", note, "a text that was changed by hand was kept",
        "The text in this control is not what the program wrote, so a person changed it. It stays. The new "
        "proposal of the "

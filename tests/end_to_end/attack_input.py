@@ -17,14 +17,15 @@ open). An attacker who knows the rules is the one to withstand. What is assumed 
   outcomes of all releases are put into one set of equations: tens of a quarter beside exact figures of the closing
   report. A late delivery may have revised it: where two releases cannot both be about the same people, they are two sets.
   Flows, stocks and reasons move with the deliveries; two releases share them when they print the same.
-* The classes of a subgroup divide the whole group: everybody has an age and a time on benefit.
+* The classes of a subgroup divide the whole group: everybody has an age and a time on benefit. So do the steps of the
+  ladder and the answers to a statement, where "not known" and "no answer" are classes.
 * A share of the pool is a number in tens of the pool, exact or in tens itself: `pool_leaks` asks which sizes fit.
 """
 import json
 import pathlib
 import sys
 
-from attack_links import add_later_work, add_subgroups
+from attack_links import add_divisions, add_later_work, add_subgroups
 from published_counts import (GROUPS, HIDDEN, MIN_CELL, Tables, counts_of, distinct, from_percent, group_sizes,
                               lines_with_groups, read, rounded, table_names)
 
@@ -148,7 +149,7 @@ def add_people(releases, out):
     # Answers to the surveys: who answered every wave so far is a part of the group, another one in each release.
     for name in table_names(releases):
         for index, public in enumerate(releases):
-            lines = [r for r in read(public, name) if "meting" in r and "n" in r]
+            lines = [r for r in read(public, name) if "meting" in r and "n" in r and "antwoord" not in r]
             for wave in sorted({r["meting"] for r in lines}):
                 more = {"population": f"{name} {wave} in {index}"}
                 cells = {r[GROUPS]: None if r["n"] in HIDDEN else rounded(int(r["n"])) for r in lines if r["meting"] == wave}
@@ -245,12 +246,13 @@ def documents(folders):
     """Sets of tables that know of each other: (name, document). Small sets, so that the attack stays exact."""
     releases = [pathlib.Path(f) for f in folders]
     parts = {name: Tables(name) for name in
-             ("people", "reasons", "flow", "stock", "subgroups", "later work")}
+             ("people", "reasons", "flow", "stock", "subgroups", "divisions", "later work")}
     sizes = add_people(releases, parts["people"])
     add_reasons(releases, parts["reasons"], sizes)
     add_flow(releases, parts["flow"], sizes)
     add_stock(releases, parts["stock"])
     add_subgroups(releases, parts["subgroups"], sizes)
+    add_divisions(releases, parts["divisions"], sizes)
     add_later_work(releases, parts["later work"], sizes)
     return [t for t in parts.values() if t.tables]
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Tables that say more together than each by itself, and which nobody would lay side by side: classes of a subgroup and the
-size of the group, reasons so far and the last month of the outcome, shares of the pool and its size in tens.
+size of the group, steps and answers and that size, reasons so far and the last month of the outcome, shares of the pool and its size in tens.
 """
 import pathlib
 
-from published_counts import (GROUPS, HIDDEN, MIN_CELL, ROUNDING, control, counts_of, group_sizes, lines_with_groups, read,
-                              rounded, share_of, table_names)
+from published_counts import (GROUPS, HIDDEN, MIN_CELL, ROUNDING, control, counts_of, distinct, group_sizes,
+                              lines_with_groups, read, rounded, share_of, table_names)
 
 
 def add_later_work(releases, out, sizes):
@@ -50,6 +50,25 @@ def add_subgroups(releases, out, sizes):
                         [{"at": list(at), "v": v} for at, v in cells.items()], **more)
                 out.add(f"{index}/subgroups {outcome} {kind} groups", [GROUPS],
                         [{"at": [g], "v": sizes[g]} for g in sorted({g for g, _ in cells}) if g in sizes], **more)
+
+
+def add_divisions(releases, out, sizes):
+    """Steps of the ladder and answers to a statement divide the whole group: who has none is a class of its own."""
+    for name in table_names(releases):
+        for index, public in distinct(releases, name):
+            lines = lines_with_groups(public, name, sizes, index)
+            classes = next((d for d in ("trede", "antwoord") if lines and d in lines[0]), None)
+            if classes is None or "n" not in lines[0]:
+                continue
+            others = [d for d in ("stelling", "moment", "meting") if d in lines[0]]
+            for about in sorted({tuple(r[d] for d in others) for r in lines}):
+                rows = [r for r in lines if tuple(r[d] for d in others) == about]
+                more = {"population": f"{name} {' '.join(about)} in {index}"}
+                out.add(f"{index}/{name} {' '.join(about)}", [GROUPS, classes],
+                        [{"at": [r[GROUPS], r[classes]], "v": None if r["n"] in HIDDEN else rounded(int(r["n"]))}
+                         for r in rows], **more)
+                out.add(f"{index}/{name} {' '.join(about)} groups", [GROUPS],
+                        [{"at": [g], "v": sizes[g]} for g in sorted({r[GROUPS] for r in rows}) if g in sizes], **more)
 
 
 def pool_sizes(public):

@@ -179,8 +179,20 @@ def eikenrode():
     return package(body, header, MAIN, "7A1F3D", "Georgia", png(122, 31, 61))
 
 
+def field(instruction, result):
+    """A field of several runs, as Word writes it."""
+    def mark(kind):
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+    return (mark("begin") + f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>' + mark("separate") +
+            result + mark("end"))
+
+
+def bookmark(name, inside, number):
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
 def vlietdam(figure):
-    """Controls for about half of the letter, in a .dotx."""
+    """Controls for about half of the letter, a property field and a bookmark, in a .dotx."""
     row = "<w:tr>" + cell(run("groep")) + cell(run("wat")) + cell(run("moet")) + cell(run("contact")) + "</w:tr>"
     step = "<w:tr>" + "".join(cell(run(x)) for x in ("wat", "wie", "wanneer")) + "</w:tr>"
     item = f'<w:sdt><w:sdtPr><w:id w:val="31"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>{step}</w:sdtContent></w:sdt>'
@@ -188,6 +200,8 @@ def vlietdam(figure):
     body = (paragraph(run("Betreft: ") + control("wh.onderwerp", hint, 11, "<w:showingPlcHdr/><w:text/>"), "Kop1") +
             paragraph(run("Datum: ") + control("wh.datum", hint, 12, "<w:text/>") + run(", status: ") +
                       control("wh.status", run("x", "<w:b/>"), 13)) +
+            paragraph(run("Zaak: ") + field(" DOCPROPERTY  wh.zaaknummer  \\* MERGEFORMAT ", run("vul in", "<w:i/>")) +
+                      run(", document: ") + bookmark("wh_documentnummer", run("vul in"), 41)) +
             control("eigen.nummer", paragraph(run("Nummer van de griffie: 12")), 14) +
             paragraph(run("In het kort"), "Kop2") + control("wh.kern", paragraph(run("kern")), 15) +
             paragraph(run("De groepen"), "Kop2") +
@@ -223,7 +237,7 @@ ORDER = {
 }
 INSIDE = {  # children that an element may have, for those that hold text
     "p": {"pPr", "r", "sdt", "hyperlink", "fldSimple", "proofErr", "bookmarkStart", "bookmarkEnd", "ins", "del"},
-    "r": {"rPr", "t", "tab", "br", "drawing", "pict", "AlternateContent", "delText", "noBreakHyphen"},
+    "r": {"rPr", "t", "tab", "br", "drawing", "pict", "AlternateContent", "delText", "noBreakHyphen", "fldChar", "instrText"},
     "tc": {"tcPr", "p", "tbl", "sdt"},
     "body": {"p", "tbl", "sdt", "sectPr"},
 }

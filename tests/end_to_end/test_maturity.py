@@ -93,6 +93,24 @@ for release, (year, month, day_nl, day_en) in DAYS.items():
         test.check(not re.search(r"(Stand|As of): [^\n]*(Na 6 maanden|After 6 months):", text),
                    f"{release}: {memo} names no month that it does not show")
 
+# A closing report says from which month its figures are provisional, wherever it tells the status of its figures.
+names = {"nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+         "en": "January February March April May June July August September October November December".split()}
+last = max(m for m in months if m <= 2019 * 12 + 11)
+first = min(m for m in range(min(months), last + 1) if len([x for x in months if m < x <= last]) < 12)
+public = test.out / "2020-eind" / "public"
+open_months = {"nl": f"cijfers over de maanden vanaf {names['nl'][first % 12]} {first // 12} zijn nog voorlopig",
+               "en": f"figures on the months from {names['en'][first % 12]} {first // 12} are still provisional"}
+for memo, language, called in (("memo.docx", "nl", "Definitief rapport"), ("memo-en.docx", "en", "Final report")):
+    test.check(f"{called}; {open_months[language]}" in text_of_docx(public / memo), f"{memo}: the status of its figures")
+    start = public / "site" / ("index.html" if language == "nl" else "en/index.html")
+    test.equal(text_of_html(start).lower().count(open_months[language].lower()), 2, f"site, {language}: at the top and at the foot")
+with zipfile.ZipFile(public / "workbook.xlsx") as book:
+    words = html.unescape("".join(book.read(n).decode("utf-8") for n in book.namelist() if n.endswith(".xml")))
+test.equal(words.count(open_months["nl"]), 1, "workbook, on its cover")
+test.check("zijn nog voorlopig" not in text_of_docx(test.out / "2019-k1" / "public" / "memo.docx"),
+           "a release that is provisional as a whole does not say it of some months")
+
 # What is not from the register says nothing about deliveries.
 for table in ("costs", "flow_arms", "wellbeing"):
     if (test.out / "2020-eind" / "public" / "data" / f"{table}.csv").is_file():

@@ -28,12 +28,12 @@ prevention_en = "We count every delivery again."
 """
 
 
-def corrected(name, correction=CORRECTION, **settings):
-    """study.toml as a corrected release of 2020-eind."""
-    before, block = (study / "study.toml").read_text(encoding="utf-8").split("\n[release]\n")
+def corrected(name, correction=CORRECTION, source="study.toml", release="2020-eind", **settings):
+    """A study file as a corrected release of another one."""
+    before, block = (study / source).read_text(encoding="utf-8").split("\n[release]\n")
     block, rest = re.split(r"\n(?=\[)", block, maxsplit=1)
     settings = {"id": f'"{name}"', "date": "2020-06-17", "public_from": "2020-06-17", "status": '"corrected"',
-                "earlier": '["out/2020-eind"]'} | settings
+                "earlier": f'["out/{release}"]'} | settings
     for key, value in settings.items():
         block, found = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", block, count=1)
         block = block if found else f"{key} = {value}\n{block}"
@@ -178,7 +178,30 @@ for bad in ("x" * 5000, "a\u202eb", "a\u0007b"):
     test.check("L302" in build(corrected("2020-fout"), expected=3).stderr, f"refused: {bad[:10]!r}")
 path.write_text(whole, encoding="utf-8")
 
-# 7. A correction of a release that is not there.
+# 7. An interim that was not announced gave figures and stated no effects: its correction gives figures, old and new.
+interim = {"source": "study-interim.toml", "release": "2019-k1"}
+printed = json.loads((public("2019-k1") / "data" / "claims.json").read_text(encoding="utf-8"))["printed"]
+test.check(len(printed) > 5 and {p["measure"] for p in printed} == {"share", "mean"}, f"figures that were kept: {len(printed)}")
+build(corrected("2019-k1-herzien", **interim))
+again = {(p["outcome"], p["group"], p["moment"]): p["value"]
+         for p in json.loads((public("2019-k1-herzien") / "data" / "claims.json").read_text(encoding="utf-8"))["printed"]}
+different = [p for p in printed if again.get((p["outcome"], p["group"], p["moment"])) != p["value"]]
+test.check(different and all(p["group"] == "regie" for p in different), f"only figures of one group moved: {different}")
+for file, language in (("rectificatie.docx", "nl"), ("rectificatie-en.docx", "en")):
+    letter = text_of_docx(public("2019-k1-herzien") / file)
+    if language == "nl":
+        print(letter)
+    for word in ("verschil", "toeval", "effect", "difference", "chance", "marge", "margin"):
+        test.check(word not in letter.lower(), f"{file} has no word about effects: {word}")
+    for p in different:
+        test.check(str(p["value"]).removesuffix(".0").replace(".", "," if language == "nl" else ".") in letter,
+                   f"{file}: the old figure {p}")
+test.check("Geen. De brief gaf cijfers en trok geen conclusie" in text_of_docx(public("2019-k1-herzien") / "rectificatie.docx"),
+           "and what follows for the conclusion")
+page = text_of_html(public("2019-k1-herzien") / "site" / "wijzigingen-en-correcties.html")
+test.check("De cijfers die zijn verbeterd" in page and "Dat is niet juist" not in page, "the page has the table")
+
+# 8. A correction of a release that is not there.
 wrong = CORRECTION.replace("[release.correction]\n", '[release.correction]\nrelease = "2019-k1"\n')
 test.check("L307" in build(corrected("2020-mis", correction=wrong), expected=3).stderr, "L307 names what is missing")
 test.end()

@@ -119,9 +119,11 @@ for name, template, file in (("eik", eikenrode(), "eikenrode.docx"), ("vliet", v
     listed_files = {p.name for p in memo.parent.rglob("*") if p.is_file()}
     usual_files = {p.name for p in (test.out / "2020-eind" / "public").rglob("*") if p.is_file()}
     test.equal(listed_files, usual_files, f"{file}: a template adds no file")
-    picture = f"word/media/wh-{FIGURE.replace('_', '-')}"
     pictures = [n for n in unpacked(memo.read_bytes()) if n.startswith("word/media/wh-")]
-    test.check(f"{picture}.png" in pictures and f"{picture}.svg" in pictures, f"{file}: SVG and PNG: {pictures}")
+    # The letter's own figure is of one month, as its caption; one that a template asks for by its table has all of them.
+    for picture in [f"word/media/wh-{FIGURE.replace('_', '-')}{month}" for month in (["-maand-"] if name == "eik" else ["-maand-", "."])]:
+        found = sorted(p.rpartition(".")[2] for p in pictures if p.startswith(picture))
+        test.equal(found, ["png", "svg"], f"{file}: SVG and PNG of {picture}: {pictures}")
     second = test.run("build", study, "--out", test.work / f"{name}-again", "--only", "memo", env={"TZ": "Asia/Tokyo"})
     test.equal(second.returncode, 0, "a second build")
     test.equal((test.work / f"{name}-again" / "2020-eind" / "public" / "memo.docx").read_bytes(), memo.read_bytes(),
@@ -134,6 +136,11 @@ for name, template, file in (("eik", eikenrode(), "eikenrode.docx"), ("vliet", v
     else:
         test.check("wh.tabel.arms" in part(memo, "word/document.xml"), "controls stay")
         test.check("Nummer van de griffie: 12" in text, "controls of others stay as they are")
+        number = re.search(r'^case_number = "(.*)"', (study / "study.toml").read_text(encoding="utf-8"), re.M).group(1)
+        document = re.search(r'^document_number = "(.*)"', (study / "study.toml").read_text(encoding="utf-8"), re.M).group(1)
+        test.check(f"Zaak: {number}, document: {document}" in text, f"a property field and a bookmark: {number}, {document}")
+        custom = part(memo, "docProps/custom.xml")
+        test.check(f'name="wh.zaaknummer"><vt:lpwstr>{number}</vt:lpwstr>' in custom, f"and the property: {custom[-300:]}")
 
 study = test.work / "vliet"
 memo = test.work / "vliet-out" / "2020-eind" / "public" / "memo.docx"
@@ -178,6 +185,27 @@ for words in (("--to", test.work / "brief.pdf"), ("--update", memo, "--template"
 (test.work / "bezet.pdf").write_bytes(b"van iemand")
 test.equal(test.run("memo", study, "--to", test.work / "bezet.docx", "--pdf").returncode, USAGE, "a PDF is not overwritten")
 test.equal((test.work / "bezet.pdf").read_bytes(), b"van iemand", "it stays")
+# What Word does when it saves: pictures are numbered. The old drawing goes when the letter is filled again.
+saved = unpacked(memo.read_bytes())
+renamed = {n: n.replace("media/wh-", "media/image-") for n in saved if "media/wh-" in n}
+saved = {renamed.get(n, n): d if n in renamed else d.replace(b"media/wh-", b"media/image-").replace(b"rIdWhPng-", b"rIdP").replace(
+    b"rIdWhSvg-", b"rIdS") for n, d in saved.items()}
+(test.work / "opgeslagen.docx").write_bytes(packed(saved))
+test.equal(test.run("memo", study, "--update", test.work / "opgeslagen.docx").returncode, 0, "update of a file that Word saved")
+sound(test.work / "opgeslagen-updated.docx", "an update of what Word saved")
+left = [n for n in unpacked((test.work / "opgeslagen-updated.docx").read_bytes()) if "media/" in n]
+test.check(not [n for n in left if "image-" in n] and len([n for n in left if "media/wh-" in n]) == len(renamed),
+           f"no old drawing is left: {left}")
+
+# A warning while filling counts: this template has a part that the final letter has not.
+test.equal(test.run("template", "new", test.work / "tussen.docx", "--kind", "interim").returncode, 0, "a template of another kind")
+for words, expected in ((("--strict",), 1), ((), 0)):
+    target = test.work / f"tussen-{expected}.docx"
+    told = test.run("memo", test.study, "--template", test.work / "tussen.docx", "--to", target, *words)
+    test.check("D116" in told.stdout, f"the part is told: {told.stdout[-300:]}")
+    test.equal(told.returncode, expected, f"memo {words}: {told.stderr[-200:]}")
+    test.equal(target.exists(), expected == 0, "with --strict nothing is made")
+
 alone = test.run("memo", test.study, "--to", test.work / "los.docx")
 test.equal(alone.returncode, 0, f"a memo without a template: {alone.stderr[-300:]}")
 test.equal((test.work / "los.docx").read_bytes(), (test.out / "2020-eind" / "public" / "memo.docx").read_bytes(),

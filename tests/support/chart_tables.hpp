@@ -179,6 +179,54 @@ inline safe::Table ladder_chart(const config::Study& study, const std::string& h
   return table;
 }
 
+inline safe::Table statements_chart(const config::Study& study, const std::string& hide) {
+  safe::Table table;
+  table.id = "capacity_statements";
+  table.topic = "outcome:capacity";
+  table.title = {"Draagkracht: antwoorden op stellingen", "Capacity: answers to statements"};
+  table.statistic = {"Aandeel per groep en meting, in procenten van wie antwoord gaf",
+                     "Share per group and wave, in per cent of those who answered"};
+  table.source = source();
+  table.dimensions = {{"stelling",
+                       {"Stelling", "Statement"},
+                       {{"d1", {"Ik kan goed omgaan met tegenslag.", "I cope well with setbacks."}},
+                        {"d2",
+                         {"Als de gemeente mij een brief stuurt over mijn uitkering of over het experiment, "
+                          "dan begrijp ik meestal "
+                          "meteen wat er van mij wordt verwacht en bij wie ik terechtkan met vragen.",
+                          "When the municipality sends me a letter about my benefit or about the experiment, "
+                          "I mostly understand at "
+                          "once what is expected of me and whom I can ask."}}}},
+                      groups(study, false),
+                      {"meting",
+                       {"Meting", "Wave"},
+                       {{"t0", {"Nulmeting", "Baseline"}}, {"t2", {"Eindmeting", "Final measurement"}}}},
+                      {"antwoord",
+                       {"Antwoord", "Answer"},
+                       {{"laag", {"Oneens", "Disagree"}},
+                        {"midden", {"Niet eens en niet oneens", "Neither agree nor disagree"}},
+                        {"hoog", {"Eens", "Agree"}},
+                        {"geen_antwoord", {"Geen antwoord", "No answer"}}}}};
+  table.columns = {
+      column("n", "Aantal", "Number", Unit::count, true),
+      column("share", "Aandeel van wie antwoordde", "Share of those who answered", Unit::percent)};
+  const std::array<std::array<double, 3>, 4> shares{{{31, 23, 46}, {7, 62, 31}, {0, 0, 100}, {62, 36, 2}}};
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (std::size_t g = 0; g < study.arms.size(); ++g) {
+      for (std::size_t m = 0; m < 2; ++m) {
+        for (std::size_t a = 0; a < 4; ++a) {
+          const double share = a < 3 ? shares.at(2 * s + m).at(a) : 0.0;
+          table.rows.push_back(row(
+              {s, g, m, a}, {of_group(study, g, hide, num(a < 3 ? share : 20)),
+                             a < 3 ? of_group(study, g, hide, num(share)) : TestForge::not_applicable()}));
+        }
+      }
+    }
+  }
+  table.chart = {safe::ChartKind::stacked, "groep", "antwoord", "share", "", "", table.title};
+  return table;
+}
+
 inline safe::Table costs_chart() {
   safe::Table table;
   table.id = "costs";
@@ -307,7 +355,6 @@ inline safe::Table contacts_chart(const config::Study& study, const std::string&
           row({g, q}, {of_group(study, g, hide, num(0.4 + 0.5 * static_cast<double>(g), 1))}));
     }
   }
-  table.chart = {safe::ChartKind::waves, "kwartaal", "groep", "contacts", "", "", table.title};
   return table;
 }
 
@@ -341,6 +388,7 @@ inline std::vector<safe::Table> chart_tables(const config::Study& study, const s
           sample::parts_chart(study, "red", hide),
           sample::balance_chart(study, hide),
           sample::ladder_chart(study, hide),
+          sample::statements_chart(study, hide),
           sample::costs_chart(),
           sample::towns_chart(study, towns),
           sample::course_chart(study, hide),

@@ -1,4 +1,5 @@
 #include "audit/workbook/checks.hpp"
+#include "config/table_signs.hpp"
 
 #include <algorithm>
 #include <set>
@@ -8,7 +9,7 @@ namespace {
 
 /// The numbers of the markers "[noot 3]" in a text; `wrong` counts what looks like one and is not.
 std::vector<std::size_t> markers(std::string_view text, std::size_t& wrong) {
-  constexpr std::string_view open = "[noot";
+  constexpr std::string_view open = config::note_marker;
   std::vector<std::size_t> found;
   for (auto at = text.find(open); at != std::string_view::npos; at = text.find(open, at + 1)) {
     std::size_t i = at + open.size();
@@ -49,7 +50,7 @@ Notes notes_of(const WrittenBook& book) {
       const auto found = markers(cell.kind == CellKind::text ? std::string_view(cell.text) : "", wrong);
       notes.markers += found.size() + wrong;
       for (std::size_t i = 0; i < found.size(); ++i) {
-        if (i == 0 && cell.text.starts_with("[noot")) {
+        if (i == 0 && cell.text.starts_with(config::note_marker)) {
           notes.explained.insert(found[i]);
         } else if (std::find(notes.used.begin(), notes.used.end(), found[i]) == notes.used.end()) {
           notes.used.push_back(found[i]);
@@ -116,7 +117,7 @@ Result not_in_data(const WrittenBook& book, const Known* /*known*/) {
         continue;
       }
       result.look();
-      if (in_table_body(sheet, place) && !cell.text.starts_with("[noot")) {
+      if (in_table_body(sheet, place) && !cell.text.starts_with(config::note_marker)) {
         result.flaw(sheet.name, cell_text(place), "a note marker stands in a cell with data");
       }
     }

@@ -211,8 +211,7 @@ Result width(const WrittenBook& book, const Known* /*known*/) {
       }
       result.look();
       const WrittenStyle& style = book.styles[cell.style];
-      const auto wide = sheet.widths.find(at->first.second);
-      const double room = (wide == sheet.widths.end() ? sheet.usual_width : wide->second) * digit;
+      const double room = sheet.width_of(at->first.second) * digit;
       if (office::text_width(shown(cell, book), style.points, style.bold) > room) {
         result.flaw(sheet.name, cell_text(at->first), "the column is narrower than what it shows");
       }

@@ -1,4 +1,5 @@
 #include "audit/workbook/checks.hpp"
+#include "config/table_signs.hpp"
 #include "office/book_text.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ std::map<std::string, Place> explained_on(const WrittenSheet& sheet, std::uint32
       }
       const std::string code = cell.text.substr(open, close - open + 1);
       const std::string_view rest = std::string_view(cell.text).substr(close + 1);
-      if (is_shorthand(code) && (rest.starts_with(" = ") || rest.starts_with(" betekent "))) {
+      if (config::is_shorthand(code) && (rest.starts_with(" = ") || rest.starts_with(" betekent "))) {
         found.emplace(code, place);
       }
     }
@@ -55,7 +56,7 @@ Result shorthand(const WrittenBook& book, const Known* /*known*/) {
     std::set<std::string> used;
     for (auto at = sheet.cells.lower_bound(area.first);
          at != sheet.cells.end() && at->first.first <= area.last.first; ++at) {
-      if (area.holds(at->first) && at->second.kind == CellKind::text && is_shorthand(at->second.text)) {
+      if (area.holds(at->first) && at->second.kind == CellKind::text && config::is_shorthand(at->second.text)) {
         used.insert(at->second.text);
       }
     }

@@ -47,9 +47,4 @@ std::string shown(const WrittenCell& cell, const WrittenBook& book) {
                                 : core::number(cell.number, places, core::Language::nl);
 }
 
-bool is_shorthand(std::string_view text) {
-  return text.size() >= 3 && text.size() <= 7 && text.front() == '[' && text.back() == ']' &&
-         std::all_of(text.begin() + 1, text.end() - 1, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 }  // namespace werkthet::audit::workbook

@@ -60,7 +60,5 @@ struct Item {
 [[nodiscard]] std::string words_at(const WrittenSheet& sheet, const Place& place);
 /// The cell as a reader sees it: numbers by their format, in Dutch.
 [[nodiscard]] std::string shown(const WrittenCell& cell, const WrittenBook& book);
-/// "[c]" and the like: one to five lower-case letters in square brackets and nothing else.
-[[nodiscard]] bool is_shorthand(std::string_view text);
 
 }  // namespace werkthet::audit::workbook

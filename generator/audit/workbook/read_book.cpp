@@ -13,12 +13,12 @@
 namespace werkthet::audit::workbook {
 namespace {
 
-constexpr ingest::ArchiveLimits limits{.entries = 2'000,
-                                       .entry_bytes = std::uint64_t{64} << 20U,
-                                       .ratio = 400,  // sheets of zeros pack well
-                                       .ratio_from = std::uint64_t{8} << 20U};
-constexpr std::size_t most_cells = 1'000'000;
-constexpr std::size_t most_text = std::size_t{64} << 20U;
+constexpr ingest::ArchiveLimits limits{
+    .entries = 2'000,
+    .entry_bytes = std::uint64_t{32} << 20U,  // 250,000 cells are half of that
+    .ratio = 400,                             // sheets of zeros pack well
+    .ratio_from = std::uint64_t{8} << 20U};
+constexpr std::size_t most_shared_text = std::size_t{16} << 20U;
 constexpr std::size_t most_sheets = 1'000;
 
 double real(const std::string& text, double otherwise) {
@@ -42,10 +42,10 @@ std::string text_of(const XmlNode& root, std::string_view name) {
   return found.empty() ? std::string() : std::string(core::trimmed(found.front()->text));
 }
 
-void read_properties(const ingest::ZipArchive& archive, WrittenBook& book) {
-  for (const Relation& relation : relations_of(archive, "")) {
+void read_properties(const ingest::ZipArchive& archive, ReadBudget& budget, WrittenBook& book) {
+  for (const Relation& relation : relations_of(archive, "", budget)) {
     if (relation.kind == "core-properties" && !relation.outside) {
-      const XmlNode root = read_tree(archive, relation.target);
+      const XmlNode root = read_tree(archive, relation.target, budget);
       book.title = text_of(root, "title");
       book.author = text_of(root, "creator");
       book.subject = text_of(root, "subject");
@@ -97,8 +97,9 @@ std::vector<bool> fills_of(const XmlNode& root) {
   return filled;
 }
 
-void read_styles(const ingest::ZipArchive& archive, const std::string& part, WrittenBook& book) {
-  const XmlNode root = read_tree(archive, part);
+void read_styles(const ingest::ZipArchive& archive, const std::string& part, ReadBudget& budget,
+                 WrittenBook& book) {
+  const XmlNode root = read_tree(archive, part, budget);
   const std::vector<Font> fonts = fonts_of(root);
   const std::vector<bool> fills = fills_of(root);
   std::map<std::string, std::string> formats{{"1", "0"}, {"2", "0.00"}, {"3", "#,##0"}, {"4", "#,##0.00"}};
@@ -126,6 +127,7 @@ void read_styles(const ingest::ZipArchive& archive, const std::string& part, Wri
     if (const auto format = formats.find(xf.attribute("numFmtId")); format != formats.end()) {
       style.numbers = format->second;
     }
+    budget.take_text(style.font.size() + style.numbers.size(), part);  // one long name may serve all styles
     book.styles.push_back(std::move(style));
   }
 }
@@ -146,8 +148,8 @@ void read_names(const XmlNode& root, WrittenBook& book) {
   }
 }
 
-std::string workbook_part(const ingest::ZipArchive& archive) {
-  for (const Relation& relation : relations_of(archive, "")) {
+std::string workbook_part(const ingest::ZipArchive& archive, ReadBudget& budget) {
+  for (const Relation& relation : relations_of(archive, "", budget)) {
     if (relation.kind == "officeDocument" && !relation.outside) {
       return relation.target;
     }
@@ -201,29 +203,30 @@ WrittenBook read_book(std::string_view bytes) {
   for (const ingest::ZipEntry& entry : archive.entries()) {
     book.parts.push_back(entry.name);
   }
-  const std::string main_part = workbook_part(archive);
-  read_properties(archive, book);
-  const std::vector<Relation> relations = relations_of(archive, main_part);
+  ReadBudget budget;
+  const std::string main_part = workbook_part(archive, budget);
+  read_properties(archive, budget, book);
+  const std::vector<Relation> relations = relations_of(archive, main_part, budget);
   ingest::SharedStrings strings;
   std::map<std::string, std::string> sheet_parts;
   for (const Relation& relation : relations) {
     if (relation.outside) {
       book.outside.push_back(relation.kind);
     } else if (relation.kind == "sharedStrings") {
-      strings.read(ingest::XlsxPackage(archive), relation.target, most_text);
+      strings.read(ingest::XlsxPackage(archive), relation.target, most_shared_text);
     } else if (relation.kind == "styles") {
-      read_styles(archive, relation.target, book);
+      read_styles(archive, relation.target, budget, book);
     } else if (relation.kind == "worksheet") {
       sheet_parts[relation.id] = relation.target;
     } else if (relation.kind == "externalLink") {
       book.outside.push_back(relation.kind);
     }
   }
-  const XmlNode root = read_tree(archive, main_part);
+  const XmlNode root = read_tree(archive, main_part, budget);
   if (const auto views = root.all("workbookView"); !views.empty()) {
     book.active_sheet = index(views.front()->attribute("activeTab"));
   }
-  SheetContext context{archive, strings, most_cells};
+  SheetContext context{archive, strings, budget};
   std::vector<std::string> parts;
   for (const XmlNode* const named : root.all("sheet")) {
     if (book.sheets.size() == most_sheets) {

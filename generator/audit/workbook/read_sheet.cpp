@@ -12,7 +12,6 @@
 namespace werkthet::audit::workbook {
 namespace {
 
-constexpr ingest::XmlLimits sheet_limits{.depth = 64, .elements = 8'000'000, .text = std::size_t{1} << 20U};
 constexpr std::uint32_t most_rows = 1'048'576;
 constexpr std::uint32_t most_columns = 16'384;
 
@@ -65,10 +64,11 @@ bool is_true(std::string_view text) {
 class SheetHandler final : public ingest::XmlHandler {
  public:
   SheetHandler(const std::string& part, SheetContext& context, WrittenSheet& sheet)
-      : part_(part), context_(context), sheet_(sheet) {}
+      : part_(part), context_(context), sheet_(sheet), tree_(context.budget, part) {}
 
   void start(ingest::XmlName given, const ingest::XmlAttributes& attributes) override {
     const std::string_view name = ingest::without_prefix(given);
+    context_.budget.take_element(part_);
     if (name == "sheetData") {
       if (in_data_) {
         refuse("a sheet of the workbook holds cells within cells", part_);
@@ -138,10 +138,8 @@ class SheetHandler final : public ingest::XmlHandler {
     if (value_.empty() && !formula_) {
       return;  // a format without a value
     }
-    if (context_.cells_left == 0) {
-      refuse("the workbook has more than 1,000,000 cells", part_);
-    }
-    --context_.cells_left;
+    context_.budget.take_cell(part_);
+    context_.budget.take_text(value_.size(), part_);
     WrittenCell cell;
     cell.style = style_;
     cell.formula = formula_;
@@ -150,6 +148,7 @@ class SheetHandler final : public ingest::XmlHandler {
       if (at >= context_.strings.size()) {
         refuse("a cell points at a shared text that is not there", part_);
       }
+      context_.budget.take_text(context_.strings[at].size(), part_);  // before the copy
       cell.text = std::string(context_.strings[at]);
     } else if (type_ == "inlineStr" || type_ == "str") {
       ingest::append_unescaped(cell.text, value_);
@@ -204,9 +203,7 @@ void read_columns(const XmlNode& root, const std::string& part, WrittenSheet& sh
     if (is_true(column->attribute("hidden")) || column->attribute("width") == "0") {
       sheet.hidden_columns.push_back(first - 1);
     }
-    for (std::uint32_t c = first; c <= last; ++c) {
-      sheet.widths[c - 1] = real(column->attribute("width"), sheet.usual_width);
-    }
+    sheet.widths.push_back({first - 1, last - 1, real(column->attribute("width"), sheet.usual_width)});
   }
 }
 
@@ -232,8 +229,8 @@ void read_frame(const XmlNode& root, const std::string& part, WrittenSheet& shee
   }
 }
 
-WrittenTable read_table(const ingest::ZipArchive& archive, const std::string& part) {
-  const XmlNode root = read_tree(archive, part);
+WrittenTable read_table(const SheetContext& context, const std::string& part) {
+  const XmlNode root = read_tree(context.archive, part, context.budget);
   WrittenTable table;
   table.name = root.attribute("displayName");
   table.area = area_of(root.attribute("ref"));
@@ -252,8 +249,8 @@ WrittenTable read_table(const ingest::ZipArchive& archive, const std::string& pa
   return table;
 }
 
-WrittenChart read_chart(const ingest::ZipArchive& archive, const std::string& part, std::string alt_text) {
-  const XmlNode root = read_tree(archive, part);
+WrittenChart read_chart(const SheetContext& context, const std::string& part, std::string alt_text) {
+  const XmlNode root = read_tree(context.archive, part, context.budget);
   WrittenChart chart;
   chart.alt_text = std::move(alt_text);
   for (const XmlNode* const series : root.all("ser")) {
@@ -285,17 +282,17 @@ WrittenChart read_chart(const ingest::ZipArchive& archive, const std::string& pa
   return chart;
 }
 
-void read_drawing(const ingest::ZipArchive& archive, const std::string& part, WrittenSheet& sheet) {
-  const XmlNode root = read_tree(archive, part);
+void read_drawing(const SheetContext& context, const std::string& part, WrittenSheet& sheet) {
+  const XmlNode root = read_tree(context.archive, part, context.budget);
   sheet.pictures += root.all("pic").size();
-  const std::vector<Relation> relations = relations_of(archive, part);
+  const std::vector<Relation> relations = relations_of(context.archive, part, context.budget);
   for (const XmlNode* const frame : root.all("graphicFrame")) {
     const auto properties = frame->all("cNvPr");
     const std::string alt_text = properties.empty() ? std::string() : properties.front()->attribute("descr");
     for (const XmlNode* const placed : frame->all("chart")) {
       for (const Relation& relation : relations) {
         if (relation.id == placed->attribute("id") && relation.kind == "chart" && !relation.outside) {
-          sheet.charts.push_back(read_chart(archive, relation.target, alt_text));
+          sheet.charts.push_back(read_chart(context, relation.target, alt_text));
         }
       }
     }
@@ -304,7 +301,8 @@ void read_drawing(const ingest::ZipArchive& archive, const std::string& part, Wr
 
 }  // namespace
 
-std::vector<Relation> relations_of(const ingest::ZipArchive& archive, const std::string& part) {
+std::vector<Relation> relations_of(const ingest::ZipArchive& archive, const std::string& part,
+                                   ReadBudget& budget) {
   const auto slash = part.rfind('/');
   const std::string folder = slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
   const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
@@ -312,7 +310,7 @@ std::vector<Relation> relations_of(const ingest::ZipArchive& archive, const std:
   if (!archive.has(name)) {
     return found;
   }
-  for (const XmlNode& node : read_tree(archive, name).children) {
+  for (const XmlNode& node : read_tree(archive, name, budget).children) {
     if (node.name != "Relationship") {
       continue;
     }
@@ -333,16 +331,16 @@ void read_sheet(const std::string& part, SheetContext& context, WrittenSheet& sh
   }
   SheetHandler handler(part, context, sheet);
   const auto stream = context.archive.open(part);
-  ingest::XmlEvents(handler, sheet_limits).run(*stream);
+  ingest::XmlEvents(handler, {.depth = 64}).run(*stream);  // the budget counts the elements
   read_frame(handler.take(), part, sheet);
-  for (const Relation& relation : relations_of(context.archive, part)) {
+  for (const Relation& relation : relations_of(context.archive, part, context.budget)) {
     if (relation.outside) {
       continue;  // a link of a reader's own making; the check of links looks at where it goes
     }
     if (relation.kind == "table") {
-      sheet.tables.push_back(read_table(context.archive, relation.target));
+      sheet.tables.push_back(read_table(context, relation.target));
     } else if (relation.kind == "drawing") {
-      read_drawing(context.archive, relation.target, sheet);
+      read_drawing(context, relation.target, sheet);
     }
   }
 }

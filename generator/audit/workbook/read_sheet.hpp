@@ -2,11 +2,11 @@
 // One sheet of a package: its cells as they stream by, the rest of the part as a tree, and the tables and
 // drawings that it points at. Internal to this stage.
 
+#include "audit/workbook/read_budget.hpp"
 #include "audit/workbook/written_book.hpp"
 #include "ingest/archive.hpp"
 #include "ingest/tables/xlsx_parts.hpp"
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,13 +21,14 @@ struct Relation {
 };
 
 /// The relations of a part; empty when it has none.
-[[nodiscard]] std::vector<Relation> relations_of(const ingest::ZipArchive& archive, const std::string& part);
+[[nodiscard]] std::vector<Relation> relations_of(const ingest::ZipArchive& archive, const std::string& part,
+                                                 ReadBudget& budget);
 
 /// What sheets share.
 struct SheetContext {
   const ingest::ZipArchive& archive;
   const ingest::SharedStrings& strings;
-  std::size_t cells_left;  ///< of the cap for the whole book
+  ReadBudget& budget;
 };
 
 /// Fills the sheet from its part. Throws core::Error{input}.

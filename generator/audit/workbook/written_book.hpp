@@ -2,6 +2,7 @@
 // A workbook as it stands in its file: what the checks look at. Plain values, so that a check can be tested
 // with a book that no program would write.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -67,14 +68,27 @@ struct WrittenLink {
   std::string location;  ///< "Blad!A1"; empty when it leaves the file
 };
 
+/// One width for neighbouring columns: a file may say one thing about all 16,384.
+struct ColumnWidth {
+  std::uint32_t first{};
+  std::uint32_t last{};  ///< included
+  double digits{};
+};
+
 struct WrittenSheet {
   std::string name;
   bool hidden{};
   std::map<Place, WrittenCell> cells;
   std::vector<std::uint32_t> hidden_rows;
   std::vector<std::uint32_t> hidden_columns;  ///< the first of each group
-  std::map<std::uint32_t, double> widths;     ///< digits, by column
+  std::vector<ColumnWidth> widths;            ///< in order of columns, apart
   double usual_width{8.43};
+  /// In digits, of a column from 0.
+  [[nodiscard]] double width_of(std::uint32_t column) const {
+    const auto some = std::partition_point(widths.begin(), widths.end(),
+                                           [&](const ColumnWidth& width) { return width.last < column; });
+    return some != widths.end() && some->first <= column ? some->digits : usual_width;
+  }
   std::vector<std::string> merged;
   bool frozen{};
   bool filter{};

@@ -6,10 +6,11 @@
 namespace werkthet::audit::workbook {
 namespace {
 
-constexpr ingest::XmlLimits small_part{.depth = 64, .elements = 200'000, .text = std::size_t{1} << 20U};
+constexpr std::size_t most_nodes = 200'000;  // of one part: all charts of a large release together have fewer
 
 class TreeHandler final : public ingest::XmlHandler {
  public:
+  TreeHandler(ReadBudget& budget, const std::string& part) : builder_(budget, part) {}
   void start(ingest::XmlName name, const ingest::XmlAttributes& attributes) override {
     builder_.start(name, attributes);
   }
@@ -62,9 +63,15 @@ std::vector<const XmlNode*> XmlNode::all(std::string_view wanted) const {
 }
 
 void TreeBuilder::start(std::string_view name, const ingest::XmlAttributes& attributes) {
+  budget_.take_node(part_);
+  if (++nodes_ > most_nodes) {
+    throw core::Error(core::ErrorKind::input, "a part of the workbook has more than 200,000 elements", part_,
+                      "audit it in parts");
+  }
   XmlNode node;
   node.name = ingest::without_prefix(name);
   attributes.each([&](std::string_view key, std::string_view value) {
+    budget_.take_text(key.size() + value.size(), part_);
     node.attributes.emplace_back(std::string(key), std::string(value));
   });
   open_.push_back(std::move(node));
@@ -72,6 +79,7 @@ void TreeBuilder::start(std::string_view name, const ingest::XmlAttributes& attr
 
 void TreeBuilder::text(std::string_view piece) {
   if (!open_.empty()) {
+    budget_.take_text(piece.size(), part_);
     open_.back().text += piece;
   }
 }
@@ -91,14 +99,14 @@ XmlNode TreeBuilder::take() {
   return std::move(root_);
 }
 
-XmlNode read_tree(const ingest::ZipArchive& archive, const std::string& part) {
+XmlNode read_tree(const ingest::ZipArchive& archive, const std::string& part, ReadBudget& budget) {
   if (!archive.has(part)) {
     throw core::Error(core::ErrorKind::input, "the workbook names a part that it does not hold", part,
                       "write the workbook again; this one is damaged");
   }
   const auto stream = archive.open(part);
-  TreeHandler handler;
-  ingest::XmlEvents(handler, small_part).run(*stream);
+  TreeHandler handler(budget, part);
+  ingest::XmlEvents(handler, {.depth = 64, .elements = most_nodes + 1}).run(*stream);
   return handler.take();
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 // A small part of a package as a tree. Names are without prefix, since writers choose those; attributes too,
-// except that one with a prefix never hides one without. Caps on elements and depth: the file may be a
+// except that one with a prefix never hides one without. Caps on elements, text and depth: the file may be a
 // stranger's.
 
+#include "audit/workbook/read_budget.hpp"
 #include "ingest/archive.hpp"
 #include "ingest/xml_events.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,9 +29,11 @@ struct XmlNode {
   [[nodiscard]] std::vector<const XmlNode*> all(std::string_view wanted) const;
 };
 
-/// Makes a tree of events, for a reader that looks at some of them itself.
+/// Makes a tree of events, for a reader that looks at some of them itself. Throws core::Error{input} beyond
+/// 200,000 elements, and when the budget is used up.
 class TreeBuilder {
  public:
+  TreeBuilder(ReadBudget& budget, const std::string& part) : budget_(budget), part_(part) {}
   void start(std::string_view name, const ingest::XmlAttributes& attributes);
   void text(std::string_view piece);
   void end();
@@ -37,11 +41,15 @@ class TreeBuilder {
   [[nodiscard]] XmlNode take();
 
  private:
+  ReadBudget& budget_;
+  const std::string& part_;
+  std::size_t nodes_{};
   std::vector<XmlNode> open_;
   XmlNode root_;
 };
 
-/// A part as a tree. Throws core::Error{input} when it is missing, damaged or larger than 200,000 elements.
-[[nodiscard]] XmlNode read_tree(const ingest::ZipArchive& archive, const std::string& part);
+/// A part as a tree. Throws core::Error{input} when it is missing or damaged, and as TreeBuilder.
+[[nodiscard]] XmlNode read_tree(const ingest::ZipArchive& archive, const std::string& part,
+                                ReadBudget& budget);
 
 }  // namespace werkthet::audit::workbook

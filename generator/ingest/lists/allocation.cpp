@@ -137,6 +137,7 @@ void read_allocation(const config::Study& study, Pseudonymiser& pseudonyms, Dire
       if (std::find(input.exclusion_codes.begin(), input.exclusion_codes.end(), row.exclusion) ==
           input.exclusion_codes.end()) {
         input.exclusion_codes.push_back(row.exclusion);
+        table.check_label(i, c.exclusion, input.problems);
       }
     }
     if (const auto caseworker = table.text(i, c.caseworker); !is_missing(caseworker)) {

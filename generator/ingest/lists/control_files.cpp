@@ -152,6 +152,7 @@ void read_costs(const config::Study& study, Input& input) {
       fte_total = row.fte;
       continue;
     }
+    table.check_label(i, item, input.problems);
     row.planned = amount.value_or(0);
     row.priced = amount.has_value();
     row.firmness = category<Firmness>(table, i, firmness, firmness_words);

@@ -43,9 +43,10 @@ int decimals_of(std::string_view text) {
 /// The figures of the table, row by row.
 class Rows {
  public:
-  Rows(const config::Study& study, TableReader& table)
+  Rows(const config::Study& study, TableReader& table, core::Problems& problems)
       : study_(study),
         table_(table),
+        problems_(problems),
         name_(table.column("table", true, {"tabel"})),
         kind_(table.column("kind", true, {"soort"})),
         group_(table.column("group", true, {"groep"})),
@@ -124,6 +125,7 @@ class Rows {
       unusable(i, n_.index ? n_ : value_);
       return;
     }
+    table_.check_label(i, group_, problems_);
     all.counts.push_back(
         {std::string(table_.text(i, name_)), std::string(table_.text(i, group_)), *events, *n});
   }
@@ -141,6 +143,7 @@ class Rows {
 
   const config::Study& study_;
   TableReader& table_;
+  core::Problems& problems_;
   ColumnRef name_, kind_, group_, wave_, value_, n_, mark_;
   std::set<std::tuple<std::string, Kind, std::string, std::string>> seen_;
 };
@@ -150,7 +153,7 @@ class Rows {
 Published read_published(const config::Study& study, Input& input) {
   Published all;
   TableReader table(list_source(study, study.data.published), "published", study.data.published_form);
-  Rows rows(study, table);
+  Rows rows(study, table, input.problems);
   for (std::size_t i = 0; i < table.rows() && rows.complete(); ++i) {
     rows.read(i, all);
   }

@@ -141,7 +141,7 @@ std::vector<Response> long_responses(const TableReader& table, const LongColumns
 ScaleReader::ScaleReader(const config::Study& study, const config::Wave& wave, const config::CsvForm& form,
                          const std::vector<Question>& questions, const std::vector<Response>& responses,
                          TableReader& table)
-    : questions_(questions), table_(table) {
+    : questions_(questions), table_(table), statements_(study.statements.size()) {
   std::map<std::string, std::size_t> position;
   for (std::size_t q = 0; q < questions.size(); ++q) {
     position.emplace(questions[q].name, q);
@@ -153,7 +153,14 @@ ScaleReader::ScaleReader(const config::Study& study, const config::Wave& wave, c
     for (const std::string& name : scale.items) {
       const bool reversed =
           std::find(scale.reversed.begin(), scale.reversed.end(), name) != scale.reversed.end();
-      items.items.push_back({position.at(name), reversed, ItemAnswers(scale, wave, mark)});
+      const auto statement =
+          std::find_if(study.statements.begin(), study.statements.end(),
+                       [&](const config::Statement& s) { return s.scale == scale.id && s.item == name; });
+      items.items.push_back({position.at(name), reversed,
+                             statement == study.statements.end()
+                                 ? no_statement
+                                 : static_cast<std::size_t>(statement - study.statements.begin()),
+                             ItemAnswers(scale, wave, mark)});
       absent += questions[position.at(name)].present ? 0U : 1U;
     }
     if (absent == items.items.size()) {
@@ -178,8 +185,7 @@ ScaleReader::ScaleReader(const config::Study& study, const config::Wave& wave, c
   }
 }
 
-std::optional<double> ScaleReader::answer(const config::Scale& scale, const Item& item,
-                                          const Response& response) {
+std::optional<double> ScaleReader::answer(const Item& item, const Response& response) {
   const Question& question = questions_[item.question];
   const std::size_t row = row_of(response, item.question);
   if (!question.present || row == no_row) {
@@ -192,7 +198,7 @@ std::optional<double> ScaleReader::answer(const config::Scale& scale, const Item
     case AnswerState::declared:
       return std::nullopt;
     case AnswerState::value:
-      return item.reversed ? scale.min + scale.max - cell.value : cell.value;
+      return cell.value;
     case AnswerState::outside:
       table_.report().null("W213", table_.place(row, place), "the answer is outside the scale");
       return std::nullopt;
@@ -257,13 +263,17 @@ std::vector<ItemCounts> ScaleReader::item_counts(const std::vector<Response>& re
 
 ScaleReader::Scores ScaleReader::scores(const Response& response) {
   Scores result;
+  result.statements.resize(statements_);
   for (const ScaleItems& items : scales_) {
     double sum = 0;
     std::size_t answered = 0;
     for (const Item& item : items.items) {
-      if (const auto value = answer(*items.scale, item, response)) {
-        sum += *value;
+      if (const auto value = answer(item, response)) {
+        sum += item.reversed ? items.scale->min + items.scale->max - *value : *value;
         ++answered;
+        if (item.statement != no_statement) {
+          result.statements[item.statement] = value;
+        }
       }
     }
     result.answered += answered;

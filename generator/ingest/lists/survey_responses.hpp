@@ -70,6 +70,7 @@ class ScaleReader {
 
   struct Scores {
     std::vector<std::optional<double>> values;  ///< per scale: mean of the answers, reversed ones turned
+    std::vector<std::optional<double>> statements;  ///< per statement of the study: the answer as given
     std::size_t answered{};                     ///< usable answers over all scales
   };
   /// Scores of a response; an answer that is not understood is W213, or E214 when a number is ambiguous.
@@ -79,20 +80,23 @@ class ScaleReader {
   [[nodiscard]] std::vector<ItemCounts> item_counts(const std::vector<Response>& responses) const;
 
  private:
+  static constexpr std::size_t no_statement = std::numeric_limits<std::size_t>::max();
   struct Item {
     std::size_t question{};
     bool reversed{};
+    std::size_t statement{no_statement};  ///< position among those of the study that are published
     ItemAnswers answers;
   };
   struct ScaleItems {
     const config::Scale* scale{};
     std::vector<Item> items;
   };
-  [[nodiscard]] std::optional<double> answer(const config::Scale& scale, const Item& item,
-                                             const Response& response);
+  /// As it was given.
+  [[nodiscard]] std::optional<double> answer(const Item& item, const Response& response);
 
   const std::vector<Question>& questions_;
   TableReader& table_;
+  std::size_t statements_{};  ///< how many the study publishes
   std::vector<ScaleItems> scales_;
 };
 

@@ -238,6 +238,7 @@ class WaveReader {
     row.answered = answered(response);
     row.mode = mode(response);
     row.scores = std::move(scores.values);
+    row.statements = std::move(scores.statements);
     bool outside = false;
     if (row.answered) {
       const auto drawn = context_.drawn.find(row.person);

@@ -1,5 +1,6 @@
 #include "ingest/tables/table_reader.hpp"
 
+#include "config/table_signs.hpp"
 #include "core/text.hpp"
 #include "ingest/tables/source.hpp"
 
@@ -37,6 +38,12 @@ core::Place TableReader::place(std::size_t row, const ColumnRef& column) const {
     return {{}, table_->line(row), 0, column.field};
   }
   return table_->place(row, *column.index, column.field);
+}
+
+void TableReader::check_label(std::size_t row, const ColumnRef& column, core::Problems& problems) const {
+  core::Place where = place(row, column);
+  where.file = report_.file();
+  config::check_table_signs(text(row, column), where, problems);
 }
 
 std::string_view TableReader::text(std::size_t row, const ColumnRef& column) const {

@@ -44,6 +44,8 @@ class TableReader {
   [[nodiscard]] core::Place place(std::size_t row, const ColumnRef& column) const;
   /// Trimmed; empty when the column is absent.
   [[nodiscard]] std::string_view text(std::size_t row, const ColumnRef& column) const;
+  /// T107 when the text, which a table will print as a label, holds a sign that tables keep for themselves.
+  void check_label(std::size_t row, const ColumnRef& column, core::Problems& problems) const;
   /// nullopt when empty; W213 or N215 when it is not a whole date.
   [[nodiscard]] std::optional<core::Date> date(std::size_t row, const ColumnRef& column);
   /// nullopt when missing; W213 when it is no number, E214 when it can be read in two ways.

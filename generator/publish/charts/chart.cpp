@@ -34,8 +34,6 @@ double draw_kind(Canvas& canvas, const Request& request, double top) {
       return draw_costs(canvas, request, top);
     case safe::ChartKind::towns:
       return draw_towns(canvas, request, top);
-    case safe::ChartKind::bars:
-      return draw_bars(canvas, request, top);
     case safe::ChartKind::stock:
       return draw_stock(canvas, request, top);
     case safe::ChartKind::none:
@@ -86,7 +84,6 @@ double draw_foot(Canvas& canvas, const Request& request, double y, bool alone) {
       break;
     case safe::ChartKind::costs:
     case safe::ChartKind::towns:
-    case safe::ChartKind::bars:
     case safe::ChartKind::stock:
     case safe::ChartKind::none:
       break;
@@ -265,9 +262,6 @@ std::string alt_text(const safe::Table& table, const config::Study& study, core:
     case safe::ChartKind::forest:
     case safe::ChartKind::parts:
       kind = request.words("Grafiek met schatting en marge", "Chart of estimates with margins");
-      break;
-    case safe::ChartKind::bars:
-      kind = request.words("Staafdiagram", "Bar chart");
       break;
     case safe::ChartKind::stock:
       kind = request.words("Lijn met staven", "Line with bars");

@@ -8,7 +8,7 @@
 
 namespace werkthet::publish::charts {
 
-void ChartsPublisher::publish(const Context& context) const {
+void ChartsPublisher::write_files(const Context& context) const {
   if (!context.study.theme.arm_colours.empty() && !arm_colours_usable(context.study)) {
     context.log.warn(
         "theme.arm_colours: a colour is missing or has too little contrast on white (4.5:1 is needed); "

@@ -13,7 +13,10 @@ class ChartsPublisher final : public Publisher {
   [[nodiscard]] std::string_view description() const override {
     return "charts as SVG files, one per table and language";
   }
-  void publish(const Context& context) const override;
+  [[nodiscard]] std::vector<std::string> places() const override { return {"charts/"}; }
+
+ private:
+  void write_files(const Context& context) const override;
 };
 
 }  // namespace werkthet::publish::charts

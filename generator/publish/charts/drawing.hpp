@@ -103,7 +103,6 @@ struct Gap {
 // Each draws below `top` and hands back the lower edge.
 double draw_panels(Canvas& canvas, const Request& request, double top);     // lines and waves
 double draw_intervals(Canvas& canvas, const Request& request, double top);  // intervals, forest and parts
-double draw_bars(Canvas& canvas, const Request& request, double top);
 double draw_flow(Canvas& canvas, const Request& request, double top);
 double draw_balance(Canvas& canvas, const Request& request, double top);
 double draw_stacked(Canvas& canvas, const Request& request, double top);

@@ -352,7 +352,6 @@ std::optional<std::string> generated(const Request& request) {
       return stacked_words(request);
     case safe::ChartKind::towns:
       return town_words(request);
-    case safe::ChartKind::bars:
     case safe::ChartKind::none:
       break;
   }

@@ -2,6 +2,7 @@
 
 #include "publish/interim.hpp"
 #include "publish/matrix.hpp"
+#include "publish/printed_figures.hpp"
 #include "publish/wording.hpp"
 
 namespace werkthet::publish::data {
@@ -54,6 +55,9 @@ safe::Claims claims_of(const safe::SafeFindings& findings, const config::Study& 
     claims.list.push_back({statement.id, kind_word(statement.kind), statement.outcome, statement.group,
                            statement.comparator, statement.horizon, points ? "points" : "score", code,
                            statement.definition, named_numbers(statement, code), said_of(statement, study)});
+  }
+  if (!study.effects_allowed()) {
+    claims.printed = printed_figures(findings, study);
   }
   return claims;
 }

@@ -73,7 +73,7 @@ std::string readme_in(const Context& context, Language language) {
 
 }  // namespace
 
-void DataPublisher::publish(const Context& context) const {
+void DataPublisher::write_files(const Context& context) const {
   for (const safe::Table& table : context.findings.tables()) {
     const std::string file = "data/" + table.id + ".csv";
     context.out.write(file, "text/csv; charset=utf-8", csv_table(table));

@@ -15,7 +15,10 @@ class DataPublisher final : public Publisher {
   [[nodiscard]] std::string_view description() const override {
     return "data/*.csv with CSVW metadata: one tidy table per file";
   }
-  void publish(const Context& context) const override;
+  [[nodiscard]] std::vector<std::string> places() const override { return {"data/"}; }
+
+ private:
+  void write_files(const Context& context) const override;
 };
 
 }  // namespace werkthet::publish::data

@@ -51,20 +51,18 @@ struct Table {
   std::string id{};  ///< of the checked table that it shows, or a name of its own: a template asks for it by this
 };
 
-/// Columns with a margin, as an editable chart of Word. Every number is a printed one.
-struct Chart {
-  std::string caption;      ///< above the figure
-  std::string description;  ///< text alternative: every value with its margin, and where the table is
-  std::vector<std::string> names;
-  std::vector<double> values;  ///< percentages, as many as names
-  std::vector<double> lows;
-  std::vector<double> highs;
-  std::string table{};  ///< the checked table that the cells are from, for who draws them another way
-  std::string month{};  ///< the code of its month; empty when it has none
-  std::string signs{};  ///< what a column and a line mean; a drawing of the table says so itself
+/// A chart of the release: that of the site and of charts/, drawn where the document becomes a file or a
+/// page.
+struct Figure {
+  std::string caption{};  ///< above the figure
+  std::string table{};    ///< id of the checked table that it shows
+  std::string month{};    ///< the code of the month that it is about; empty: the table as a whole
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, Chart>;
+/// Names the picture of a figure in a Word file: that of one month is another one than that of all.
+[[nodiscard]] std::string picture_id(const Figure& figure);
+
+using Block = std::variant<Heading, Paragraph, List, Table, Figure>;
 
 /// A line of the head block: subject, date, case number.
 struct HeadField {

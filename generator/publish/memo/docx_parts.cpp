@@ -17,7 +17,7 @@ constexpr std::string_view r_namespace =
 constexpr std::string_view relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 constexpr std::string_view word_types = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
-std::string content_types(int charts) {
+std::string content_types() {
   std::string xml = std::string(declaration) +
                     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                     "<Default Extension=\"rels\" "
@@ -29,12 +29,6 @@ std::string content_types(int charts) {
     const std::string digit = name == "header" || name == "footer" ? "1" : "";
     xml += fmt::format("<Override PartName=\"/word/{}{}.xml\" ContentType=\"{}{}+xml\"/>", file, digit,
                        word_types, name);
-  }
-  for (int i = 1; i <= charts; ++i) {
-    xml += fmt::format(
-        "<Override PartName=\"/word/charts/chart{}.xml\" "
-        "ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>",
-        i);
   }
   xml +=
       "<Override PartName=\"/docProps/core.xml\" "
@@ -57,7 +51,7 @@ std::string package_relations() {
              relations);
 }
 
-std::string document_relations(int charts) {
+std::string document_relations() {
   std::string xml = std::string(declaration) +
                     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
   int id = 1;
@@ -65,10 +59,6 @@ std::string document_relations(int charts) {
     const std::string_view digit = name == "header" || name == "footer" ? "1" : "";
     xml += fmt::format("<Relationship Id=\"rId{}\" Type=\"{}{}\" Target=\"{}{}.xml\"/>", id++, relations,
                        name, name, digit);
-  }
-  for (int i = 1; i <= charts; ++i) {
-    xml += fmt::format("<Relationship Id=\"{}\" Type=\"{}chart\" Target=\"charts/chart{}.xml\"/>",
-                       chart_relation(i), relations, i);
   }
   return xml + "</Relationships>";
 }
@@ -251,16 +241,12 @@ std::string_view language_tag(core::Language language) {
   return language == core::Language::nl ? "nl-NL" : "en-GB";
 }
 
-std::string chart_relation(int number) {
-  return fmt::format("rIdChart{}", number);
-}
-
-std::vector<Part> fixed_parts(const Document& document, int numbered_lists, int charts) {
-  return {{"[Content_Types].xml", content_types(charts)},
+std::vector<Part> fixed_parts(const Document& document, int numbered_lists) {
+  return {{"[Content_Types].xml", content_types()},
           {"_rels/.rels", package_relations()},
           {"docProps/app.xml", app_properties(document)},
           {"docProps/core.xml", core_properties(document)},
-          {"word/_rels/document.xml.rels", document_relations(charts)},
+          {"word/_rels/document.xml.rels", document_relations()},
           {"word/footer1.xml", footer(document)},
           {"word/header1.xml", header(document)},
           {"word/numbering.xml", numbering(numbered_lists)},

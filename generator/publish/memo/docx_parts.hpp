@@ -19,10 +19,7 @@ inline constexpr int first_numbered = 2;  ///< number instances of numbered list
 [[nodiscard]] std::string_view language_tag(core::Language language);
 
 /// Every part but word/document.xml, "[Content_Types].xml" first.
-[[nodiscard]] std::vector<Part> fixed_parts(const Document& document, int numbered_lists, int charts);
-
-/// The relation of the document to chart `number` (from 1).
-[[nodiscard]] std::string chart_relation(int number);
+[[nodiscard]] std::vector<Part> fixed_parts(const Document& document, int numbered_lists);
 
 /// word/document.xml around the blocks, with page size and references to header and footer.
 [[nodiscard]] std::string document_part(std::string_view blocks);

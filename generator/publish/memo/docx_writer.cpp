@@ -2,9 +2,9 @@
 
 #include "core/text.hpp"
 #include "office/text_width.hpp"
-#include "office/zip_writer.hpp"
-#include "publish/memo/docx_chart.hpp"
 #include "publish/memo/docx_parts.hpp"
+#include "word/fill.hpp"
+#include "word/package.hpp"
 
 #include <fmt/format.h>
 
@@ -155,14 +155,10 @@ class Body {
     xml_ += "</w:tbl>" + paragraph_xml(look_.after_table, source_follows_ ? keep_next : "", "", "");
   }
 
-  void operator()(const Chart& chart) {
-    caption(look_.pictures ? chart.caption : chart.caption + " " + chart.signs);
-    if (look_.pictures) {
-      xml_ += fmt::format("<w:p><w:r><wh:picture id=\"{}\"/></w:r></w:p>", core::escape_markup(chart.table));
-      return;
-    }
-    ++charts_;
-    xml_ += fmt::format("<w:p>{}</w:p>", chart_drawing(chart, charts_, chart_relation(charts_)));
+  void operator()(const Figure& figure) {
+    caption(figure.caption);
+    xml_ +=
+        fmt::format("<w:p><w:r><wh:picture id=\"{}\"/></w:r></w:p>", core::escape_markup(picture_id(figure)));
   }
 
   /// The block after the one to come is the source line of a table: it stays on the page of the last row.
@@ -175,7 +171,6 @@ class Body {
   void numbered_before(int lists) { numbered_lists_ = lists; }
 
   [[nodiscard]] const std::string& xml() const { return xml_; }
-  [[nodiscard]] int charts() const { return charts_; }
   [[nodiscard]] int numbered_lists() const { return numbered_lists_; }
 
  private:
@@ -189,8 +184,8 @@ class Body {
   }
 
   void caption(const std::string& text) {
-    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() || look_.pictures ? keep_next : "", "",
-                          run({text, language_, Tone::plain}, language_, look_.caption.run));
+    xml_ += paragraph_xml(look_.caption, look_.caption.style.empty() || !look_.keeps_caption ? keep_next : "",
+                          "", run({text, language_, Tone::plain}, language_, look_.caption.run));
   }
 
   void cell(const Paragraph& text, int width, bool numeric, double points, Row row) {
@@ -211,13 +206,12 @@ class Body {
   const Look& look_;
   std::string xml_;
   int numbered_lists_{0};
-  int charts_{0};
   bool source_follows_{false};
   bool led_by_heading_{false};
 };
 
 bool stands_apart(const Block& block) {
-  return std::holds_alternative<Table>(block) || std::holds_alternative<Chart>(block);
+  return std::holds_alternative<Table>(block) || std::holds_alternative<Figure>(block);
 }
 
 double cell_width(std::string_view text, double points, bool bold) {
@@ -330,24 +324,33 @@ std::vector<Part> docx_parts(const Document& document) {
   const Look look = own_look();
   Body body(document.language, look);
   write_blocks(body, document.blocks);
-  std::vector<Part> parts = fixed_parts(document, body.numbered_lists(), body.charts());
-  int number = 0;
-  for (const Block& block : document.blocks) {
-    if (const auto* chart = std::get_if<Chart>(&block)) {
-      parts.push_back({fmt::format("word/charts/chart{}.xml", ++number),
-                       chart_part(*chart, document.accent, document.language)});
-    }
-  }
+  std::vector<Part> parts = fixed_parts(document, body.numbered_lists());
   parts.push_back({"word/document.xml", document_part(body.xml())});
   return parts;
 }
 
-std::string docx(const Document& document) {
-  office::ZipWriter package;
-  for (const Part& part : docx_parts(document)) {
-    package.add(part.name, part.xml);
+std::string picture_id(const Figure& figure) {
+  return figure.month.empty() ? figure.table : figure.table + "-maand-" + figure.month;
+}
+
+word::Content properties_of(const Document& document) {
+  word::Content content;
+  content.title = document.title;
+  content.subject = document.subject;
+  content.organisation = document.organisation;
+  content.language = language_tag(document.language);
+  content.date = document.date;
+  return content;
+}
+
+std::string docx(const Document& document, std::vector<word::Picture> pictures) {
+  std::vector<office::ZipPart> parts;
+  for (Part& part : docx_parts(document)) {
+    parts.push_back({std::move(part.name), std::move(part.xml)});
   }
-  return package.finish();
+  word::Content content = properties_of(document);
+  content.pictures = std::move(pictures);
+  return word::place({std::move(parts), "memo"}, content);
 }
 
 std::size_t word_count(const Document& document) {

@@ -6,6 +6,7 @@
 
 #include "publish/memo/document.hpp"
 #include "publish/memo/look.hpp"
+#include "word/content.hpp"
 
 #include <cstddef>
 #include <span>
@@ -20,11 +21,12 @@ struct Part {
   std::string xml;
 };
 
-/// All parts of the package, "[Content_Types].xml" first.
+/// All parts of the package, "[Content_Types].xml" first, without pictures: a figure is <wh:picture
+/// id="..."/>.
 [[nodiscard]] std::vector<Part> docx_parts(const Document& document);
 
-/// Blocks as WordprocessingML for a place in another file. With `look.pictures` a figure is <wh:picture
-/// id="..."/>, which word::fill replaces.
+/// Blocks as WordprocessingML for a place in another file. A figure is <wh:picture id="..."/>, which
+/// word::fill replaces.
 struct BlocksXml {
   std::string xml;
   int numbered_lists{};  ///< used so far, those before included
@@ -32,8 +34,12 @@ struct BlocksXml {
 [[nodiscard]] BlocksXml blocks_xml(std::span<const Block> blocks, core::Language language, const Look& look,
                                    int lists_before);
 
-/// The package.
-[[nodiscard]] std::string docx(const Document& document);
+/// What the properties of a file say of the document.
+[[nodiscard]] word::Content properties_of(const Document& document);
+
+/// The package. `pictures`: one for each figure of the document, by picture_id; one that is missing leaves
+/// its place empty.
+[[nodiscard]] std::string docx(const Document& document, std::vector<word::Picture> pictures = {});
 
 /// Widths of the columns in twentieths of a point, together `total`. Each column holds its longest word; what
 /// is left goes to the columns with the longest texts. When the longest words do not fit together the font

@@ -98,7 +98,7 @@ Look look_of(const word::Styles& styles, int width) {
   look.table_borders = look.table_style.empty() ? rules_of_table() : "";
   look.width = width;
   look.letters = 1.25;  // Verdana and its like; a word must not break in a house style either
-  look.pictures = true;
+  look.keeps_caption = false;
   return look;
 }
 

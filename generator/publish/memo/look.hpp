@@ -36,7 +36,7 @@ struct Look {
   int first_number{};         ///< number instances of numbered lists count from here; 0: numbers are typed
   int width{};                ///< of the text in twentieths of a point
   double letters{1.0};        ///< how much wider than Arial the letters may be: tables are measured in Arial
-  bool pictures{};            ///< a figure is a picture and not a chart of Word
+  bool keeps_caption{true};   ///< the style of a caption holds it to its figure; a template's may not
 };
 
 /// Of the document that this program writes itself.

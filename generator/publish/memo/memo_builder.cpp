@@ -62,7 +62,8 @@ void write_head(MemoWriter& writer) {
   add("zaaknummer", "Zaaknummer", "Case number", writer.free_or_placeholder(memo.case_number, "zaaknummer", "case number"));
   add("documentnummer", "Documentnummer", "Document number",
       writer.free_or_placeholder(memo.document_number, "documentnummer", "document number"));
-  add("status", "Status van de cijfers", "Status of the figures", writer.plain(status_text(study, language)));
+  add("status", "Status van de cijfers", "Status of the figures",
+      writer.plain(status_of_figures(writer.findings(), study, language)));
   if (study.release.data_until) {
     add("peildatum", "Peildatum", "Reference date", writer.plain(core::long_date(*study.release.data_until, language)));
   }

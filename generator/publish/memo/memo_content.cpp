@@ -2,12 +2,12 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
-#include "office/svg_picture.hpp"
 #include "publish/charts/chart.hpp"
 #include "publish/memo/docx_parts.hpp"
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_blocks.hpp"
 #include "publish/memo/memo_builder.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "publish/memo/template_tags.hpp"
 
 #include <algorithm>
@@ -34,17 +34,13 @@ class ContentMaker {
         used_(word::used_tags(file)) {}
 
   word::Content make() {
-    content_.title = document_.title;
-    content_.subject = document_.subject;
-    content_.organisation = document_.organisation;
-    content_.language = language_tag(document_.language);
-    content_.date = document_.date;
+    content_ = properties_of(document_);
     head();
     parts();
     tables();
     for (const std::string& tag : used_) {
       if (tag.starts_with(figure_prefix)) {
-        figure(tag);
+        named_figure(tag);
       }
     }
     return std::move(content_);
@@ -68,8 +64,8 @@ class ContentMaker {
     BlocksXml made = blocks_xml(blocks, document_.language, look_, content_.numbered_lists);
     content_.numbered_lists = made.numbered_lists;
     for (const Block& block : blocks) {
-      if (const auto* chart = std::get_if<Chart>(&block)) {
-        picture(chart->table);
+      if (const auto* figure = std::get_if<Figure>(&block)) {
+        picture(picture_id(*figure), drawn_table(findings_, study_, *figure));
       }
     }
     return std::move(made.xml);
@@ -194,28 +190,21 @@ class ContentMaker {
     }
   }
 
-  /// True when there is such a figure.
-  bool picture(const std::string& id) {
-    if (word::find_picture(content_, id) != nullptr) {
-      return true;
+  void picture(const std::string& id, const safe::Table& table) {
+    if (word::find_picture(content_, id) == nullptr) {
+      content_.pictures.push_back(drawn_picture(id, table, study_, document_.language));
     }
-    const safe::Table* table = safe::find_table(findings_, id);
-    if (table == nullptr || !charts::has_chart(*table)) {
-      return false;
-    }
-    std::string svg = charts::draw_file(*table, study_, document_.language);
-    office::SvgPicture drawn = office::svg_picture(svg);
-    content_.pictures.push_back({id, std::move(drawn.png), std::move(svg),
-                                 charts::alt_text(*table, study_, document_.language), drawn.width,
-                                 drawn.height});
-    return true;
   }
 
-  void figure(const std::string& tag) {
+  /// A figure by the name of its table has all its months, as the file in public/charts: who puts it in a
+  /// template writes the words around it.
+  void named_figure(const std::string& tag) {
     const std::string id = tag.substr(figure_prefix.size());
-    if (!picture(id)) {
+    const safe::Table* table = safe::find_table(findings_, id);
+    if (table == nullptr || !charts::has_chart(*table)) {
       return;
     }
+    picture(id, *table);
     Field field;
     field.tag = tag;
     field.kind = FieldKind::picture;

@@ -1,6 +1,6 @@
 #pragma once
-// A memo as the fields of a template: the same document that becomes a new file, cut at its parts. Figures
-// are pictures here, since a chart of Word cannot be put into somebody else's file part by part.
+// A memo as the fields of a template: the same document that becomes a new file, cut at its parts, with the
+// same pictures.
 
 #include "config/study.hpp"
 #include "publish/memo/document.hpp"

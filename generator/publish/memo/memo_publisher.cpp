@@ -3,6 +3,7 @@
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "publish/memo/memo_content.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "publish/memo/rectification_letter.hpp"
 
 #include <fmt/format.h>
@@ -35,7 +36,8 @@ void write_in(const Context& context, core::Language language, std::string_view 
     context.out.write(path, docx_type, filled.bytes);
     return;
   }
-  context.out.write(path, docx_type, docx(document));
+  context.out.write(path, docx_type,
+                    docx(document, drawn_pictures(document, context.findings, context.study)));
 }
 
 /// rectificatie.docx, when this release corrects a letter; whether it does follows from the study alone.
@@ -48,7 +50,7 @@ void write_rectification(const Context& context, core::Language language, std::s
 
 }  // namespace
 
-void MemoPublisher::publish(const Context& context) const {
+void MemoPublisher::write_files(const Context& context) const {
   write_in(context, core::Language::nl, "memo.docx");
   write_rectification(context, core::Language::nl, "rectificatie.docx");
   const auto& languages = context.study.languages;

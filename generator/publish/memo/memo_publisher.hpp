@@ -14,8 +14,11 @@ class MemoPublisher final : public Publisher {
   [[nodiscard]] std::string_view description() const override {
     return "council memo (Word) in the study's languages";
   }
+  [[nodiscard]] std::vector<std::string> places() const override { return {"memo", "rectificatie"}; }
+
+ private:
   /// Warns through the log when a memo is longer than its kind allows.
-  void publish(const Context& context) const override;
+  void write_files(const Context& context) const override;
 };
 
 }  // namespace werkthet::publish::memo

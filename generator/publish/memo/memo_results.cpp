@@ -4,7 +4,7 @@
 #include "publish/cell_text.hpp"
 #include "publish/matrix.hpp"
 #include "publish/memo/memo_cells.hpp"
-#include "publish/memo/memo_chart.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "publish/memo/memo_tables.hpp"
 #include "publish/participation_reading.hpp"
 #include "publish/phrases.hpp"
@@ -351,8 +351,8 @@ void write_results(MemoWriter& writer) {
     // One figure in the letter, for the main outcome: the others are on the website, and a letter must stay
     // short.
     if (outcome == writer.study().primary_outcome()) {
-      if (auto chart = share_chart(writer, *outcome, told_horizon(writer, *outcome))) {
-        writer.chart(std::move(*chart));
+      if (auto figure = outcome_figure(writer, *outcome, told_horizon(writer, *outcome))) {
+        writer.figure(std::move(*figure));
       }
     }
   }

@@ -73,10 +73,10 @@ void MemoWriter::table(Table table, std::string_view source) {
   }
 }
 
-void MemoWriter::chart(Chart chart) {
-  ++charts_;
-  chart.caption = pick("Figuur ", "Figure ") + std::to_string(charts_) + ". " + chart.caption;
-  document_.blocks.emplace_back(std::move(chart));
+void MemoWriter::figure(Figure figure) {
+  ++figures_;
+  figure.caption = pick("Figuur ", "Figure ") + std::to_string(figures_) + ". " + figure.caption;
+  document_.blocks.emplace_back(std::move(figure));
 }
 
 }  // namespace werkthet::publish::memo

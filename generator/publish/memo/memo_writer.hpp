@@ -34,7 +34,7 @@ class MemoWriter {
   /// Puts "Tabel 2. " before the caption; cuts the table to six columns and twelve rows and says so under it.
   void table(Table table, std::string_view source);
   /// Puts "Figuur 1. " before the caption.
-  void chart(Chart chart);
+  void figure(Figure figure);
   [[nodiscard]] Paragraph plain(std::string text) const;
 
  private:
@@ -43,7 +43,7 @@ class MemoWriter {
   core::Language language_;
   Document document_;
   int tables_{0};
-  int charts_{0};
+  int figures_{0};
 };
 
 inline constexpr std::size_t most_columns = 6;

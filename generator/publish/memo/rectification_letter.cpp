@@ -32,12 +32,68 @@ void write_head(MemoWriter& writer) {
   add("Datum", "Date", writer.plain(core::long_date(study.release.date, language)));
   add("Documentnummer", "Document number",
       writer.free_or_placeholder(study.memo.document_number, "documentnummer", "document number"));
-  add("Status van de cijfers", "Status of the figures", writer.plain(status_text(study, language)));
+  add("Status van de cijfers", "Status of the figures",
+      writer.plain(status_of_figures(writer.findings(), study, language)));
   writer.document().blocks.emplace_back(std::move(table));
+}
+
+/// What the website has beyond the letter.
+void write_more(MemoWriter& writer, std::size_t more, const core::Bilingual& one,
+                const core::Bilingual& many) {
+  if (more == 0) {
+    return;
+  }
+  const Language language = writer.language();
+  const std::string count = core::spelled(static_cast<std::int64_t>(more), language);
+  writer.say(more == 1 ? writer.pick("Nog een " + one.nl + " is verbeterd.",
+                                     "One more " + one.en + " was corrected.") +
+                             writer.pick(" Zie de website, onder ‘Wijzigingen en correcties’.",
+                                         " It is on the website, under ‘Changes and corrections’.")
+                       : writer.pick("Nog " + count + " " + many.nl + " zijn verbeterd.",
+                                     "Another " + count + " " + many.en + " were corrected.") +
+                             writer.pick(" U vindt ze op de website, onder ‘Wijzigingen en correcties’.",
+                                         " They are on the website, under ‘Changes and corrections’."));
+}
+
+/// A release without statements on effects: its figures, old and new, and not a word about effects.
+void write_figures(MemoWriter& writer, const Rectification& rectification) {
+  const Language language = writer.language();
+  if (!rectification.kept) {
+    writer.say(writer.pick(
+        "De cijfers van toen zijn niet bewaard in een vorm die wij kunnen vergelijken. De cijfers "
+        "van nu staan in het werkboek.",
+        "The figures of then were not kept in a form that we can compare. The figures of now are "
+        "in the workbook."));
+    return;
+  }
+  if (rectification.figures.empty()) {
+    writer.say(writer.pick("Geen enkel cijfer over de groepen verandert door de correctie.",
+                           "No figure on the groups changes by the correction."));
+    return;
+  }
+  writer.heading(2, writer.pick("Wat er stond en wat het moet zijn", "What it said and what it must be"));
+  Table table;
+  table.caption = writer.pick("De cijfers die zijn verbeterd", "The figures that were corrected");
+  table.description = table.caption;
+  table.columns = {{writer.pick("Uitkomst en groep", "Outcome and group"), false},
+                   {writer.pick("Er stond", "It said"), true},
+                   {writer.pick("Het moet zijn", "It must be"), true}};
+  const std::size_t told = std::min(most_listed, rectification.figures.size());
+  for (std::size_t i = 0; i < told; ++i) {
+    const ChangedFigure& figure = rectification.figures[i];
+    table.rows.push_back({writer.plain(figure.subject.in(language)), writer.plain(figure.was.in(language)),
+                          writer.plain(figure.is.in(language))});
+  }
+  writer.table(std::move(table), {});
+  write_more(writer, rectification.figures.size() - told, {"cijfer", "figure"}, {"cijfers", "figures"});
 }
 
 void write_changed(MemoWriter& writer, const Rectification& rectification) {
   const Language language = writer.language();
+  if (rectification.descriptive) {
+    write_figures(writer, rectification);
+    return;
+  }
   if (rectification.changed.empty()) {
     writer.say(writer.pick("Geen enkele uitspraak in deze brief verandert door de correctie.",
                            "No statement in this letter changes by the correction."));
@@ -54,21 +110,8 @@ void write_changed(MemoWriter& writer, const Rectification& rectification) {
                quoted(claim.was.in(language)) + writer.pick(" Dat is niet juist.", " That is not right."));
     writer.say(writer.pick("Het moet zijn: ", "It must be: ") + quoted(claim.is.in(language)));
   }
-  if (const std::size_t more = rectification.changed.size() - told; more > 0) {
-    const std::string count = core::spelled(static_cast<std::int64_t>(more), language);
-    writer.say(
-        more == 1
-            ? writer.pick("Nog een uitspraak is verbeterd. U vindt die op de website, onder ‘Wijzigingen en "
-                          "correcties’.",
-                          "One more statement was corrected. It is on the website, under ‘Changes and "
-                          "corrections’.")
-            : writer.pick("Nog " + count +
-                              " uitspraken zijn verbeterd. U vindt ze op de website, onder "
-                              "‘Wijzigingen en correcties’.",
-                          "Another " + count +
-                              " statements were corrected. They are on the website, under "
-                              "‘Changes and corrections’."));
-  }
+  write_more(writer, rectification.changed.size() - told, {"uitspraak", "statement"},
+             {"uitspraken", "statements"});
 }
 
 /// A free text that may have an English twin.

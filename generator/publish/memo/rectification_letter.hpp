@@ -14,6 +14,8 @@ namespace werkthet::publish::memo {
 /// Two changed statements are quoted, the main outcome first; the others are counted and stand on the
 /// website.
 inline constexpr std::size_t most_quoted = 2;
+/// Of a release that gave figures and stated no effects: so many stand in the letter.
+inline constexpr std::size_t most_listed = 8;
 
 /// Precondition: the study has a correction.
 [[nodiscard]] Document build_rectification(const safe::SafeFindings& findings, const config::Study& study,

@@ -126,7 +126,7 @@ std::string starter_template(config::ReleaseKind kind) {
     }
   }
   std::vector<office::ZipPart> parts;
-  for (Part& part : fixed_parts(document, 1, 0)) {
+  for (Part& part : fixed_parts(document, 1)) {
     if (part.name == "word/styles.xml") {
       number_styles(part.xml);
     }
@@ -134,14 +134,9 @@ std::string starter_template(config::ReleaseKind kind) {
   }
   parts.push_back({"word/document.xml", document_part(body)});
   office::SvgPicture drawn = office::svg_picture(logo);
-  word::Content content;
+  word::Content content = properties_of(document);
   content.pictures.push_back({std::string(logo_id), std::move(drawn.png), std::string(logo),
                               "Logo van de gemeente (vervang deze afbeelding)", drawn.width, drawn.height});
-  content.title = document.title;
-  content.subject = document.subject;
-  content.organisation = document.organisation;
-  content.language = "nl-NL";
-  content.date = document.date;
   return word::place({std::move(parts), "sjabloon"}, content);
 }
 

@@ -19,7 +19,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-void MetadataPublisher::publish(const Context& context) const {
+void MetadataPublisher::write_files(const Context& context) const {
   const config::Study& study = context.study;
   // First what describes the others, so that no description has to describe a description.
   const std::string crate = research_object(context);

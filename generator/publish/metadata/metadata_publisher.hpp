@@ -12,7 +12,10 @@ class MetadataPublisher final : public Publisher {
   [[nodiscard]] std::string_view description() const override {
     return "descriptions for catalogues, harvesters, archives and the web server";
   }
-  void publish(const Context& context) const override;
+  [[nodiscard]] std::vector<std::string> places() const override { return {"dcat.", "ro-crate-metadata.json", "sitemap", "robots.txt", "headers/"}; }
+
+ private:
+  void write_files(const Context& context) const override;
 };
 
 }  // namespace werkthet::publish::metadata

@@ -1,26 +1,14 @@
 #include "publish/metadata/rdf.hpp"
 
 #include "core/error.hpp"
+#include "core/percent.hpp"
 #include "core/text.hpp"
 
 namespace werkthet::publish::metadata {
 namespace {
 
 std::string iri(std::string_view address) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view refused = "<>\"{}|^`\\ ";
-  std::string text = "<";
-  for (const char c : address) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20U || refused.find(c) != std::string_view::npos) {
-      text += '%';
-      text += digits[byte / 16U];
-      text += digits[byte % 16U];
-    } else {
-      text += c;
-    }
-  }
-  return text + ">";
+  return "<" + core::percent_encoded(address, core::AddressPart::whole) + ">";
 }
 
 std::string turtle_text(std::string_view text) {

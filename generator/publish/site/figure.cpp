@@ -340,22 +340,6 @@ Node table_block(Writing& writing, const safe::Table& table) {
           {table_view(writing, table, core::slug(table.id)), under(writing, table, false, {}, core::slug(table.id))}};
 }
 
-safe::Table part_of(const safe::Table& table, std::string_view dimension, std::string_view code) {
-  safe::Table part = table;
-  const auto d = safe::dimension_index(table, dimension);
-  if (!d) {
-    return part;
-  }
-  const auto& codes = table.dimensions[*d].codes;
-  const auto found =
-      std::find_if(codes.begin(), codes.end(), [&](const safe::Code& other) { return other.id == code; });
-  if (found != codes.end()) {
-    const auto index = static_cast<std::size_t>(found - codes.begin());
-    std::erase_if(part.rows, [&](const safe::Row& row) { return row.codes[*d] != index; });
-  }
-  return part;
-}
-
 Node figure_view(Writing& writing, const safe::Table& table, const FigureOptions& options) {
   if (!charts::has_chart(table)) {
     return table_block(writing, table);

@@ -14,13 +14,8 @@ namespace werkthet::publish::site {
 /// columns low and high are shown as one margin.
 [[nodiscard]] Node table_view(const Writing& writing, const safe::Table& table, const std::string& id);
 
-/// The rows of a table with that code of that dimension; the cells are copies. All rows when there is no such
-/// dimension or code.
-[[nodiscard]] safe::Table part_of(const safe::Table& table, std::string_view dimension,
-                                  std::string_view code);
-
 struct FigureOptions {
-  bool part{};       ///< cut with part_of: notes and drawing of the whole table are left to its own place
+  bool part{};  ///< cut with charts::part_of: notes and drawing of the whole table are left to its own place
   std::string more;  ///< page to read on, may be empty
   std::string more_text;
 };

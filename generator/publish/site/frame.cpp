@@ -3,6 +3,7 @@
 #include "config/region.hpp"
 #include "core/error.hpp"
 #include "core/format.hpp"
+#include "core/percent.hpp"
 #include "core/resources.hpp"
 #include "core/text.hpp"
 #include "provenance/digest.hpp"
@@ -102,7 +103,8 @@ Node footer(const Writing& writing, const provenance::RunFacts& run) {
       "p", {{"class", "site-footer__line"}},
       {Node("strong", {}, {writing.in(config::publisher_name(study))}),
        ". " + writing.in(study.name) + ", " + core::long_date(study.release.date, writing.language) + "."}));
-  std::string line = writing.say("Status: ", "Status: ") + status_text(study, writing.language) + ".";
+  std::string line = writing.say("Status: ", "Status: ") +
+                     status_of_figures(writing.findings, study, writing.language) + ".";
   if (study.release.data_until) {
     line += writing.say(" Cijfers tot en met ", " Figures up to ") +
             core::long_date(*study.release.data_until, writing.language) + ".";
@@ -174,7 +176,7 @@ Assets read_assets(const config::Study& study) {
 std::string icon_address() {
   // Everything is encoded that could end an attribute or means something in an address.
   return "data:image/svg+xml," +
-         core::percent_encoded(core::trimmed(core::resource("site/icon.svg")), "/=,;");
+         core::percent_encoded(core::trimmed(core::resource("site/icon.svg")), core::AddressPart::path);
 }
 
 std::string fill_frame(std::string_view frame, const std::map<std::string, std::string>& values) {
@@ -240,8 +242,7 @@ std::string full_page(const Page& page, Writing& writing, const Assets& assets,
       {"about", render(about)},
       {"script", script(page, writing, assets, to_site)},
       {"skip", core::escape_markup(writing.say("Naar de inhoud", "Skip to content"))},
-      {"notice",
-       render(edition_line(writing)) + (writing.study.fictitious ? render(notice(writing)) : std::string())},
+      {"notice", render(edition_line(writing)) + (writing.study.fictitious ? render(notice(writing)) : std::string())},
       {"header", render(header(page, writing))},
       {"menu", render(menu(page, writing))},
       {"main", render(write_page(page, writing))},

@@ -21,6 +21,24 @@ Node free_paragraph(const Writing& writing, const core::Bilingual& text) {
   return {"p", std::move(attributes), {std::string(core::trimmed(writing.in(text)))}};
 }
 
+/// The figures of a release that stated no effects, then and now.
+Node figures_table(const Writing& writing, const Rectification& found) {
+  Node head("tr", {{"class", "utrecht-table__row"}});
+  head.add(column_head(writing.say("Uitkomst en groep", "Outcome and group"), false));
+  head.add(column_head(writing.say("Er stond", "It said"), true));
+  head.add(column_head(writing.say("Het moet zijn", "It must be"), true));
+  Node body("tbody", {{"class", "utrecht-table__body"}});
+  const Attributes number{{"class", "utrecht-table__cell utrecht-table__cell--numeric-column"}};
+  for (const ChangedFigure& figure : found.figures) {
+    body.add(Node("tr", {{"class", "utrecht-table__row"}},
+                  {row_head(writing.in(figure.subject)), Node("td", number, {writing.in(figure.was)}),
+                   Node("td", number, {writing.in(figure.is)})}));
+  }
+  return scrolling_table(
+      "verbeterde-cijfers", writing.say("De cijfers die zijn verbeterd", "The figures that were corrected"),
+      {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)});
+}
+
 /// What this release corrects, in the words of the letter to the council.
 void add_correction(Nodes& nodes, const Writing& writing, const Rectification& found) {
   const config::Correction& correction = *writing.study.release.correction;
@@ -39,6 +57,15 @@ void add_correction(Nodes& nodes, const Writing& writing, const Rectification& f
     nodes.push_back(paragraph({strong(writing.say("Er stond: ", "It said: ")), writing.in(claim.was)}));
     nodes.push_back(
         paragraph({strong(writing.say("Het moet zijn: ", "It must be: ")), writing.in(claim.is)}));
+  }
+  if (found.descriptive && !found.kept) {
+    nodes.push_back(
+        paragraph({writing.say("De cijfers van toen zijn niet bewaard in een vorm die wij kunnen "
+                               "vergelijken.",
+                               "The figures of then were not kept in a form that we can compare.")}));
+  }
+  if (!found.figures.empty()) {
+    nodes.push_back(figures_table(writing, found));
   }
   nodes.push_back(heading(3, writing.say("Oorzaak", "Cause")));
   nodes.push_back(paragraph({writing.say("Wij vonden de fout op ", "We found the mistake on ") +

@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "publish/memo/document.hpp"
 #include "publish/memo/memo_builder.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
 
@@ -64,17 +65,11 @@ class Letter {
         {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)}));
   }
 
-  /// The figure of the site, drawn from the cells that the chart of Word is made of.
-  void operator()(const memo::Chart& block) {
-    const safe::Table* table = safe::find_table(writing_.findings, block.table);
-    if (table == nullptr) {
-      nodes_.push_back(paragraph({block.description}));
-      return;
-    }
+  /// The figure of the Word file, in the layouts of a page.
+  void operator()(const memo::Figure& block) {
     FigureOptions options;
     options.part = !block.month.empty();
-    nodes_.push_back(
-        figure_view(writing_, options.part ? part_of(*table, "maand", block.month) : *table, options));
+    nodes_.push_back(figure_view(writing_, memo::drawn_table(writing_.findings, writing_.study, block), options));
   }
 
   [[nodiscard]] Nodes take() { return std::move(nodes_); }

@@ -103,7 +103,7 @@ Nodes accountability_page(Writing& writing) {
     nodes.push_back(paragraph({charts::as_sentence(study.source_note)}));
   }
   nodes.push_back(paragraph({writing.say("Status van de cijfers: ", "Status of the figures: ") +
-                             status_text(study, writing.language) + "."}));
+                             status_of_figures(writing.findings, study, writing.language) + "."}));
   if (study.plan.fixed_on) {
     nodes.push_back(
         paragraph({writing.say("Het plan van analyse lag vast op ", "The plan of analysis was fixed on ") +

@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/caveats.hpp"
 #include "publish/charts/chart.hpp"
+#include "publish/charts/table_part.hpp"
 #include "publish/participation_reading.hpp"
 #include "publish/site/figure.hpp"
 #include "publish/site/page.hpp"
@@ -79,7 +80,7 @@ void add_main_chart(Nodes& nodes, Writing& writing) {
                                  [&](const Page& other) { return other.outcome == primary; });
   safe::Table shown = *table;
   if (table->chart.kind == ChartKind::intervals) {
-    shown = part_of(*table, "maand", main_month(writing, *table, primary->id));
+    shown = charts::part_of(*table, "maand", main_month(writing, *table, primary->id));
     if (!charts::has_chart(shown)) {
       shown = *table;
     }
@@ -95,8 +96,10 @@ std::string follow_up(const Writing& writing) {
   if (!writing.study.release.data_until) {
     return {};
   }
+  const std::string open = open_months(writing.findings, writing.study, writing.language);
   return writing.say("Cijfers tot en met ", "Figures up to ") +
-         core::long_date(*writing.study.release.data_until, writing.language) + ".";
+         core::long_date(*writing.study.release.data_until, writing.language) + "." +
+         (open.empty() ? "" : " " + open);
 }
 
 /// The verdict first, the table of what each explanation predicts after it: who stops reading has the answer.
@@ -227,7 +230,7 @@ Nodes outcome_page(Writing& writing, const config::Outcome& outcome) {
       // At a red light no difference is stated, so none is drawn either; who wants to check finds the table.
       FigureOptions options;
       options.part = true;
-      forests.push_back(figure_view(writing, part_of(table, "vergelijking", "treatment"), options));
+      forests.push_back(figure_view(writing, charts::part_of(table, "vergelijking", "treatment"), options));
       others.push_back(appendix_view(writing, table));
     } else {
       forests.push_back(figure_view(writing, table));

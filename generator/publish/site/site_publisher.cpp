@@ -5,7 +5,7 @@
 
 namespace werkthet::publish::site {
 
-void SitePublisher::publish(const Context& context) const {
+void SitePublisher::write_files(const Context& context) const {
   const config::Study& study = context.study;
   const Assets assets = read_assets(study);
   context.out.write("site/" + assets.style_name, "text/css; charset=utf-8", assets.style);

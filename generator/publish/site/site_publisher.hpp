@@ -10,7 +10,10 @@ class SitePublisher final : public Publisher {
  public:
   [[nodiscard]] std::string_view name() const override { return "site"; }
   [[nodiscard]] std::string_view description() const override { return "accessible website"; }
-  void publish(const Context& context) const override;
+  [[nodiscard]] std::vector<std::string> places() const override { return {"site/"}; }
+
+ private:
+  void write_files(const Context& context) const override;
 };
 
 }  // namespace werkthet::publish::site

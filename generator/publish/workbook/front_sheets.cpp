@@ -108,8 +108,8 @@ void write_caveats_and_sources(Paragraphs& paragraphs, const safe::SafeFindings&
 
 }  // namespace
 
-void write_cover(Sheet& sheet, const config::Study& study, const provenance::RunFacts& run,
-                 const std::string& contents) {
+void write_cover(Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study,
+                 const provenance::RunFacts& run, const std::string& contents) {
   Paragraphs paragraphs(sheet);
   paragraphs.add(study.name.nl + ": cijfers", title_style);
   if (study.fictitious) {
@@ -122,7 +122,7 @@ void write_cover(Sheet& sheet, const config::Study& study, const provenance::Run
   paragraphs.add("Uitgegeven door: " + config::publisher_name(study).nl);
   paragraphs.add("Uitgave: " + study.release.id + " van " +
                  core::long_date(study.release.date, Language::nl));
-  paragraphs.add("Status van de cijfers: " + status_text(study, Language::nl));
+  paragraphs.add("Status van de cijfers: " + status_of_figures(findings, study, Language::nl));
   if (study.release.data_until) {
     paragraphs.add("Peildatum: de gegevens lopen tot en met " +
                    core::long_date(*study.release.data_until, Language::nl));

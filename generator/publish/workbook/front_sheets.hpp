@@ -18,8 +18,8 @@ struct Listed {
   core::Bilingual about;
 };
 
-void write_cover(office::Sheet& sheet, const config::Study& study, const provenance::RunFacts& run,
-                 const std::string& contents);
+void write_cover(office::Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study,
+                 const provenance::RunFacts& run, const std::string& contents);
 void write_contents(office::Sheet& sheet, const std::vector<Listed>& listed);
 /// Explains the shorthands that occur in a table, and only those.
 void write_notes(office::Sheet& sheet, const safe::SafeFindings& findings, const config::Study& study);

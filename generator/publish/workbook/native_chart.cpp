@@ -381,8 +381,6 @@ std::optional<office::BookChart> native_chart(const safe::Table& table, const Ta
       if (table.chart.x == "groep") {
         return std::nullopt;  // several columns of counts per group: boxes, not bars
       }
-      [[fallthrough]];
-    case ChartKind::bars:
       kind = "Liggende staven";
       draw_categories(*plot, study, true, chart, left);
       break;

@@ -59,9 +59,10 @@ constexpr std::array<Pair, 13> plan_names{{{"plan_people", "Mensen_en_uitkeringe
                                            {"plan_budget", "Begroting"},
                                            {"plan_deadlines", "Planning"}}};
 
-constexpr std::array<Pair, 7> endings{{{"_by_month", "_per_maand"},
+constexpr std::array<Pair, 8> endings{{{"_by_month", "_per_maand"},
                                        {"_contrasts", "_verschillen"},
                                        {"_steps", "_treden"},
+                                       {"_statements", "_stellingen"},
                                        {"_caseworkers", "_consulent"},
                                        {"_published_means", "_gemiddelden"},
                                        {"_published_change", "_verandering"},

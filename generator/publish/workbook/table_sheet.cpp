@@ -102,8 +102,9 @@ std::uint32_t write_lines(office::Sheet& sheet, const safe::Table& table, const 
   line(shorthand_line(table));
   line(table.maturity.text.nl);
   line("Bron: " + table.source.nl + ". Uitgave " + study.release.id + ", " +
-       core::long_date(study.release.date, Language::nl) + ". Status: " + status_text(study, Language::nl) +
-       ".");
+       core::long_date(study.release.date, Language::nl) + ". " +
+       (table.maturity.text.nl.empty() ? "Status: " : "Status van deze uitgave: ") +
+       status_text(study, Language::nl) + ".");
   sheet.link(row++, 0, "Terug naar de inhoud", contents, {.underlined = true});
   return row;
 }

@@ -77,7 +77,7 @@ std::unique_ptr<office::Book> build_book(const safe::SafeFindings& findings, con
   }
   office::Sheet& terms = book->add_sheet("Begrippen");
   listed.push_back({terms.name(), {"Wat de woorden betekenen", "What the words mean"}});
-  write_cover(cover, study, run, contents.name());
+  write_cover(cover, findings, study, run, contents.name());
   write_contents(contents, listed);
   write_notes(notes, findings, study);
   write_glossary(terms);
@@ -94,7 +94,7 @@ std::string build_ods(const safe::SafeFindings& findings, const config::Study& s
   return office::write_ods(*build_book(findings, study, run));
 }
 
-void WorkbookPublisher::publish(const Context& context) const {
+void WorkbookPublisher::write_files(const Context& context) const {
   const auto book = build_book(context.findings, context.study, context.run);
   context.out.write("workbook.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     office::write_xlsx(*book));

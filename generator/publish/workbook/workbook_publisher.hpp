@@ -19,7 +19,10 @@ class WorkbookPublisher final : public Publisher {
   [[nodiscard]] std::string_view description() const override {
     return "workbook.xlsx with native charts and workbook.ods: all tables, notes and glossary";
   }
-  void publish(const Context& context) const override;
+  [[nodiscard]] std::vector<std::string> places() const override { return {"workbook."}; }
+
+ private:
+  void write_files(const Context& context) const override;
 };
 
 /// All sheets, for either writer.

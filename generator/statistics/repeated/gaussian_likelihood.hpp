@@ -5,7 +5,7 @@
 // Linear in theta on purpose: second derivatives of V vanish, so curvature, Satterthwaite and Kenward-Roger
 // need only the traces and products that a structure sums over units once per step.
 
-#include "statistics/newton.hpp"
+#include "statistics/minimise.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "statistics/scales/omega.hpp"
 
 #include "statistics/distributions.hpp"
-#include "statistics/newton.hpp"
+#include "statistics/minimise.hpp"
 #include "statistics/scales/item_covariance.hpp"
 
 #include <algorithm>

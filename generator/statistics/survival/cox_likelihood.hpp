@@ -5,7 +5,7 @@
 // linear in units per evaluation.
 
 #include "statistics/survival/cox.hpp"
-#include "statistics/survival/newton.hpp"
+#include "statistics/survival/concave_maximum.hpp"
 
 #include <functional>
 

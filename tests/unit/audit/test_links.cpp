@@ -63,6 +63,35 @@ TEST_CASE("classes of an outcome that some people have no value of are no divisi
   CHECK(leaks_in(report, "subgroups") == 0);
 }
 
+TEST_CASE(
+    "steps of the ladder and answers to a statement fill their group: who has none is a class of its own") {
+  const auto answers = [](const std::string& none) {
+    return PublishedTable{"trust_statements",
+                          {"stelling", "groep", "meting", "antwoord"},
+                          {{"n", "count", true}, {"share", "percent"}},
+                          "v1,regulier,t0,laag,30,[z]\r\nv1,regulier,t0,midden,20,[z]\r\n"
+                          "v1,regulier,t0,hoog,60,[z]\r\nv1,regulier,t0,geen_antwoord," +
+                              none + ",[z]\r\n"};
+  };
+  CHECK(leaks_in(audit::audit({published("r", {arms, answers("50")})}, {10, 3}), "trust_statements") == 0);
+  // 100 (95 to 104) and 50 (45 to 54) of 157: 103 or 104, and 53 or 54.
+  const PublishedTable tight{"trust_statements",
+                             {"stelling", "groep", "meting", "antwoord"},
+                             {{"n", "count", true}},
+                             "v1,regulier,t0,laag,100\r\nv1,regulier,t0,hoog,50\r\n"};
+  CHECK(leaks_in(audit::audit({published("r", {arms, tight})}, {10, 3}), "trust_statements") == 2);
+  const PublishedTable ladder{"ladder_steps",
+                              {"groep", "moment", "trede"},
+                              {{"n", "count", true}},
+                              "regulier,0,1,100\r\nregulier,0,onbekend,50\r\n"};
+  CHECK(leaks_in(audit::audit({published("r", {arms, ladder})}, {10, 3}), "ladder_steps") == 2);
+  const PublishedTable hidden{"ladder_steps",
+                              {"groep", "moment", "trede"},
+                              {{"n", "count", true}},
+                              "regulier,0,1,100\r\nregulier,0,onbekend,[c]\r\n"};
+  CHECK(leaks_in(audit::audit({published("r", {arms, hidden})}, {10, 3}), "ladder_steps") == 0);
+}
+
 TEST_CASE("classes that cannot fill the group are of those who answered") {
   const Report report = audit::audit(
       {published("r", {arms, contrasts, levels,

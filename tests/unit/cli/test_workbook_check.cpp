@@ -1,6 +1,7 @@
 // The audit of the workbook inside a build: our own passes, and who wrote what does not pass is told apart.
 
 #include "cli/workbook_check.hpp"
+#include "config/text_check.hpp"
 #include "core/error.hpp"
 #include "publish/workbook/workbook_publisher.hpp"
 #include "support/sample_findings.hpp"
@@ -36,14 +37,15 @@ TEST_CASE("the workbook of a release passes, and the report says so") {
   CHECK(nlohmann::json::parse(cli::checked_workbook(bytes, findings, study))["failed"] == 0);
 }
 
-TEST_CASE("signs of notes and shorthands in somebody's text are theirs to change") {
+TEST_CASE("a sign of notes or of missing figures that comes this far is a bug of ours") {
   for (const char* typed : {"[noot", "zie [noot 1]", "[q] = iets"}) {
     config::Study study = test_support::sample_study();
     study.outcomes.front().label.nl += std::string(" ") + typed;
     INFO(typed);
-    const core::Error error = refused(study, study);
-    CHECK(error.kind() == core::ErrorKind::usage);
-    CHECK(error.hint().find("[noot 1]") != std::string::npos);
+    CHECK(refused(study, study).kind() == core::ErrorKind::internal);
+    core::Problems problems;
+    config::check_texts(study, problems);  // and what somebody typed does not come this far
+    CHECK(problems.count("T107") == 1);
   }
 }
 

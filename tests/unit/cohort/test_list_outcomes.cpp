@@ -348,7 +348,8 @@ TEST_CASE("where everybody stands on the ladder: at the start and at horizons th
                                                   from("2018-01-01")};
   const auto levels = cohort::ladder_levels(study, ladder, units, follow_ups, lines);
   REQUIRE(levels.size() == 3);
-  CHECK(levels[0].months == 0);
+  CHECK(levels[0].moment == "0");
+  CHECK(levels[0].classes == cohort::ladder_classes);
   using Counts = std::vector<std::int64_t>;
   CHECK(levels[0].counts == Counts{0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0});  // one on step 2, two unknown
   CHECK(levels[1].counts == Counts{0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0});

@@ -1,4 +1,5 @@
 #include "cohort/flow.hpp"
+#include "cohort/flow_words.hpp"
 #include "cohort/units.hpp"
 #include "core/random.hpp"
 #include "register_study.hpp"
@@ -264,12 +265,26 @@ TEST_CASE("the flow adds up, with what happened after the draw per arm") {
   const auto result = units(study, input);
   const auto flow = cohort::build_flow(study, input, result.units);
   std::map<std::string, std::int64_t> n;
+  std::map<std::string, std::vector<std::string>> per_arm;
   for (const auto& step : flow) {
     CHECK_FALSE(step.label.nl.empty());
     CHECK_FALSE(step.label.en.empty());
     const std::string key =
         step.id + (step.arm.empty() ? "" : "/" + step.arm) + (step.reason.empty() ? "" : ":" + step.reason);
     CHECK(n.emplace(key, step.count).second);
+    if (!step.arm.empty() && step.reason.empty()) {
+      per_arm[step.arm].push_back(step.id);
+      CHECK(step.label == cohort::label_in_a_group(step.id));
+    }
+  }
+  // The tables name what became of a group with the same list, in the same order.
+  std::vector<std::string> in_order;
+  for (const cohort::StepWords& step : cohort::steps_in_a_group()) {
+    in_order.emplace_back(step.id);
+  }
+  CHECK(per_arm.size() == study.arms.size());
+  for (const auto& [arm, steps] : per_arm) {
+    CHECK(steps == in_order);
   }
   CHECK(n["frame"] == 12);
   CHECK(n["not_eligible"] == 1);

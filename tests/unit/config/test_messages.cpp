@@ -159,6 +159,12 @@ TEST_CASE("references, looks, smallest count") {
         "printed in the "
         "log\n");
   CHECK(messages(changed("min_cell = 10", "min_cell = 7\nreason_below_10 = \"Besluit van de FG\"")).empty());
+  CHECK(messages(changed("min_cell = 10", "min_cell = 10\nrounding = 9")) ==
+        "error S132 study.toml:56:12 disclosure.rounding: rounding (9) is below min_cell (10): rounded counts would "
+        "show that fewer than 10 people are counted\n"
+        "  56 | rounding = 9\n"
+        "     |            ^\n"
+        "  what to do: set rounding = 10 or more\n");
 }
 
 TEST_CASE("paths stay below the study, the key does not") {

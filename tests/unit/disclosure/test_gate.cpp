@@ -140,6 +140,8 @@ TEST_CASE("rules below their floor close the gate") {
   CHECK_THROWS_AS(Gate::release({}, study), core::Error);  // no reason written down
   study.disclosure.reason_below_10 = "agreed with the privacy officer";
   CHECK_NOTHROW(Gate::release({}, study));
+  study.disclosure.rounding = 5;  // "5" is 3 to 7
+  CHECK_THROWS_AS(Gate::release({}, study), core::Error);
 }
 
 TEST_CASE("money of the study passes the gate unchanged, and an amount not stated is said") {

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <tuple>
+
 using namespace werkthet;
 using disclosure::Ledger;
 using disclosure::Status;
@@ -90,7 +92,8 @@ TEST_CASE("two months with fewer than ten people between them are not both print
   const Ledger ledger(queries, rules, true);
   CHECK(ledger.status("exit|a|18") == Status::exact);
   CHECK(ledger.status("exit|a|12") == Status::exact);
-  CHECK(ledger.status("exit|a|6") == Status::hidden);  // 20 - 14 = 6 people
+  CHECK(ledger.status("exit|a|6") == Status::rounded);  // 20 - 14 = 6 people
+  CHECK(ledger.shown("exit|a|6") == 10.0);               // 10 to 14: also ten could be between
 }
 
 TEST_CASE("an exact month does not narrow down what an earlier release said in tens") {
@@ -117,7 +120,7 @@ TEST_CASE("an exact month does not narrow down what an earlier release said in t
   const std::vector<Query> wide = series(41, 46);
   const Ledger open(wide, rules, true);
   CHECK(open.status("exit|18") == Status::exact);
-  CHECK(open.status("exit|15") == Status::hidden);  // five people apart
+  CHECK(open.status("exit|15") == Status::rounded);  // five people apart
 }
 
 namespace {
@@ -294,6 +297,36 @@ TEST_CASE("classes in tens that fill a group of a known size do not tell each ot
   const Ledger parts(queries, rules, true);
   CHECK(parts.status("young") == Status::rounded);
   CHECK(parts.status("old") == Status::rounded);
+}
+
+TEST_CASE("answers of a group that nearly all are one answer are hidden, in tens too") {
+  const auto answers = [](std::int64_t low, std::int64_t middle, std::int64_t high, std::int64_t none) {
+    std::vector<Query> queries;
+    const std::int64_t answered = low + middle + high;
+    for (const auto& [id, n, among] :
+         {std::tuple{"low", low, answered}, std::tuple{"middle", middle, answered},
+          std::tuple{"high", high, answered}, std::tuple{"none", none, std::int64_t{0}}}) {
+      Query q = count(id, n, answered + none, Protection::refreshed);
+      q.fills = "statement";
+      q.among = among;
+      queries.push_back(q);
+    }
+    return queries;
+  };
+  const std::vector<Query> nearly = answers(2, 6, 92, 60);  // 92 of 100 who answered
+  const Ledger one_sided(nearly, rules, false);
+  for (const char* id : {"low", "middle", "high"}) {
+    CHECK(one_sided.status(id) == Status::hidden);
+  }
+  CHECK(one_sided.status("none") == Status::rounded);
+  CHECK(one_sided.decisions()[2].rule == "group_share");
+  REQUIRE(one_sided.decisions()[2].range);
+  CHECK(one_sided.decisions()[2].range->low == 0);  // anything from nobody to everybody who answered
+  CHECK(one_sided.decisions()[2].range->high >= 92);
+  const std::vector<Query> mixed = answers(4, 6, 90, 60);  // exactly 90 %
+  CHECK(Ledger(mixed, rules, false).status("high") == Status::rounded);
+  const std::vector<Query> nobody = answers(0, 0, 0, 60);
+  CHECK(Ledger(nobody, rules, false).status("high") == Status::rounded);
 }
 
 TEST_CASE("a count in tens makes way for a figure that matters more") {

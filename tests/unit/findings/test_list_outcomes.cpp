@@ -229,7 +229,7 @@ TEST_CASE("steps of the ladder are divisions of the group, and only what the coh
     for (std::int64_t a = 0; a < 3; ++a) {
       counts.insert(counts.end(), {a + months, 20, 30, 10, 10, 5, 25 - a - months});
     }
-    world.cohort.ladder.push_back({"ladder", months, counts});
+    world.cohort.ladder.push_back({"ladder", std::to_string(months), cohort::ladder_classes, counts});
   }
   const findings::Findings f = world.make();
   const auto table = steps(f);

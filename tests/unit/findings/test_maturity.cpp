@@ -65,6 +65,8 @@ TEST_CASE("each horizon has the status of the month in which the last participan
       "As of: 31 December 2018. After 6 months: revised provisional; seen: 8 later months. After 12 months: "
       "provisional; seen: 2 later months.");
   CHECK(of(f, "werk").status.at("12").nl == "voorlopig");
+  // With December 2018 delivered, twelve later months were seen of December 2017 and of none after it.
+  CHECK(of(f, "werk").open_from == core::month_of(*core::make_date(2018, 1, 1)));
   // Who shows one month only says nothing of the other one.
   CHECK(of(f, "werk").alone.at("12").nl ==
         "Stand: 31 december 2018; gezien: 2 latere maanden; status van het register: voorlopig.");
@@ -81,6 +83,8 @@ TEST_CASE("one status for all is said in one sentence, and one month is one mont
   CHECK(of(late, "werk").text.nl ==
         "Stand: 31 oktober 2019; gezien: 12 of meer latere maanden; status van het register: definitief.");
   CHECK(of(late, "werk").all_final);
+  CHECK_FALSE(of(late, "werk").open_from);
+  CHECK(of(late, "stock").open_from == core::month_of(*core::make_date(2018, 11, 1)));
   CHECK(late.facts.at("register_not_final"));  // the last quarters of the stock are not
 }
 

@@ -21,6 +21,10 @@ bool has(const std::string& text, const std::string& wanted) {
   return text.find(wanted) != std::string::npos;
 }
 
+config::Study town_study() {
+  return test_support::sample_study();
+}
+
 struct Town {
   config::Study before = test_support::sample_study();
   config::Study study = correcting(before);
@@ -143,6 +147,67 @@ TEST_CASE("a level that changes alone changes the sentence, so it is told") {
   REQUIRE(found);
   REQUIRE(found->changed.size() == 1);
   CHECK_FALSE(found->conclusion());
+}
+
+TEST_CASE("a release without statements on effects: figures then and now, and not a word about effects") {
+  const config::Study before = test_support::sample_study(config::ReleaseKind::interim);
+  REQUIRE_FALSE(before.effects_allowed());
+  const config::Study study = correcting(before);
+  const auto then = test_support::sample_findings(before);
+  std::vector<safe::Claims> earlier{earlier_claims(then, before, "2020-eind")};
+  REQUIRE_FALSE(earlier[0].printed.empty());
+
+  const auto same = publish::rectification(then, study, earlier);
+  REQUIRE(same);
+  CHECK(same->descriptive);
+  CHECK(same->kept);
+  CHECK(same->figures.empty());
+  CHECK(same->changed.empty());
+
+  std::vector<safe::Table> tables = then.tables();
+  const std::string outcome = study.primary_outcome()->id;
+  std::size_t at = 0;
+  for (safe::Table& table : tables) {
+    if (table.id != outcome) {
+      continue;
+    }
+    const auto share = *safe::column_index(table, "share");
+    for (safe::Row& row : table.rows) {
+      const std::string& group = table.dimensions[0].codes[row.codes[0]].id;
+      if (row.cells[share].is_number() && group != "niet_deelnemers" && ++at <= 2) {
+        row.cells[share] =
+            at == 1 ? safe::TestForge::number(row.cells[share].value() + 3) : safe::TestForge::hidden();
+      }
+    }
+  }
+  REQUIRE(at >= 2);
+  // Statements may be there (a change over time); a release without effects puts none of them in its letter.
+  const auto now =
+      safe::TestForge::findings(tables, test_support::sample_findings(town_study()).statements());
+  const auto found = publish::rectification(now, study, earlier);
+  REQUIRE(found);
+  CHECK(found->descriptive);
+  CHECK(found->changed.empty());
+  REQUIRE(found->figures.size() == 2);
+  CHECK(has(found->figures[0].subject.nl, study.primary_outcome()->label.nl + ", "));
+  CHECK(has(found->figures[0].was.nl, "%"));
+  CHECK(found->figures[0].was.nl != found->figures[0].is.nl);
+  CHECK(found->figures[1].is.nl == "niet meer genoemd");
+  CHECK(found->figures[1].is.en == "no longer given");
+  CHECK_FALSE(found->conclusion());
+  for (const Language language : {Language::nl, Language::en}) {
+    CHECK(has(publish::consequence_text(*found, language),
+              language == Language::nl ? "Geen. De brief gaf cijfers" : "None. The letter gave figures"));
+  }
+  CHECK(test_support::not_plain(publish::consequence_text(*found, Language::nl)) == "");
+
+  earlier[0].printed.clear();  // a file of before figures were kept
+  const auto old = publish::rectification(now, study, earlier);
+  REQUIRE(old);
+  CHECK(old->descriptive);
+  CHECK_FALSE(old->kept);
+  CHECK(old->figures.empty());
+  CHECK(old->changed.empty());
 }
 
 TEST_CASE("title of the letter") {

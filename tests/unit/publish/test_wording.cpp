@@ -380,6 +380,36 @@ TEST_CASE("a hidden number shows nowhere and a name with braces stays what it is
   CHECK_THROWS_AS(publish::phrase("unheard_of"), core::Error);
 }
 
+TEST_CASE("a release that is called final says which months are not") {
+  config::Study s = study();
+  s.release.kind = config::ReleaseKind::final;
+  s.release.status = config::FigureStatus::final;
+  const auto with = [](std::vector<std::optional<core::Month>> open) {
+    std::vector<safe::Table> tables;
+    for (const auto& month : open) {
+      tables.emplace_back().maturity.open_from = month;
+    }
+    return TestForge::findings(std::move(tables));
+  };
+  const core::Month january = core::month_of(*core::make_date(2019, 1, 1));
+  const auto open = with({std::nullopt, january + 5, january});
+  CHECK(publish::status_of_figures(open, s, Language::nl) ==
+        "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
+  CHECK(publish::status_of_figures(open, s, Language::en) ==
+        "Final report; figures on the months from January 2019 are still provisional");
+  CHECK(publish::open_months(open, s, Language::nl) ==
+        "Cijfers over de maanden vanaf januari 2019 zijn nog voorlopig.");
+  CHECK(publish::status_of_figures(with({std::nullopt}), s, Language::nl) == "Definitief");
+  s.release.status = config::FigureStatus::corrected;
+  CHECK(publish::status_of_figures(open, s, Language::nl) ==
+        "Gecorrigeerd op 9 april 2020; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
+  s.release.status = config::FigureStatus::provisional;  // all of it is
+  CHECK(publish::status_of_figures(open, s, Language::nl) == "Voorlopig");
+  s.release.kind = config::ReleaseKind::quarterly;
+  s.release.status = config::FigureStatus::final;
+  CHECK(publish::status_of_figures(open, s, Language::nl).starts_with("Definitieve uitgave; "));
+}
+
 TEST_CASE("status, group names and the box") {
   config::Study s = study();
   CHECK(publish::status_text(s, Language::nl) == "Definitief");

@@ -128,6 +128,32 @@ TEST_CASE("the release that is corrected is the named one, or the last") {
   CHECK(safe::corrected({}, "") == nullptr);
 }
 
+TEST_CASE("printed figures go along, and are held to the same limits (L301, L302)") {
+  safe::Claims claims = sample();
+  CHECK(safe::write_claims(claims).find("printed") == std::string::npos);
+  claims.printed.push_back({"exit_work", "regie", "6", "share", 27, 0});
+  claims.printed.push_back({"wellbeing", "regie", "start", "mean", 6.4, 1});
+  const std::string good = safe::write_claims(claims);
+  const safe::ReadClaims read = safe::read_claims(good);
+  REQUIRE(read.claims);
+  REQUIRE(read.claims->printed.size() == 2);
+  CHECK(read.claims->printed[1].value == 6.4);
+  CHECK(read.claims->printed[1].moment == "start");
+  CHECK(safe::write_claims(*read.claims) == good);
+  CHECK(code_of(replaced(good, "\"share\"", "\"count\"")) == "L302");
+  CHECK(code_of(replaced(good, "\"moment\": \"6\"", "\"moment\": \"<6>\"")) == "L302");
+  CHECK(code_of(replaced(good, "6.4", "1e300")) == "L302");
+  CHECK(code_of(replaced(good, "6.4", "\"6.4\"")) == "L301");
+  CHECK(code_of(replaced(good, "\"value\": 6.4,", "")) == "L301");
+  claims.printed.push_back(claims.printed[0]);
+  CHECK(code_of(safe::write_claims(claims)) == "L302");
+  claims.printed.clear();
+  for (std::size_t i = 0; i <= safe::most_claims; ++i) {
+    claims.printed.push_back({"exit_work", "regie", std::to_string(i), "share", 27, 0});
+  }
+  CHECK(code_of(safe::write_claims(claims)) == "L302");
+}
+
 TEST_CASE("a release says where it stays and what it corrects; a file of before says neither") {
   safe::Claims claims = sample();
   CHECK(safe::write_claims(claims).find("address") == std::string::npos);

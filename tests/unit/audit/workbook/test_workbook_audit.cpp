@@ -427,3 +427,73 @@ TEST_CASE("what is no workbook is refused with a reason, and never with a crash"
                                                     "../../../../etc/passwd")),
                   core::Error);
 }
+
+namespace {
+
+/// Why a workbook is refused; fails when it is not.
+std::string refusal_of(const std::string& package) {
+  try {
+    static_cast<void>(audit::workbook::read_book(package));
+  } catch (const core::Error& error) {
+    CHECK(error.kind() == core::ErrorKind::input);
+    return error.message();
+  }
+  FAIL("accepted");
+  return {};
+}
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string all;
+  all.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) {
+    all += text;
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a workbook that is too large to be for readers is refused before it is held") {
+  const auto with_cells = [](std::size_t cells) {
+    return spoilt(sheet_part, "</sheetData>",
+                  "<row r=\"99\">" + repeated("<c><v>1</v></c>", cells) + "</row></sheetData>");
+  };
+  CHECK(refusal_of(with_cells(250'000)).find("250,000 cells") != std::string::npos);
+  CHECK(audit::workbook::read_book(with_cells(200'000)).sheets.at(1).cells.size() > 200'000);
+  CHECK(refusal_of(spoilt(sheet_part, "</sheetData>", "</sheetData>" + repeated("<a/>", 200'000)))
+            .find("200,000 elements") != std::string::npos);
+}
+
+TEST_CASE("one long text in many cells, and one part under many names, count every time") {
+  const std::string text(1'000'000, 'a');
+  const std::string package = changed(good_workbook(), [&](std::string& name, std::string& bytes) {
+    if (name == strings_part) {
+      const auto at = bytes.find("<t>") + 3;
+      bytes.replace(at, bytes.find("</t>") - at, text);
+    } else if (name == sheet_part) {
+      const auto at = bytes.find("</sheetData>");
+      bytes.insert(at, "<row r=\"99\">" + repeated("<c t=\"s\"><v>0</v></c>", 100) + "</row>");
+    }
+  });
+  CHECK(refusal_of(package).find("64 MiB of text") != std::string::npos);
+  const std::string twice = changed(good_workbook(), [&](std::string& name, std::string& bytes) {
+    if (name == main_part) {
+      const auto at = bytes.find("r:id=\"rId1\"");
+      REQUIRE(at != std::string::npos);
+      bytes.replace(at, 11, "r:id=\"rId2\"");
+    } else if (name == sheet_part) {  // each time less than the budget, and nothing that is kept
+      bytes.insert(bytes.find("</sheetData>"), repeated("<c/>", 2'000'000));
+    }
+  });
+  CHECK(refusal_of(twice).find("4,000,000 elements") != std::string::npos);
+}
+
+TEST_CASE("a width may be said of all columns at once") {
+  audit::workbook::WrittenSheet sheet;
+  sheet.widths = {{1, 1, 20}, {3, 16'383, 12}};
+  CHECK(sheet.width_of(0) == sheet.usual_width);
+  CHECK(sheet.width_of(1) == 20);
+  CHECK(sheet.width_of(2) == sheet.usual_width);
+  CHECK(sheet.width_of(3) == 12);
+  CHECK(sheet.width_of(16'383) == 12);
+}

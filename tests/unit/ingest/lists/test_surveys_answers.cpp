@@ -103,6 +103,26 @@ TEST_CASE("reversed items turn answers in words as well") {
         Scores{1.0, 4.0});
 }
 
+TEST_CASE("an answer to a published statement is kept as it was given, by the rules of the score") {
+  SurveyStudy s;
+  s.scale().reversed = {"v2"};
+  s.study.statements = {{"trust", "v2", {"Twee.", "Two."}}, {"trust", "v1", {"Een.", "One."}}};
+  const Input input = s.read_csv("bsn;answered;v1;v2\n" + number(0) + ";02-10-2017;1;2\n" + number(1) +
+                                 ";02-10-2017;;5\n" + number(2) + ";02-10-2017;9;4\n");
+  const std::vector<ingest::SurveyRow>& rows = input.surveys.at(0).rows;
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].scores.at(0) == 2.5);  // 1, and 2 turned into 4
+  CHECK(rows[0].statements == Scores{2.0, 1.0});
+  CHECK(rows[1].statements == Scores{5.0, std::nullopt});
+  CHECK(rows[2].statements == Scores{4.0, std::nullopt});
+  CHECK(input.problems.count("W213") == 1);  // the 9, told once
+  s.study.statements.clear();
+  CHECK(s.read_csv("bsn;answered;v1;v2\n" + number(0) + ";02-10-2017;1;2\n")
+            .surveys.at(0)
+            .rows.at(0)
+            .statements.empty());
+}
+
 TEST_CASE("missing codes are no answer, for a wave or a scale, as number or as text") {
   OneQuestion s;
   s.scale().max = 100;

@@ -100,7 +100,6 @@ TEST_CASE("no text is clipped or lies on other text, whatever the groups, their 
       }
     }
   }
-  // Bars are what findings no longer asks for; test_charts keeps them.
   CHECK(seen == std::set<ChartKind>{ChartKind::lines, ChartKind::intervals, ChartKind::forest,
                                     ChartKind::waves, ChartKind::stock, ChartKind::flow, ChartKind::parts,
                                     ChartKind::balance, ChartKind::stacked, ChartKind::costs,
@@ -213,6 +212,23 @@ TEST_CASE("stacked bars have the width of their printed share, and a hidden one 
   table.rows[1].cells[1] = safe::TestForge::hidden();
   CHECK(drawn(table, study, Layout::narrow).find("2. Sociale contacten buitenshuis: geheim.") !=
         std::string::npos);
+}
+
+TEST_CASE("statements have their bars below their words, and both outer shares beside every bar") {
+  const config::Study study = test_support::study_with_groups(1, false);
+  const safe::Table table = sample::statements_chart(study, "");
+  for (const Layout layout : {Layout::wide, Layout::narrow}) {
+    const std::string svg = drawn(table, study, layout);
+    CHECK(times(svg, ">Ik kan goed omgaan met tegenslag.<") == 1);
+    CHECK(times(svg, "height=\"24\" fill=\"#FFFFFF\"") == 8);  // two statements, two groups, two waves
+    CHECK(times(svg, ">31%<") == 4);                           // low in one wave, high in the other
+    CHECK(times(svg, ">62%<") == 4);                           // the middle, and low
+    CHECK(times(svg, ">0%<") == 4);                         // also where there is no room for it in the bar
+    CHECK(svg.find("Geen antwoord") == std::string::npos);  // no part of those who answered
+  }
+  CHECK(charts::message(table, study, Language::nl) == table.title.nl);  // too many numbers for one sentence
+  const std::string words = charts::alt_text(table, study, Language::nl);
+  CHECK(words.find("Ik kan goed omgaan met tegenslag.") != std::string::npos);
 }
 
 TEST_CASE("costs stand as planned and spent on one scale, without the total") {
@@ -360,7 +376,8 @@ TEST_CASE("golden drawings of the newer kinds, wide and narrow") {
   for (const safe::Table& table :
        {sample::steps_chart(), sample::groups_chart(study, "regie"), sample::parts_chart(study, "amber", ""),
         sample::balance_chart(study, ""), sample::ladder_chart(study, "regulier"), sample::costs_chart(),
-        sample::towns_chart(study, 6), sample::course_chart(study, "")}) {
+        sample::statements_chart(study, "regulier"), sample::towns_chart(study, 6),
+        sample::course_chart(study, "")}) {
     for (const Layout layout : {Layout::wide, Layout::narrow}) {
       const std::string name = table.id + "." + (layout == Layout::wide ? "wide" : "narrow") + ".svg";
       CHECK(names.insert(name).second);

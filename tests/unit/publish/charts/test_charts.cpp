@@ -431,7 +431,6 @@ TEST_CASE("golden drawings, one per kind") {
                                                         {"part_time_work", 8},
                                                         {"part_time_work_contrasts", 12},
                                                         {"wellbeing", 9},
-                                                        {"contrast_delivered", 21},
                                                         {"stock", 16}}) {
     const safe::Table& table = table_of(findings, id);
     CHECK(table.rows.size() == rows);

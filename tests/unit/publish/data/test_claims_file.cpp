@@ -62,6 +62,33 @@ TEST_CASE("a claim carries its printed sentence, and none where effects may not 
   }
 }
 
+TEST_CASE(
+    "a release without effects keeps the figures per group that it printed; one with effects keeps none") {
+  const config::Study study = test_support::sample_study(config::ReleaseKind::interim);
+  REQUIRE_FALSE(study.effects_allowed());
+  const safe::SafeFindings findings = test_support::sample_findings(study);
+  const safe::Claims claims = publish::data::claims_of(findings, study);
+  REQUIRE(claims.printed.size() > 5);
+  CHECK(claims.printed.front().outcome == study.primary_outcome()->id);
+  std::size_t found = 0;
+  for (const safe::PrintedFigure& figure : claims.printed) {
+    const safe::Table& table = *safe::find_table(findings, figure.outcome);
+    for (const safe::Row& row : table.rows) {
+      const safe::Cell* cell = safe::find_cell(table, row, figure.measure);
+      found += cell != nullptr && cell->is_number() && cell->value() == figure.value ? 1U : 0U;
+    }
+    CHECK(figure.group != "niet_deelnemers");
+  }
+  CHECK(found >= claims.printed.size());
+  const std::string bytes = safe::write_claims(claims);
+  const safe::ReadClaims read = safe::read_claims(bytes);
+  INFO(read.why);
+  REQUIRE(read.claims);
+  CHECK(safe::write_claims(*read.claims) == bytes);
+  const config::Study final = test_support::sample_study(config::ReleaseKind::final);
+  CHECK(publish::data::claims_of(test_support::sample_findings(final), final).printed.empty());
+}
+
 TEST_CASE("claims name the address of the release and the release that it corrects") {
   config::Study study = test_support::sample_study(config::ReleaseKind::final);
   const safe::SafeFindings findings = test_support::sample_findings(study);

@@ -2,13 +2,14 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/error.hpp"
 #include "memo_test_tools.hpp"
 #include "office/text_width.hpp"
 #include "office/zip_reader.hpp"
-#include "publish/memo/docx_chart.hpp"
+#include "publish/cell_text.hpp"
+#include "publish/charts/chart.hpp"
 #include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "support/sample_findings.hpp"
 
 #include <numeric>
@@ -65,7 +66,7 @@ TEST_CASE("every part of every memo is well-formed and the types come first") {
 
 TEST_CASE("two runs give the same bytes and the package holds the parts") {
   const Document document = memo(ReleaseKind::final);
-  const std::string package = publish::memo::docx(document);
+  const std::string package = publish::memo::docx(document);  // without pictures; with them: below
   CHECK(package == publish::memo::docx(memo(ReleaseKind::final)));
   const auto parts = office::read_zip(package);
   CHECK(parts.size() == publish::memo::docx_parts(document).size());
@@ -202,35 +203,65 @@ TEST_CASE("a table whose words do not fit gets smaller letters, never a width be
   }
 }
 
-TEST_CASE("the figure holds the printed numbers, an axis above every margin and a text alternative") {
-  const Document document = memo(ReleaseKind::final);
-  const publish::memo::Chart* chart = nullptr;
-  std::size_t charts = 0;
-  for (const auto& block : document.blocks) {
-    if (const auto* found = std::get_if<publish::memo::Chart>(&block)) {
-      chart = found;
-      ++charts;
+TEST_CASE("caption, drawing and words of the figure speak of the same month") {
+  for (const Language language : {Language::nl, Language::en}) {
+    const config::Study study = test_support::sample_study(ReleaseKind::final);
+    const safe::SafeFindings findings = test_support::sample_findings(study);
+    const Document document = publish::memo::build_memo(findings, study, language);
+    std::vector<publish::memo::Figure> figures;
+    for (const auto& block : document.blocks) {
+      if (const auto* found = std::get_if<publish::memo::Figure>(&block)) {
+        figures.push_back(*found);
+      }
     }
+    REQUIRE(figures.size() == 1);
+    const publish::memo::Figure& figure = figures[0];
+    REQUIRE(figure.month == "24");
+    const safe::Table& all = *safe::find_table(findings, figure.table);
+    const safe::Table one = publish::memo::drawn_table(findings, study, figure);
+    REQUIRE(one.rows.size() < all.rows.size());
+    const bool dutch = language == Language::nl;
+    CHECK(figure.caption.find(dutch ? "na 24\xC2\xA0maanden, aandeel per groep."
+                                    : "after 24\xC2\xA0months, share") != std::string::npos);
+    const auto pictures = publish::memo::drawn_pictures(document, findings, study);
+    REQUIRE(pictures.size() == 1);
+    const word::Picture& picture = pictures[0];
+    CHECK(picture.svg == publish::charts::draw_file(one, study, language));
+    CHECK(picture.png.starts_with("\x89PNG"));
+    CHECK(picture.alt.find("27%") != std::string::npos);
+    for (const safe::Row& row : all.rows) {
+      const auto month = *safe::dimension_index(all, "maand");
+      const auto share = *safe::column_index(all, "share");
+      const std::string code = all.dimensions[month].codes[row.codes[month]].id;
+      const std::string told = publish::cell_text(row.cells[share], safe::Unit::percent, language);
+      CAPTURE(code, told);
+      if (code == "24" && all.dimensions[0].codes[row.codes[0]].id != "niet_deelnemers") {
+        CHECK(picture.alt.find(told) != std::string::npos);
+      }
+    }
+    // Who was not drawn by lot is compared under a heading of its own, and at a red light not at all.
+    CHECK(publish::charts::draw_file(all, study, language).find(dutch ? "iet-deelnemers" : "on-participants") !=
+          std::string::npos);
+    CHECK(picture.svg.find(dutch ? "iet-deelnemers" : "on-participants") == std::string::npos);
+    CHECK(picture.alt.find(dutch ? "iet-deelnemers" : "on-participants") == std::string::npos);
+    CHECK(picture.alt.find(dutch ? "12 maanden" : "12 months") == std::string::npos);
+
+    const std::string package = publish::memo::docx(document, pictures);
+    CHECK(package == publish::memo::docx(document, publish::memo::drawn_pictures(document, findings, study)));
+    const auto parts = office::read_zip(package);
+    CHECK(parts.size() == publish::memo::docx_parts(document).size() + 2);
+    std::string body;
+    std::string relations;
+    for (const auto& one_part : parts) {
+      body = one_part.name == "word/document.xml" ? one_part.bytes : body;
+      relations = one_part.name == "word/_rels/document.xml.rels" ? one_part.bytes : relations;
+    }
+    CHECK(body.find("wh:picture") == std::string::npos);
+    CHECK(body.find("asvg:svgBlip") != std::string::npos);
+    CHECK(body.find("descr=\"\"") == std::string::npos);
+    CHECK(relations.find("media/wh-exit-work-maand-24.png") != std::string::npos);
+    CHECK(relations.find("media/wh-exit-work-maand-24.svg") != std::string::npos);
   }
-  REQUIRE(charts == 1);
-  const std::string xml = part(document, "word/charts/chart1.xml");
-  CHECK(chart->values == std::vector<double>{27, 33, 23});
-  CHECK(chart->description.find("Eigen regie 27% (") != std::string::npos);
-  CHECK(part(document, "word/document.xml").find("aandeel per groep. Kolom: schatting. Lijn: marge (95%).") !=
-        std::string::npos);
-  CHECK(part(document, "word/document.xml").find("descr=\"Kolommen met marges. Eigen regie 27%") !=
-        std::string::npos);
-  CHECK(xml.find("<c:v>27</c:v>") != std::string::npos);
-  CHECK(part(document, "[Content_Types].xml").find("/word/charts/chart1.xml") != std::string::npos);
-  CHECK(part(document, "word/_rels/document.xml.rels").find("charts/chart1.xml") != std::string::npos);
-  for (const double high : chart->highs) {
-    CHECK(publish::memo::axis_end(*chart) > high);
-  }
-  publish::memo::Chart full = *chart;
-  full.highs[0] = 100;
-  CHECK(publish::memo::axis_end(full) == 100);
-  full.lows.pop_back();
-  CHECK_THROWS_AS(publish::memo::chart_part(full, "12436D", Language::nl), core::Error);
 }
 
 TEST_CASE(

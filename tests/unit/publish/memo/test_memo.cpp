@@ -7,6 +7,7 @@
 #include "memo_test_tools.hpp"
 #include "office/zip_reader.hpp"
 #include "publish/memo/memo_builder.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "publish/memo/memo_publisher.hpp"
 #include "publish/memo/memo_writer.hpp"
 #include "support/plain_dutch.hpp"
@@ -426,6 +427,16 @@ TEST_CASE("a last release on a register that is still corrected does not call it
   const std::string text = all_text(build_memo(findings, study, Language::nl));
   CHECK_FALSE(has(text, "De cijfers zijn definitief."));
   CHECK(has(text, "Cijfers uit de uitkeringsadministratie kunnen nog iets veranderen."));
+  // The head block says from which month.
+  std::vector<safe::Table> tables = sample.tables();
+  tables.front().maturity.open_from = core::month_of(*core::make_date(2019, 1, 1));
+  const Document memo = build_memo(TestForge::findings(tables, sample.statements()), study, Language::nl);
+  const auto status =
+      std::find_if(memo.head.begin(), memo.head.end(),
+                   [](const publish::memo::HeadField& field) { return field.id == "status"; });
+  REQUIRE(status != memo.head.end());
+  CHECK(status->value.text ==
+        "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
 }
 
 TEST_CASE("an interim memo shows the last month with figures when the horizon is not reached") {
@@ -535,29 +546,37 @@ TEST_CASE("the publisher writes the languages of the study and warns about lengt
   std::filesystem::remove_all(folder);
 }
 
-TEST_CASE("no figure when an arm has a hidden share: a gap would read as zero") {
+TEST_CASE(
+    "a group with a hidden share keeps its row in the figure, with the word; no share at all is no figure") {
   const config::Study study = sample_study();
   const auto sample = sample_findings(study);
   std::vector<safe::Table> tables = sample.tables();
-  const auto charts = [&] {
-    std::size_t n = 0;
-    for (const auto& block :
-         build_memo(TestForge::findings(tables, sample.statements()), study, Language::nl).blocks) {
-      n += std::holds_alternative<publish::memo::Chart>(block) ? 1U : 0U;
-    }
-    return n;
+  const auto drawings = [&] {
+    const auto findings = TestForge::findings(tables, sample.statements());
+    return publish::memo::drawn_pictures(build_memo(findings, study, Language::nl), findings, study);
   };
-  CHECK(charts() == 1);
-  for (safe::Table& table : tables) {
-    if (table.id == "exit_work") {
-      for (safe::Row& row : table.rows) {
-        if (row.codes[0] == 1) {
-          row.cells[2] = TestForge::hidden();
+  const auto hide = [&](std::size_t arm) {
+    for (safe::Table& table : tables) {
+      if (table.id == "exit_work") {
+        for (safe::Row& row : table.rows) {
+          if (row.codes[0] == arm) {
+            for (const char* column : {"share", "low", "high"}) {
+              row.cells[*safe::column_index(table, column)] = TestForge::hidden();
+            }
+          }
         }
       }
     }
+  };
+  REQUIRE(drawings().size() == 1);
+  CHECK(drawings()[0].svg.find("geheim") == std::string::npos);
+  hide(1);
+  REQUIRE(drawings().size() == 1);
+  CHECK(drawings()[0].svg.find("geheim") != std::string::npos);
+  for (std::size_t arm = 0; arm < 5; ++arm) {
+    hide(arm);
   }
-  CHECK(charts() == 0);
+  CHECK(drawings().empty());
 }
 
 TEST_CASE("the table of verdicts names units and judges from the interval") {

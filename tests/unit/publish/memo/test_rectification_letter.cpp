@@ -99,6 +99,61 @@ TEST_CASE("more than two changed statements: two are quoted, the others counted"
   CHECK(has(text, "Nog twee uitspraken zijn verbeterd."));
 }
 
+TEST_CASE("a letter without statements on effects: its figures in a table, never words about effects") {
+  const config::Study before = test_support::sample_study(config::ReleaseKind::interim);
+  const config::Study study = correcting(before);
+  const auto then = test_support::sample_findings(before);
+  const auto shifted = [&](std::size_t most) {
+    std::vector<safe::Table> tables = then.tables();
+    std::size_t changed = 0;
+    for (safe::Table& table : tables) {
+      const auto share = safe::column_index(table, "share");
+      if (!share || before.outcomes.end() ==
+                        std::find_if(before.outcomes.begin(), before.outcomes.end(),
+                                     [&](const auto& outcome) { return outcome.id == table.id; })) {
+        continue;
+      }
+      for (safe::Row& row : table.rows) {
+        if (row.cells[*share].is_number() &&
+            table.dimensions[0].codes[row.codes[0]].id != "niet_deelnemers" && changed < most) {
+          row.cells[*share] = safe::TestForge::number(row.cells[*share].value() + 2);
+          ++changed;
+        }
+      }
+    }
+    REQUIRE(changed == most);
+    return safe::TestForge::findings(tables, then.statements());
+  };
+  const std::vector<safe::Claims> earlier{earlier_claims(then, before, "2020-eind")};
+  const auto letter_of = [&](const safe::SafeFindings& now, Language language) {
+    const auto found = publish::rectification(now, study, earlier);
+    REQUIRE(found);
+    return publish::memo::build_rectification(now, study, *found, language);
+  };
+  const Document letter = letter_of(shifted(1), Language::nl);
+  const auto tables = test_support::tables(letter);
+  REQUIRE(tables.size() == 2);  // the head and the figures
+  CHECK(tables[1].columns[1].header == "Er stond");
+  REQUIRE(tables[1].rows.size() == 1);
+  CHECK(tables[1].rows[0][1].text != tables[1].rows[0][2].text);
+  for (const Language language : {Language::nl, Language::en}) {
+    const std::string text = all_text(letter_of(shifted(6), language));
+    for (const char* claim :
+         {"verschil", "effect", "difference", "toeval", "chance", "Dat is niet juist", "gestegen"}) {
+      CAPTURE(claim);
+      CHECK_FALSE(has(text, claim));
+    }
+  }
+  for (const auto& paragraph : test_support::paragraphs(letter)) {
+    CHECK(test_support::not_plain(paragraph.text) == "");
+  }
+  const Document more = letter_of(shifted(10), Language::nl);
+  CHECK(test_support::tables(more)[1].rows.size() == publish::memo::most_listed);
+  CHECK(has(all_text(more), "Nog twee cijfers zijn verbeterd."));
+  CHECK(has(all_text(letter_of(shifted(9), Language::nl)), "Nog een cijfer is verbeterd."));
+  CHECK(has(all_text(letter_of(then, Language::nl)), "Geen enkel cijfer over de groepen verandert"));
+}
+
 TEST_CASE("what a person must still write shows, and hostile texts stay texts") {
   config::Study study = correcting(test_support::sample_study());
   study.release.correction->prevention = {};

@@ -3,8 +3,11 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "publish/charts/chart.hpp"
+#include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_builder.hpp"
 #include "publish/memo/memo_content.hpp"
+#include "publish/memo/memo_figure.hpp"
 #include "publish/memo/starter_template.hpp"
 #include "publish/memo/template_tags.hpp"
 #include "support/sample_findings.hpp"
@@ -91,13 +94,33 @@ TEST_CASE("a figure in a template is an SVG with a PNG beside it and has words")
   }
   const std::string outcome = core::slug(study.primary_outcome()->id);
   INFO(outcome);
-  CHECK(names.contains("word/media/wh-" + outcome + ".png"));
-  CHECK(names.contains("word/media/wh-" + outcome + ".svg"));
+  CHECK(names.contains("word/media/wh-" + outcome + "-maand-24.png"));
+  CHECK(names.contains("word/media/wh-" + outcome + "-maand-24.svg"));
   CHECK(names.contains("word/media/wh-logo.png"));
   const std::string body = part_of(filled.bytes, "word/document.xml");
   CHECK_THAT(body, !Contains("descr=\"\""));
-  // The picture has marks, and says what they mean; columns are in the chart of a new document.
-  CHECK_THAT(text_of(filled.bytes), Contains("aandeel per groep.") && !Contains("Kolom: schatting."));
+  CHECK_THAT(text_of(filled.bytes), Contains("aandeel per groep."));
+  // It is the picture of a document without a template.
+  const safe::SafeFindings findings = sample_findings(study);
+  const Document document = build_memo(findings, study, core::Language::nl);
+  const std::string alone = docx(document, drawn_pictures(document, findings, study));
+  for (const char* extension : {".png", ".svg"}) {
+    const std::string name = "word/media/wh-" + outcome + "-maand-24" + extension;
+    CHECK(part_of(filled.bytes, name) == part_of(alone, name));
+  }
+}
+
+TEST_CASE("a figure that a template asks for by its table has all months, as in public/charts") {
+  const config::Study study = sample_study();
+  const safe::SafeFindings findings = sample_findings(study);
+  const std::string id = study.primary_outcome()->id;
+  const std::string body = control_of("wh.brief", paragraph_of("")) +
+                           paragraph_of(control_of("wh.status", run_of("x"))) +
+                           control_of("wh.figuur." + id, paragraph_of(run_of("x")));
+  const word::Filled filled = fill_memo(findings, study, word_package(body));
+  CHECK(part_of(filled.bytes, "word/media/wh-" + core::slug(id) + ".svg") ==
+        publish::charts::draw_file(*safe::find_table(findings, id), study, core::Language::nl));
+  CHECK_FALSE(part_of(filled.bytes, "word/media/wh-" + core::slug(id) + "-maand-24.svg").empty());
 }
 
 TEST_CASE("a warning that the figures are invented cannot be left out by a template") {

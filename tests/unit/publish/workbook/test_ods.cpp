@@ -71,7 +71,8 @@ std::map<Place, Value> cells_of(const XmlNode& table) {
 }
 
 XmlNode part(const std::string& package, const std::string& name) {
-  return audit::workbook::read_tree(ingest::ZipArchive(std::string_view(package)), name);
+  audit::workbook::ReadBudget budget;
+  return audit::workbook::read_tree(ingest::ZipArchive(std::string_view(package)), name, budget);
 }
 
 std::string sample_ods() {

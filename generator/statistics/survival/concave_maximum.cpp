@@ -1,4 +1,4 @@
-#include "statistics/survival/newton.hpp"
+#include "statistics/survival/concave_maximum.hpp"
 
 namespace werkthet::statistics::detail {
 namespace {

@@ -1,4 +1,4 @@
-#include "statistics/newton.hpp"
+#include "statistics/minimise.hpp"
 
 #include <algorithm>
 #include <cmath>
