@@ -360,8 +360,9 @@ void web(const Relations& r) {
   }
   if (r.usable("site.base_url") && r.usable("site.latest_url") && !site.latest_url.empty() &&
       site.latest_url == site.base_url) {
-    r.report().error("S122", r.at("site.latest_url"), "latest_url is the address of this release itself (base_url)",
-                     "give every release an address of its own, and the newest one a second that never changes");
+    r.report().error(
+        "S122", r.at("site.latest_url"), "latest_url is the address of this release itself (base_url)",
+        "give every release an address of its own, and the newest one a second that never changes");
   }
   if (r.study().site.next_release && r.usable("release.date") && r.usable("site.next_release") &&
       *r.study().site.next_release <= r.study().release.date) {

@@ -396,8 +396,12 @@ Story take_story(TableReader& r, const Table& /*table*/) {
 
 void take_web(const Settings& settings, Study& study) {
   TableReader s = single(settings, "site");
-  study.site = {s.text("theme"), s.flag("theme_strict"), s.text("base_url"), s.text("latest_url"),
-                s.text("accessibility_statement"), s.maybe<core::Date>("next_release")};
+  study.site = {s.text("theme"),
+                s.flag("theme_strict"),
+                s.text("base_url"),
+                s.text("latest_url"),
+                s.text("accessibility_statement"),
+                s.maybe<core::Date>("next_release")};
   s.done();
   for (std::string* address : {&study.site.base_url, &study.site.latest_url}) {
     while (address->ends_with('/')) {

@@ -27,11 +27,13 @@ Section site_section() {
          "description for catalogues")
       .as(Form::https)
       .like("\"https://onderzoek.lindeveen.example/uitgaven/2020-k1\"");
-  s.text("latest_url",
-         "Adres waarop altijd een kopie van de nieuwste uitgave staat. Elke pagina verwijst ernaar, zodat een "
-         "lezer van een oude uitgave de nieuwste vindt",
-         "Address at which a copy of the newest release always stands. Every page leads there, so that a reader "
-         "of an old release finds the newest")
+  s.text(
+       "latest_url",
+       "Adres waarop altijd een kopie van de nieuwste uitgave staat. Elke pagina verwijst ernaar, zodat een "
+       "lezer van een oude uitgave de nieuwste vindt",
+       "Address at which a copy of the newest release always stands. Every page leads there, so that a "
+       "reader "
+       "of an old release finds the newest")
       .as(Form::https)
       .like("\"https://onderzoek.lindeveen.example/nieuwste\"");
   s.text("accessibility_statement",

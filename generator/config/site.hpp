@@ -16,7 +16,8 @@ struct Site {
       theme;  ///< file with design tokens, CSS or JSON; relative to the study, or absolute from --theme
   bool theme_strict{};   ///< a pair of colours with too little contrast is an error, not replaced
   std::string base_url;  ///< https address at which the folder public/ will stand; may be empty
-  std::string latest_url;  ///< https address at which a copy of the newest public/ always stands; may be empty
+  std::string
+      latest_url;  ///< https address at which a copy of the newest public/ always stands; may be empty
   std::string accessibility_statement;  ///< https address in the national register; may be empty
   std::optional<core::Date> next_release;
 };

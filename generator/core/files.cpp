@@ -249,8 +249,8 @@ void StagedFolder::commit() {
   if (::chmod(staging_.c_str(), 0755) != 0) {
     fail(staging_, "setting the mode", errno);
   }
-  // Everything must be on the disk before the names change. Once for all files: a sync of each costs some milliseconds,
-  // which with hundreds of files is most of a build.
+  // Everything must be on the disk before the names change. Once for all files: a sync of each costs some
+  // milliseconds, which with hundreds of files is most of a build.
   Descriptor staging(::open(staging_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (staging.get() < 0 || ::syncfs(staging.get()) != 0) {
     fail(staging_, "syncing", errno);

@@ -20,7 +20,8 @@ inline constexpr std::uint64_t max_input_bytes = 512ULL << 20U;
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t cap = max_input_bytes);
 
 /// A folder that is being written and takes its place only at commit(). Files are written with mode 0600
-/// under `private`, 0644 otherwise, and synced together at commit(). Not committed: removed by the destructor.
+/// under `private`, 0644 otherwise, and synced together at commit(). Not committed: removed by the
+/// destructor.
 class StagedFolder {
  public:
   /// `target` is the folder to replace; its parent must exist. Takes the lock <parent>/.werkthet.lock; throws

@@ -101,13 +101,14 @@ std::vector<safe::Claims> read_earlier(const config::Study& study, core::Problem
       continue;
     }
     if (!study.site.base_url.empty() && read.claims->address == study.site.base_url) {
-      problems.add({core::Severity::warning,
-                    "L308",
-                    {study.file.filename().string(), 0, 0, "site.base_url"},
-                    "earlier release " + read.claims->release + " stands at this same address",
-                    "give this release an address of its own, and name the one that never changes in site.latest_url",
-                    {},
-                    1});
+      problems.add(
+          {core::Severity::warning,
+           "L308",
+           {study.file.filename().string(), 0, 0, "site.base_url"},
+           "earlier release " + read.claims->release + " stands at this same address",
+           "give this release an address of its own, and name the one that never changes in site.latest_url",
+           {},
+           1});
     }
     all.push_back(std::move(*read.claims));
   }
@@ -199,9 +200,11 @@ const std::vector<config::Rule>& rules() {
        "what is said now.",
        "add its folder to release.earlier, or leave `release` empty for the last one"},
       {"L308", core::Severity::warning, "two releases have one address",
-       "[site] base_url is where this release stays, and an earlier one was published there. Whoever follows a link "
+       "[site] base_url is where this release stays, and an earlier one was published there. Whoever follows "
+       "a link "
        "to the earlier one would find other figures, and nobody could see what it said.",
-       "give every release an address of its own; site.latest_url is for the address at which the newest always stands"}};
+       "give every release an address of its own; site.latest_url is for the address at which the newest "
+       "always stands"}};
   return list;
 }
 

@@ -47,9 +47,8 @@ void need_keys(const Json& object, std::span<const std::string_view> keys, const
       refuse("L301", where + " has no " + std::string(key));
     }
   }
-  const auto more = std::count_if(may_have.begin(), may_have.end(), [&](std::string_view key) {
-    return object.contains(std::string(key));
-  });
+  const auto more = std::count_if(may_have.begin(), may_have.end(),
+                                  [&](std::string_view key) { return object.contains(std::string(key)); });
   if (object.size() != keys.size() + static_cast<std::size_t>(more)) {
     refuse("L301", where + " has a key that does not belong there");
   }

@@ -25,8 +25,9 @@ std::vector<std::pair<std::string, std::string>> headers() {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> types{
     {{"ttl", "text/turtle"}, {"jsonld", "application/ld+json"}, {"csv", "text/csv"}}};
 
-/// What is text and so becomes several times smaller on its way; text/html goes without saying in nginx. Office files are
-/// compressed already. Nothing of the site is secret, so its size under encryption gives nothing away.
+/// What is text and so becomes several times smaller on its way; text/html goes without saying in nginx.
+/// Office files are compressed already. Nothing of the site is secret, so its size under encryption gives
+/// nothing away.
 constexpr std::string_view compressed =
     "text/css text/javascript application/javascript image/svg+xml application/json application/ld+json "
     "application/csvm+json text/csv text/turtle text/plain application/xml";

@@ -27,16 +27,17 @@ std::string start_of(const safe::Claims& claims) {
 std::string status_of(const safe::Claims& claims, core::Language language) {
   const std::vector<std::string>& words = status_words();
   const auto found = std::find(words.begin(), words.end(), claims.status);
-  return found == words.end() ? ""
-                              : status_text(static_cast<config::FigureStatus>(found - words.begin()),
-                                            claims.date, language);
+  return found == words.end()
+             ? ""
+             : status_text(static_cast<config::FigureStatus>(found - words.begin()), claims.date, language);
 }
 
 /// Oldest first, this release last.
 std::vector<Edition> editions_of(const Writing& writing) {
   std::vector<Edition> all;
   for (const safe::Claims& claims : writing.earlier) {
-    all.push_back({claims.release, claims.date, status_of(claims, writing.language), start_of(claims), claims.corrects});
+    all.push_back({claims.release, claims.date, status_of(claims, writing.language), start_of(claims),
+                   claims.corrects});
   }
   const config::Release& release = writing.study.release;
   std::string corrects;
@@ -44,7 +45,8 @@ std::vector<Edition> editions_of(const Writing& writing) {
     const safe::Claims* wrong = safe::corrected(writing.earlier, release.correction->release);
     corrects = wrong == nullptr ? "" : wrong->release;
   }
-  all.push_back({release.id, release.date, status_text(writing.study, writing.language), "index.html", corrects});
+  all.push_back(
+      {release.id, release.date, status_text(writing.study, writing.language), "index.html", corrects});
   return all;
 }
 
@@ -56,7 +58,8 @@ std::string fate(const Writing& writing, const std::vector<Edition>& all, std::s
   const auto wrong = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(),
                                   [&](const Edition& later) { return later.corrects == all[at].id; });
   return wrong != all.end()
-             ? writing.say("Hierin stond een fout. Verbeterd in ", "This held a mistake. Corrected in ") + wrong->id + "."
+             ? writing.say("Hierin stond een fout. Verbeterd in ", "This held a mistake. Corrected in ") +
+                   wrong->id + "."
              : writing.say("Opgevolgd door ", "Followed by ") + all[at + 1].id + ".";
 }
 
@@ -69,7 +72,8 @@ Node cell(std::string text) {
 std::string latest_start(const config::Study& study, core::Language language) {
   return study.site.latest_url.empty()
              ? std::string()
-             : study.site.latest_url + (language == core::Language::nl ? "/site/index.html" : "/site/en/index.html");
+             : study.site.latest_url +
+                   (language == core::Language::nl ? "/site/index.html" : "/site/en/index.html");
 }
 
 Nodes edition_line(const Writing& writing) {
@@ -115,16 +119,19 @@ Nodes editions_list(const Writing& writing) {
                    cell(fate(writing, all, i))}));
   }
   return {heading(2, writing.say("Alle uitgaven", "All releases"), "uitgaven"),
-          paragraph({writing.say("Een uitgave verandert niet meer als zij er eenmaal is. Zo kunt u altijd terugzien "
-                                 "wat er stond.",
-                                 "Once it is there, a release does not change any more. So you can always see what it "
-                                 "said.")}),
-          scrolling_table("alle-uitgaven",
-                          writing.say("De uitgaven, de nieuwste bovenaan.", "The releases, the newest on top."),
-                          {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)})};
+          paragraph({writing.say(
+              "Een uitgave verandert niet meer als zij er eenmaal is. Zo kunt u altijd terugzien "
+              "wat er stond.",
+              "Once it is there, a release does not change any more. So you can always see what it "
+              "said.")}),
+          scrolling_table(
+              "alle-uitgaven",
+              writing.say("De uitgaven, de nieuwste bovenaan.", "The releases, the newest on top."),
+              {Node("thead", {{"class", "utrecht-table__header"}}, {std::move(head)}), std::move(body)})};
 }
 
-std::vector<std::string> outward_addresses(const config::Study& study, std::span<const safe::Claims> earlier) {
+std::vector<std::string> outward_addresses(const config::Study& study,
+                                           std::span<const safe::Claims> earlier) {
   std::vector<std::string> addresses{icon_address(), std::string(national_register)};
   const auto add = [&](std::string address) {
     if (!address.empty()) {

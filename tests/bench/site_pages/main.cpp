@@ -1,7 +1,8 @@
-// site_pages FOLDER [PAGES] [RUNS]: seconds and peak memory of a site of so many pages (353 by default), from checked
-// findings to a folder in place: pages in two languages, every link followed, everything on the disk. A study of many
-// outcomes, since no study of one municipality has so many pages: `build` allows 60 outcomes, which are 152. Each
-// outcome has a page with three figures, drawn wide and narrow, with their tables. Asked is 1 s.
+// site_pages FOLDER [PAGES] [RUNS]: seconds and peak memory of a site of so many pages (353 by default), from
+// checked findings to a folder in place: pages in two languages, every link followed, everything on the disk.
+// A study of many outcomes, since no study of one municipality has so many pages: `build` allows 60 outcomes,
+// which are 152. Each outcome has a page with three figures, drawn wide and narrow, with their tables. Asked
+// is 1 s.
 
 #include "core/files.hpp"
 #include "core/log.hpp"
@@ -117,10 +118,12 @@ int main(int argc, char** argv) {
     const double followed = watch.lap();
     staged.commit();
     const double committed = watch.lap();
-    std::printf("%zu pages, %zu drawings, %.1f MB: written %.3f s, %zu links followed %.3f s (%zu broken), in place %.3f s; "
-                "together %.3f s, peak %.0f MB\n",
-                files.pages.size(), drawings, static_cast<double>(bytes) / 1e6, written, checked.links, followed,
-                checked.broken.size(), committed, written + followed + committed, peak_megabytes());
+    std::printf(
+        "%zu pages, %zu drawings, %.1f MB: written %.3f s, %zu links followed %.3f s (%zu broken), in place "
+        "%.3f s; "
+        "together %.3f s, peak %.0f MB\n",
+        files.pages.size(), drawings, static_cast<double>(bytes) / 1e6, written, checked.links, followed,
+        checked.broken.size(), committed, written + followed + committed, peak_megabytes());
   }
   return 0;
 }

@@ -167,8 +167,8 @@ TEST_CASE("a release says where it stays and what it corrects; a file of before 
   CHECK(read.claims->address == claims.address);
   CHECK(read.claims->corrects == "2018-k4");
   CHECK(safe::write_claims(*read.claims) == with);
-  for (const char* wrong : {"http://a.example", "javascript:alert(1)", "https://a.example/?x", "https://a.example/#x",
-                            "https://a.example/<b>", "https://jan@a.example", ""}) {
+  for (const char* wrong : {"http://a.example", "javascript:alert(1)", "https://a.example/?x",
+                            "https://a.example/#x", "https://a.example/<b>", "https://jan@a.example", ""}) {
     INFO(wrong);
     CHECK(code_of(replaced(with, claims.address, wrong)) == "L302");
   }

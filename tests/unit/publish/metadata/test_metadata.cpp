@@ -215,7 +215,8 @@ TEST_CASE("headers: what is text is sent compressed, and no office file is") {
   const std::string& apache = files.at("headers/apache.conf");
   CHECK(nginx.find("\ngzip on;\n") != std::string::npos);
   CHECK(nginx.find("gzip_types text/css text/javascript ") != std::string::npos);
-  CHECK(apache.find("AddOutputFilterByType DEFLATE text/html text/css text/javascript ") != std::string::npos);
+  CHECK(apache.find("AddOutputFilterByType DEFLATE text/html text/css text/javascript ") !=
+        std::string::npos);
   for (const std::string* text : {&nginx, &apache}) {
     CHECK(text->find("image/svg+xml") != std::string::npos);
     CHECK(text->find("officedocument") == std::string::npos);

@@ -209,7 +209,8 @@ TEST_CASE("the policy forbids what it does not name, and lets nothing be sent to
   }
   for (const auto& [path, bytes] : final_site()) {
     if (path.ends_with(".js")) {  // connect-src is for tools; the script has no use for it
-      for (const char* call : {"fetch", "XMLHttpRequest", "sendBeacon", "WebSocket", "EventSource", "import("}) {
+      for (const char* call :
+           {"fetch", "XMLHttpRequest", "sendBeacon", "WebSocket", "EventSource", "import("}) {
         INFO(call);
         CHECK(bytes.find(call) == std::string::npos);
       }
@@ -223,9 +224,11 @@ TEST_CASE("a page asks for two files: its style and its script; the icon stands 
       continue;
     }
     INFO(path);
-    const auto loaded = all_matches(without(html, "<link rel=\"icon\"", ">"), "<(?:script src|link rel=\"stylesheet\" href)=\"([^\"]*)\"");
+    const auto loaded = all_matches(without(html, "<link rel=\"icon\"", ">"),
+                                    "<(?:script src|link rel=\"stylesheet\" href)=\"([^\"]*)\"");
     CHECK(loaded.size() == 2);
-    const auto icons = all_matches(html, "<link rel=\"icon\" type=\"image/svg\\+xml\" href=\"data:image/svg\\+xml,([^\"]*)\"");
+    const auto icons = all_matches(
+        html, "<link rel=\"icon\" type=\"image/svg\\+xml\" href=\"data:image/svg\\+xml,([^\"]*)\"");
     REQUIRE(icons.size() == 1);
     CHECK(icons[0].find_first_of(" <>\"'#&") == std::string::npos);
     CHECK(icons[0].starts_with("%3Csvg"));
@@ -794,17 +797,21 @@ safe::Claims earlier_release(std::string id, int month, std::string status, std:
 /// The rows of the list of releases, as texts.
 std::vector<std::string> editions(const std::string& html) {
   std::vector<std::string> rows;
-  const auto tables = parts(html, "<caption class=\"utrecht-table__caption\" id=\"alle-uitgaven-caption\"", "</table>");
+  const auto tables =
+      parts(html, "<caption class=\"utrecht-table__caption\" id=\"alle-uitgaven-caption\"", "</table>");
   REQUIRE(tables.size() == 1);
   for (const std::string& row : parts(tables[0].substr(tables[0].find("<tbody")), "<tr", "</tr>")) {
-    rows.emplace_back(std::regex_replace(std::regex_replace(row, std::regex("<[^>]*>"), " "), std::regex("\\s+"), " "));
+    rows.emplace_back(
+        std::regex_replace(std::regex_replace(row, std::regex("<[^>]*>"), " "), std::regex("\\s+"), " "));
   }
   return rows;
 }
 
 }  // namespace
 
-TEST_CASE("every page says which release it is and leads to the newest, when the study says where that stands (N12)") {
+TEST_CASE(
+    "every page says which release it is and leads to the newest, when the study says where that stands "
+    "(N12)") {
   config::Study study = test_support::sample_study();
   study.site.latest_url = "https://onderzoek.lindeveen.example/nieuwste";
   const Files files = published(study, test_support::sample_findings(study), "nieuwste");
@@ -814,9 +821,9 @@ TEST_CASE("every page says which release it is and leads to the newest, when the
     }
     INFO(path);
     const bool dutch = path.find("/en/") == std::string::npos;
-    const std::string target =
-        study.site.latest_url + (dutch ? "/site/index.html" : "/site/en/index.html");
-    CHECK(all_matches(html, "href=\"(https://onderzoek[^\"]*)\"") == std::vector<std::string>{target, target});
+    const std::string target = study.site.latest_url + (dutch ? "/site/index.html" : "/site/en/index.html");
+    CHECK(all_matches(html, "href=\"(https://onderzoek[^\"]*)\"") ==
+          std::vector<std::string>{target, target});
     const std::string foot = visible(parts(html, "<footer", "</footer>").at(0));
     CHECK(foot.find(target.substr(8)) != std::string::npos);  // can be read from paper
     CHECK(foot.find(study.release.id) != std::string::npos);
@@ -849,9 +856,11 @@ TEST_CASE("the newest release lists all, newest first, and says what became of e
   CHECK(all_matches(html, "href=\"(https://a[^\"]*)\"") ==
         std::vector<std::string>{"https://a.example/uitgaven/2019-k1b/site/index.html",
                                  "https://a.example/uitgaven/2019-k1/site/index.html"});
-  CHECK(editions(files.at("site/en/changes-and-corrections.html"))[3].find("This held a mistake.") != std::string::npos);
+  CHECK(editions(files.at("site/en/changes-and-corrections.html"))[3].find("This held a mistake.") !=
+        std::string::npos);
   const auto outward = site::outward_addresses(study, earlier);
-  CHECK(std::count(outward.begin(), outward.end(), "https://a.example/uitgaven/2019-k1/site/index.html") == 1);
+  CHECK(std::count(outward.begin(), outward.end(), "https://a.example/uitgaven/2019-k1/site/index.html") ==
+        1);
 }
 
 TEST_CASE("a release that corrects says so of the one it takes back, named or the last") {
@@ -861,7 +870,8 @@ TEST_CASE("a release that corrects says so of the one it takes back, named or th
   const std::vector<safe::Claims> earlier{earlier_release("2019-k1", 1, "provisional", ""),
                                           earlier_release("2019-k2", 4, "final", "")};
   for (const char* named : {"", "2019-k1"}) {
-    study.release.correction = config::Correction{named, "D-1", study.release.date, study.release.date, {"Fout.", ""}, {}};
+    study.release.correction =
+        config::Correction{named, "D-1", study.release.date, study.release.date, {"Fout.", ""}, {}};
     const auto rows = editions(published(study, test_support::sample_findings(study), "herzien", earlier)
                                    .at("site/wijzigingen-en-correcties.html"));
     REQUIRE(rows.size() == 3);
