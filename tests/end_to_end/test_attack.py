@@ -58,10 +58,13 @@ def doctored(name, table, change):
 
 found = doctored("a small count", "part_time_work", lambda t: re.sub(r"(regulier,18,\d+),\d+", r"\1,3", t, count=1))
 test.check(any("SMALL_PRINTED" in line for line in found), f"a printed 3 is found ({found})")
-month = next(r for r in rows(final / "data" / "exit_work_by_month.csv") if r["groep"] == "regie" and r["maand"] == "18")
-close = "regie,15,{n},{events},1,1,1\r\n".format(n=month["n"], events=int(month["events"]) - 2)
+# Exact both: a whole ten could be a count in tens.
+month = next(r for r in rows(final / "data" / "exit_work_by_month.csv")
+             if r["maand"] == "18" and int(r["events"]) % 10 not in (0, 2))
+group = month["groep"]
+close = f"{group},15,{month['n']},{int(month['events']) - 2},1,1,1\r\n"
 found = doctored("two months two people apart", "exit_work_by_month",
-                 lambda t: re.sub(r"(?m)^regie,18,", close + "regie,18,", t, count=1))
+                 lambda t: re.sub(rf"(?m)^{group},18,", f"{close}{group},18,", t, count=1))
 test.check(any("EXACT" in line and "15 tot 18" in line for line in found), f"a step of two is found ({found})")
 
 # Curves: how many people does each step stand for? Refreshed releases have none.

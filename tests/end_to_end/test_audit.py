@@ -56,14 +56,27 @@ for name, releases in sets.items():
         test.check(compared >= 3, f"{name}: intervals were compared ({compared})")
         print(f"{name}: {compared} intervals are those of the independent attacker")
 
-hidden = next(r for r in rows(final / "data" / "exit_work.csv") if r["events"] == "[c]")
-group, month, n = hidden["groep"], hidden["maand"], int(hidden["n"])
+# A month that the closing report has in tens, hidden in a copy: what follows opens it in several ways.
+log = (final.parent / "internal" / "disclosure.csv").read_text(encoding="utf-8")
+group, month = re.search(r"(?m)^count,exit_work\|(\w+)\|(\d+),tens,tens_months,", log).groups()
+n = next(int(r["n"]) for r in rows(final / "data" / "exit_work.csv") if (r["groep"], r["maand"]) == (group, month))
+closing = test.work / "hidden" / "public"
+shutil.copytree(final / "data", closing / "data")
+for file, row, instead in (
+        ("exit_work.csv", rf"{group},{month},{n},[^\r]*", f"{group},{month},{n},[c],[c],[c],[c]"),
+        ("exit_work_by_month.csv", rf"{group},{month},{n},.*\r\n", ""),
+        ("exit_work_contrasts.csv", rf"(\w+,{group},{month},\w+),[^,]+,[^,]+,[^,]+,", r"\1,[c],[c],[c],")):
+    path = closing / "data" / file
+    text, count = re.subn("(?m)^" + row, lambda m: m.expand(instead), path.read_bytes().decode("utf-8"))
+    test.check(count > 0, f"{file} has the month")
+    path.write_bytes(text.encode("utf-8"))
+test.equal(test.run("audit", closing).returncode, 0, "the copy with the hidden month")
 
 
 def doctored(name, file, change, expected, also=()):
     """A copy of the closing release with one file changed; both attackers must find it."""
     copy = test.work / name / "public"
-    shutil.copytree(final / "data", copy / "data")
+    shutil.copytree(closing / "data", copy / "data")
     path = copy / "data" / file
     text = path.read_bytes().decode("utf-8")
     changed = change(text)
@@ -83,7 +96,7 @@ def is_hidden_month(finding):
 
 
 # The difference with the pool beside the hidden count: the pool's own share is exact, so the count follows.
-pool = next(r for r in rows(final / "data" / "exit_work.csv") if r["groep"] == "niet_deelnemers" and r["maand"] == month)
+pool = next(r for r in rows(closing / "data" / "exit_work.csv") if r["groep"] == "niet_deelnemers" and r["maand"] == month)
 difference = round(100 * 30 / n - 100 * int(pool["events"]) / int(pool["n"]))
 doctored("a difference that was left standing", "exit_work_contrasts.csv",
          lambda t: t.replace(f"total,{group},{month},ongewogen,[c]", f"total,{group},{month},ongewogen,{difference}", 1),
@@ -102,17 +115,17 @@ other = test.work / "other" / "public"
 (other / "data").mkdir(parents=True)
 for file in ("flow_arms.csv", "exit_work.csv"):
     for name in (file, f"{file}-metadata.json"):
-        shutil.copy(final / "data" / name, other / "data" / name)
+        shutil.copy(closing / "data" / name, other / "data" / name)
 text = (other / "data" / "exit_work.csv").read_bytes().decode("utf-8")
 text = re.sub(rf"(?m)^{group},(\d+),{n},.*?\r$", lambda m: f"{group},{m[1]},{n},{30 if m[1] == month else '[c]'},[c],[c],[c]\r",
               text)
 (other / "data" / "exit_work.csv").write_bytes(text.encode("utf-8"))
 test.equal(test.run("audit", other).returncode, 0, "the other release alone")
-result, report = audit([final, other], "two releases")
+result, report = audit([closing, other], "two releases")
 test.equal(result.returncode, 4, f"exit code for two releases ({result.stdout[-300:]})")
 test.check(any(is_hidden_month(f) and f["leak"] == "exact" for f in report["findings"]), "the other release gives it away")
 if outside:
-    for name, releases in {"months": [months], "small": [small], "other": [final, other]}.items():
+    for name, releases in {"months": [months], "small": [small], "other": [closing, other]}.items():
         test.check(attacked(releases, name).lines(), f"the independent attacker finds it too ({name})")
 
 # A small municipality, where a sum of tens and exact groups may leave a step of the flow few values: whatever the gate

@@ -20,7 +20,7 @@ FIRST_SCREEN = 130  # words of <main> on a screen of 1280 by 800, counted on the
 SITE = {"werkt het?": (r"De marge loopt van [−\d]", 0, FIRST_SCREEN),
         "hoe zeker is dit?": (r"Dit verschil kan toeval zijn|nul valt daarbuiten|nul hoort daarbij", 0, FIRST_SCREEN),
         "wat betekent de marge?": (r"[Nn]iet significant” betekent|95 van de 100 keer", 1, 100),
-        "wat is er veranderd?": (r"Hier staat wat er toen stond en wat er nu staat", 1, 30),
+        "wat is er veranderd?": (r"Hier staat wat er toen stond en wat er nu staat", 1, 40),
         "mensen of uitkeringen?": (r"[Ee]chtpaar is één uitkering en twee personen", 1, 80)}
 MEMO = {"werkt het?": (r"De marge loopt van [−\d]", 200),
         "hoe zeker is dit?": (r"Dit verschil kan toeval zijn|nul valt daarbuiten|nul hoort daarbij", 200),
