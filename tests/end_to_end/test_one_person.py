@@ -192,11 +192,22 @@ def number(text):
 
 
 sizes = {}
+ANSWERS = ("laag", "midden", "hoog")  # to a statement; their share is of those who answered
 
 
-def of_printed_numbers(where, text, row):
+def answered(public, table, row):
+    """Everybody who answered the statement of this row, as printed."""
+    same = [number(other["n"]) for other in rows(public / "data" / f"{table}.csv")
+            if all(other[k] == row[k] for k in ("stelling", "groep", "meting")) and other["antwoord"] in ANSWERS]
+    return None if None in same else sum(same)
+
+
+def of_printed_numbers(public, where, text, row):
     """Whether a percentage is that of the printed count, or of some count in tens, in the group as printed."""
     column = where[2]
+    if "antwoord" in row:
+        return number(text) is None or \
+            number(text) == published_counts.share_of(number(row["n"]), answered(public, where[0], row))[0]
     size = number(row["n"]) if "n" in row else sizes.get(row.get("groep"))
     if size is None or number(text) is None:
         return True
@@ -213,7 +224,7 @@ sizes.update({row["groep"]: number(row["n"]) for _, _, row in before.values() if
               and "events" in row})
 for where, (unit, text, row) in before.items():
     if unit == "percent":
-        test.check(of_printed_numbers(where, text, row), f"{where}: {text}% is not a share of printed numbers")
+        test.check(of_printed_numbers(base, where, text, row), f"{where}: {text}% is not a share of printed numbers")
 
 seen = {}
 for kind, (change, numbers) in moves.items():
@@ -244,7 +255,7 @@ for kind, (change, numbers) in moves.items():
                 test.check(a is not None and b is not None and a % STEP == 0 and b % STEP == 0,
                            f"{name}: {where} went from {old} to {new}, which is no whole step of {STEP}")
             elif unit == "percent":
-                test.check(of_printed_numbers(where, new, after[where][2]),
+                test.check(of_printed_numbers(public, where, new, after[where][2]),
                            f"{name}: {where} went from {old} to {new}, which is no share of printed numbers")
                 test.check(b is None or b == int(b), f"{name}: {where} has decimals ({new})")
             elif unit != "text":
