@@ -97,15 +97,15 @@ def is_hidden_month(finding):
 
 # The difference with the pool beside the hidden count: the pool's own share is exact, so the count follows.
 pool = next(r for r in rows(closing / "data" / "exit_work.csv") if r["groep"] == "niet_deelnemers" and r["maand"] == month)
-difference = round(100 * 30 / n - 100 * int(pool["events"]) / int(pool["n"]))
+difference = round(100 * 33 / n - 100 * int(pool["events"]) / int(pool["n"]))
 doctored("a difference that was left standing", "exit_work_contrasts.csv",
          lambda t: t.replace(f"total,{group},{month},ongewogen,[c]", f"total,{group},{month},ongewogen,{difference}", 1),
          is_hidden_month)
 doctored("a percentage that was left standing", "exit_work.csv",
-         lambda t: t.replace(f"{group},{month},{n},[c],[c]", f"{group},{month},{n},[c],{round(3000 / n)}", 1),
+         lambda t: t.replace(f"{group},{month},{n},[c],[c]", f"{group},{month},{n},[c],{round(3300 / n)}", 1),
          is_hidden_month)
 # Two exact months around the hidden one.
-around = "".join(f"{group},{int(month) + step},{n},{30 + step},[c],[c],[c],[c]\r\n" for step in (-1, 1))
+around = "".join(f"{group},{int(month) + step},{n},{33 + step},[c],[c],[c],[c]\r\n" for step in (-1, 1))
 _, months = doctored("months close around it", "exit_work_by_month.csv",
                      lambda t: t.replace(f"{group},18,", around + f"{group},18,", 1), is_hidden_month)
 _, small = doctored("a small count", "part_time_work.csv", lambda t: re.sub(r"(regie,18,\d+),\d+", r"\1,3", t, count=1),
@@ -117,7 +117,7 @@ for file in ("flow_arms.csv", "exit_work.csv"):
     for name in (file, f"{file}-metadata.json"):
         shutil.copy(closing / "data" / name, other / "data" / name)
 text = (other / "data" / "exit_work.csv").read_bytes().decode("utf-8")
-text = re.sub(rf"(?m)^{group},(\d+),{n},.*?\r$", lambda m: f"{group},{m[1]},{n},{30 if m[1] == month else '[c]'},[c],[c],[c]\r",
+text = re.sub(rf"(?m)^{group},(\d+),{n},.*?\r$", lambda m: f"{group},{m[1]},{n},{33 if m[1] == month else '[c]'},[c],[c],[c]\r",
               text)
 (other / "data" / "exit_work.csv").write_bytes(text.encode("utf-8"))
 test.equal(test.run("audit", other).returncode, 0, "the other release alone")
