@@ -130,7 +130,7 @@ rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
 test.equal([[re.sub(r"<[^>]*>", "", cell) for cell in (row[0], row[1], row[3])] for row in rows],
            [["2020-later", "17 september 2020", "Deze uitgave."],
             ["2020-herzien", "17 juni 2020", "Opgevolgd door 2020-later."],
-            ["2020-eind", "9 april 2020", "Hierin stond een fout. Verbeterd in 2020-herzien."]], "all releases, newest first")
+            ["2020-eind", "16 juni 2020", "Hierin stond een fout. Verbeterd in 2020-herzien."]], "all releases, newest first")
 test.equal([re.findall(r'href="([^"]*)"', row[0]) for row in rows],
            [["index.html"], [f"{HOME}/uitgaven/2020-herzien/site/index.html"],
             [f"{HOME}/uitgaven/2020-eind/site/index.html"]], "each with its address")
