@@ -104,6 +104,7 @@ for layout in ("nl", "en"):
 silent = test.work / "silent"
 shutil.rmtree(silent, ignore_errors=True)
 shutil.copytree(test.study, silent)
+shutil.copy(test.fixture / "lindeveen.key", test.work)
 path = silent / "study.toml"
 text = path.read_text(encoding="utf-8")
 stripped = re.sub(r"\[\[statements\]\]\n(?:[^\n]+\n)+\n", "", text)
