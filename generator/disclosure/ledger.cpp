@@ -35,7 +35,8 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
        "printed in tens: as an exact figure it would let a hidden count be worked out, exactly or nearly"},
       {"threshold", "hidden: smaller than min_cell"},
       {"complement", "hidden: the rest of the group is smaller than min_cell"},
-      {"group_share", "hidden: nearly everybody of the group is in it, or gave the same answer"},
+      {"group_share", "hidden: nearly everybody of the group is in it"},
+      {"answers", "hidden: fewer than min_cell people gave one of the answers, or nearly everybody gave the same"},
       {"step", "hidden: fewer than min_cell people lie between it and a month that is printed"},
       {"within", "hidden: fewer than min_cell people are between it and a count that holds it"},
       {"hidden_before", "hidden: an earlier release hid it"},
@@ -99,18 +100,27 @@ void Ledger::decide_primary() {
   }
 }
 
-/// Nearly everybody who answered gave one answer: then it is known of each of them, also from tens. The other
-/// answers go too, since the rest of them would tell.
+/// The answers to a statement are shown when at least k people are behind each of them and no answer is that of nearly
+/// everybody; else all go, those without an answer too. Many classes of a group whose size is known tell each other, also
+/// in tens; where none is small there is nothing small to tell.
 void Ledger::decide_telling() {
-  std::set<std::string> one_sided;
+  std::set<std::string> statements;
   for (const findings::Query& q : queries_) {
-    if (q.among > 0 && static_cast<double>(q.value) > rules_.max_group_share * static_cast<double>(q.among)) {
-      one_sided.insert(q.fills);
+    if (q.among > 0) {
+      statements.insert(q.fills);
+    }
+  }
+  std::set<std::string> telling;
+  for (const findings::Query& q : queries_) {
+    const double most = rules_.max_group_share * static_cast<double>(q.among);
+    if (statements.contains(q.fills) &&
+        (q.value < rules_.min_cell || (q.among > 0 && static_cast<double>(q.value) > most))) {
+      telling.insert(q.fills);
     }
   }
   for (std::size_t i = 0; i < queries_.size(); ++i) {
-    if (queries_[i].among > 0 && one_sided.contains(queries_[i].fills)) {
-      hide(i, "group_share");
+    if (telling.contains(queries_[i].fills)) {
+      hide(i, "answers");
     }
   }
 }

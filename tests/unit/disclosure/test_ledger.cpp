@@ -299,7 +299,7 @@ TEST_CASE("classes in tens that fill a group of a known size do not tell each ot
   CHECK(parts.status("old") == Status::rounded);
 }
 
-TEST_CASE("answers of a group that nearly all are one answer are hidden, in tens too") {
+TEST_CASE("answers are hidden together when one is small or nearly all are one answer, in tens too") {
   const auto answers = [](std::int64_t low, std::int64_t middle, std::int64_t high, std::int64_t none) {
     std::vector<Query> queries;
     const std::int64_t answered = low + middle + high;
@@ -313,18 +313,24 @@ TEST_CASE("answers of a group that nearly all are one answer are hidden, in tens
     }
     return queries;
   };
-  const std::vector<Query> nearly = answers(2, 6, 92, 60);  // 92 of 100 who answered
+  const std::vector<Query> nearly = answers(10, 11, 220, 60);  // 220 of 241 who answered
   const Ledger one_sided(nearly, rules, false);
-  for (const char* id : {"low", "middle", "high"}) {
+  for (const char* id : {"low", "middle", "high", "none"}) {
     CHECK(one_sided.status(id) == Status::hidden);
   }
-  CHECK(one_sided.status("none") == Status::rounded);
-  CHECK(one_sided.decisions()[2].rule == "group_share");
+  CHECK(one_sided.decisions()[2].rule == "answers");
   REQUIRE(one_sided.decisions()[2].range);
-  CHECK(one_sided.decisions()[2].range->low == 0);  // anything from nobody to everybody who answered
-  CHECK(one_sided.decisions()[2].range->high >= 92);
-  const std::vector<Query> mixed = answers(4, 6, 90, 60);  // exactly 90 %
+  CHECK(one_sided.decisions()[2].range->low == 0);  // anything from nobody to everybody
+  CHECK(one_sided.decisions()[2].range->high == 301);
+  const std::vector<Query> mixed = answers(10, 10, 180, 60);  // exactly 90 %
   CHECK(Ledger(mixed, rules, false).status("high") == Status::rounded);
+  // One small answer takes all along: of ten answers in tens the rest would tell it.
+  for (const auto& small : {answers(9, 30, 30, 60), answers(30, 30, 30, 9), answers(0, 30, 30, 60)}) {
+    const Ledger ledger(small, rules, false);
+    for (const Query& q : small) {
+      CHECK(ledger.status(q.id) == Status::hidden);
+    }
+  }
   const std::vector<Query> nobody = answers(0, 0, 0, 60);
   CHECK(Ledger(nobody, rules, false).status("high") == Status::rounded);
 }
