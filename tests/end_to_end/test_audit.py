@@ -73,8 +73,8 @@ for group, month in in_tens:
         test.check(count > 0, f"{file} has the month")
         path.write_bytes(text.encode("utf-8"))
         note = path.with_name(f"{file}-metadata.json")
-        note.write_text(note.read_text(encoding="utf-8").replace("Sommige aantallen zijn afgerond op tien", "Geen tientallen")
-                        .replace("Some numbers are rounded to ten", "No tens"), encoding="utf-8")
+        note.write_text(note.read_text(encoding="utf-8").replace("Sommige aantallen zijn afgerond op tien", "Niets grofs")
+                        .replace("Some numbers are rounded to ten", "Nothing coarse"), encoding="utf-8")
 test.equal(test.run("audit", closing).returncode, 0, "the copy with the hidden month")
 
 
