@@ -23,8 +23,7 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
       {"tens", "printed in tens, as every refreshed figure is"},
       {"tens_months",
        "printed in tens: fewer than min_cell people may lie between it and another month, or it would narrow "
-       "down the tens "
-       "of another month or of a count that it holds"},
+       "down the tens of another month or of a count that it holds"},
       {"revision",
        "printed in tens: an earlier release printed it exactly, and the correction is about fewer people "
        "than may show"},
@@ -36,7 +35,9 @@ const std::vector<std::pair<std::string, std::string>>& rule_texts() {
       {"threshold", "hidden: smaller than min_cell"},
       {"complement", "hidden: the rest of the group is smaller than min_cell"},
       {"group_share", "hidden: nearly everybody of the group is in it"},
-      {"answers", "hidden: fewer than min_cell people gave one of the answers, or nearly everybody gave the same"},
+      {"answers",
+       "hidden: fewer than min_cell people gave one of the answers, or no answer, or nearly everybody gave the "
+       "same"},
       {"step", "hidden: fewer than min_cell people lie between it and a month that is printed"},
       {"within", "hidden: fewer than min_cell people are between it and a count that holds it"},
       {"hidden_before", "hidden: an earlier release hid it"},
@@ -56,7 +57,7 @@ Ledger::Ledger(const std::vector<findings::Query>& queries, const config::Disclo
     core::ensure(queries_[i].value >= 0, "a count is not negative");
   }
   decide_primary();
-  decide_telling();
+  decide_answers();
   decide_by_history(history);
   decide_steps();
   decide_holders(history);
@@ -103,7 +104,7 @@ void Ledger::decide_primary() {
 /// The answers to a statement are shown when at least k people are behind each of them and no answer is that of nearly
 /// everybody; else all go, those without an answer too. Many classes of a group whose size is known tell each other, also
 /// in tens; where none is small there is nothing small to tell.
-void Ledger::decide_telling() {
+void Ledger::decide_answers() {
   std::set<std::string> statements;
   for (const findings::Query& q : queries_) {
     if (q.among > 0) {

@@ -49,7 +49,7 @@ class Ledger {
 
  private:
   void decide_primary();
-  void decide_telling();
+  void decide_answers();
   void decide_by_history(const History& history);
   void decide_steps();
   void decide_holders(const History& history);

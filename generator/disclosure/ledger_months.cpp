@@ -12,6 +12,10 @@ namespace {
 constexpr int first_grid_priority =
     1000;  // months between the plan's horizons are printed in closing reports only
 
+bool is_horizon(const findings::Query& query) {
+  return query.priority < first_grid_priority;
+}
+
 /// Whether fewer than k people may lie between a count and one that holds it. Where only a few of the values
 /// that the tens of the count stand for lie so near, the next ones count as near too: that it is not exact
 /// says no more then.
@@ -52,7 +56,7 @@ void Ledger::decide_steps() {
     std::vector<Month> months;
     for (const std::size_t i : members) {
       const findings::Query& q = queries_[i];
-      months.push_back({q.position, q.value, q.total, q.priority < first_grid_priority,
+      months.push_back({q.position, q.value, q.total, is_horizon(q),
                         decisions_[i].status == Status::exact});
     }
     const std::vector<bool> exact = exact_months(months, rules_);
@@ -70,8 +74,9 @@ void Ledger::decide_steps() {
   }
 }
 
-/// A count that holds another goes to tens where, as an exact figure, it would leave few values of the ten
-/// that an earlier release printed for the other. One that was printed exactly before has told already.
+/// A horizon that holds another count goes to tens where, as an exact figure, it would leave few values of the
+/// ten that an earlier release printed for the other. One that was printed exactly before has told already;
+/// a month of the curve is hidden by decide_within.
 void Ledger::decide_holders(const History& history) {
   const auto any_past = [&](const std::string& id, const auto& holds) {
     const auto found = history.find(id);
@@ -90,8 +95,8 @@ void Ledger::decide_holders(const History& history) {
   for (const findings::Query& q : queries_) {
     for (const std::string& id : q.within) {
       const auto holder = index_.find(id);
-      if (holder != index_.end() && decisions_[holder->second].status == Status::exact &&
-          !any_past(id, was_exact) && narrowed(q.id, queries_[holder->second].value)) {
+      if (holder != index_.end() && is_horizon(queries_[holder->second]) &&
+          decisions_[holder->second].status == Status::exact && !any_past(id, was_exact) && narrowed(q.id, queries_[holder->second].value)) {
         decisions_[holder->second].status = Status::rounded;
         decisions_[holder->second].rule = "tens_months";
       }
@@ -115,7 +120,7 @@ void Ledger::decide_within() {
       if (holder == index_.end() || !may_be_near(q.value, queries_[holder->second].value, rules_)) {
         continue;
       }
-      if (queries_[holder->second].priority < first_grid_priority) {
+      if (is_horizon(queries_[holder->second])) {
         few_between = true;
       } else if (decisions_[holder->second].status == Status::exact) {
         hide(holder->second, "within");

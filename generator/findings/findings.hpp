@@ -45,9 +45,9 @@ struct Query {
   /// Name of a division: the queries of one name add up to `total`, with nobody left over. Empty: a part of
   /// `total`.
   std::string fills{};
-  /// Of a class of `fills` that says something of everybody in it: how many people are in such classes
-  /// together (who answered). Where one holds nearly all of them it tells what each of them said, so all of
-  /// them are hidden, tens or not. 0: no such class.
+  /// Of a class of `fills` that says something of everybody in it (an answer): how many people are in such
+  /// classes together. A division that has them is shown whole or not at all, tens or not: not where a class
+  /// is small, nor where one holds nearly all who answered and so tells what each of them said. 0: no such class.
   std::int64_t among{};
   /// Name of a set of counts of one group of which nobody is in two (forms of household), with people in none
   /// perhaps.

@@ -170,6 +170,17 @@ TEST_CASE("a month that only fills a curve makes way for a count that it holds")
   CHECK(ledger.decisions()[2].rule == "within");
 }
 
+TEST_CASE("a month of the curve that would narrow down the tens of before is hidden, a horizon is in tens") {
+  const disclosure::History history{{"good|18", {{Status::rounded, 30, 1}}}};
+  std::vector<Query> queries = held(25, 60, 26);  // 25 or 26 would be left of 25 to 34
+  queries[1].position = 18;
+  CHECK(Ledger(queries, rules, true, history).status("left|15") == Status::hidden);
+  queries = held(25, 26, 44);
+  const Ledger horizon(queries, rules, true, history);
+  CHECK(horizon.status("left|12") == Status::rounded);
+  CHECK(horizon.decisions()[1].rule == "tens_months");
+}
+
 TEST_CASE("where one horizon is in tens for what holds it, the others of its series are too") {
   std::vector<Query> queries = held(25, 34, 44);
   queries.push_back(count("good|24", 60, 150));  // an exact one beside it would narrow the tens down
