@@ -250,9 +250,9 @@ void StagedFolder::commit() {
     fail(staging_, "setting the mode", errno);
   }
   // Everything must be on the disk before the names change. Once for all files: a sync of each costs some
-  // milliseconds, which with hundreds of files is most of a build. Through the lock, which lies on the same file
-  // system and is open since before the first file: syncfs tells of writes that failed since then, also when
-  // another program was told already.
+  // milliseconds, which with hundreds of files is most of a build. Through the lock, which lies on the same
+  // file system and is open since before the first file: syncfs tells of writes that failed since then, also
+  // when another program was told already.
   if (::syncfs(lock_->descriptor.get()) != 0) {
     fail(staging_, "syncing", errno);
   }

@@ -1,6 +1,6 @@
 #pragma once
-// Checked cells, columns and dimensions for tables that a test makes by hand, through TestForge: without data,
-// analysis or gate. Dimensions have the codes that findings give them.
+// Checked cells, columns and dimensions for tables that a test makes by hand, through TestForge: without
+// data, analysis or gate. Dimensions have the codes that findings give them.
 
 #include "config/study.hpp"
 #include "safe/safe_findings.hpp"

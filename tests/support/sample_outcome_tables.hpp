@@ -1,6 +1,6 @@
 #pragma once
-// Tables of results: shares and differences of outcomes, scores of scales, and what could be seen and compared.
-// Invented from beginning to end.
+// Tables of results: shares and differences of outcomes, scores of scales, and what could be seen and
+// compared. Invented from beginning to end.
 
 #include "support/sample_cells.hpp"
 

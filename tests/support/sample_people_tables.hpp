@@ -1,6 +1,6 @@
 #pragma once
-// Tables about people and groups: the way to the draw, what the groups were like and got, the register. Invented
-// from beginning to end.
+// Tables about people and groups: the way to the draw, what the groups were like and got, the register.
+// Invented from beginning to end.
 
 #include "support/sample_cells.hpp"
 
