@@ -97,5 +97,15 @@ inline const Bilingual& source() {
                               "Benefit records, municipality of Lindeveen"};
   return text;
 }
+inline const Bilingual& allocation_list() {
+  static const Bilingual text{"Lotingslijst gemeente Lindeveen",
+                              "Allocation list, municipality of Lindeveen"};
+  return text;
+}
+inline const Bilingual& questionnaires() {
+  static const Bilingual text{"Vragenlijsten gemeente Lindeveen",
+                              "Questionnaires, municipality of Lindeveen"};
+  return text;
+}
 
 }  // namespace werkthet::test_support::sample
