@@ -13,8 +13,9 @@
 namespace werkthet::cli {
 
 /// Follows every link of every page among `artefacts`, which lie staged in `folder`, and hands back how many
-/// there were. Throws Error{template_} with each broken link, its page and the reason. `left_out`: the
-/// places of publishers that --only left out, whose files are not missed.
+/// there were. Throws Error{template_} with each broken link, its page and the reason. `earlier`: releases
+/// whose addresses the pages may name. `left_out`: the places of publishers that --only left out, whose files
+/// are not missed.
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
                                std::span<const safe::Claims> earlier, std::vector<std::string> left_out);

@@ -11,8 +11,8 @@
 namespace werkthet::cli {
 
 /// The report as JSON, for internal/workbook-audit.json. Throws core::Error with every place when an item
-/// does not hold, as {internal}: the workbook is our own work, and typed texts that could break it were refused
-/// before (T107).
+/// does not hold, as {internal}: the workbook is our own work, and typed texts that could break it were
+/// refused before (T107).
 [[nodiscard]] std::string checked_workbook(std::string_view bytes, const safe::SafeFindings& findings,
                                            const config::Study& study);
 

@@ -38,8 +38,10 @@ class StagedFolder {
   [[nodiscard]] std::filesystem::path path_for(std::string_view relative);
   /// Files under this first folder get mode 0600 and it gets 0700.
   void make_private(std::string_view first_folder);
-  /// Swaps the folder into place in one step (renameat2 with RENAME_EXCHANGE), so that a reader finds the old output or
-  /// the new one at every moment; file systems without it get two renames, mended by the next build if killed between.
+  /// Swaps the folder into place in one step (renameat2 with RENAME_EXCHANGE), so that a reader finds the old
+  /// output or the new one at every moment; file systems without it get two renames, mended by the next build
+  /// if killed between. Throws Error{output} when the files cannot be put on the disk (syncfs; Linux
+  /// before 5.8 does not tell): the earlier output then stays.
   void commit();
 
  private:

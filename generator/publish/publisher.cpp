@@ -13,8 +13,9 @@ void ArtefactWriter::write(std::string_view path, std::string_view media_type, s
                                  [path](const Artefact& artefact) { return artefact.path == path; });
   core::ensure(!again, "every artefact is written once");
   // A list of places that the files outgrow would let a dead link through, so it cannot.
-  core::ensure(std::any_of(places_.begin(), places_.end(), [path](const auto& p) { return path.starts_with(p); }),
-               "a publisher writes only where it says: " + std::string(path));
+  core::ensure(
+      std::any_of(places_.begin(), places_.end(), [path](const auto& p) { return path.starts_with(p); }),
+      "a publisher writes only where it says: " + std::string(path));
   folder_.write("public/" + std::string(path), bytes);
   artefacts_.push_back(
       {std::string(path), std::string(media_type), provenance::sha256_hex(bytes), bytes.size()});

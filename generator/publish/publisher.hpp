@@ -68,8 +68,8 @@ class Publisher {
 
   [[nodiscard]] virtual std::string_view name() const = 0;         ///< "workbook", as in --only
   [[nodiscard]] virtual std::string_view description() const = 0;  ///< one English line for `list publishers`
-  /// What the paths of its files begin with, relative to public/: "site/". The check of links does not miss files
-  /// there when --only left this publisher out.
+  /// What the paths of its files begin with, relative to public/: "site/". The check of links does not miss
+  /// files there when --only left this publisher out.
   [[nodiscard]] virtual std::vector<std::string> places() const = 0;
   /// Writes the files through `context.out`, which refuses any other place.
   void publish(const Context& context) const;

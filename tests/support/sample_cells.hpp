@@ -1,6 +1,6 @@
 #pragma once
-// Checked cells, columns and dimensions for tables that a test makes by hand, through TestForge: without data,
-// analysis or gate. Dimensions have the codes that findings give them.
+// Checked cells, columns and dimensions for tables that a test makes by hand, through TestForge: without
+// data, analysis or gate. Dimensions have the codes that findings give them.
 
 #include "config/study.hpp"
 #include "safe/safe_findings.hpp"
@@ -95,6 +95,16 @@ inline safe::Dimension methods() {
 inline const Bilingual& source() {
   static const Bilingual text{"Uitkeringsadministratie gemeente Lindeveen",
                               "Benefit records, municipality of Lindeveen"};
+  return text;
+}
+inline const Bilingual& allocation_list() {
+  static const Bilingual text{"Lotingslijst gemeente Lindeveen",
+                              "Allocation list, municipality of Lindeveen"};
+  return text;
+}
+inline const Bilingual& questionnaires() {
+  static const Bilingual text{"Vragenlijsten gemeente Lindeveen",
+                              "Questionnaires, municipality of Lindeveen"};
   return text;
 }
 

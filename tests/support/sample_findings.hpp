@@ -1,7 +1,7 @@
 #pragma once
 // Checked findings for tests of publishers: a Lindeveen-like study with tables of every subject, some hidden
-// and some unavailable cells, and statements of all kinds. Made from fixed numbers, so that a publisher can be
-// tested without data, analysis or gate. Invented from beginning to end.
+// and some unavailable cells, and statements of all kinds. Made from fixed numbers, so that a publisher can
+// be tested without data, analysis or gate. Invented from beginning to end.
 
 #include "support/sample_outcome_tables.hpp"
 #include "support/sample_people_tables.hpp"

@@ -1,6 +1,6 @@
 #pragma once
-// Tables of results: shares and differences of outcomes, scores of scales, and what could be seen and compared.
-// Invented from beginning to end.
+// Tables of results: shares and differences of outcomes, scores of scales, and what could be seen and
+// compared. Invented from beginning to end.
 
 #include "support/sample_cells.hpp"
 
@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace werkthet::test_support::sample {
@@ -79,6 +80,24 @@ inline safe::Table shares(const config::Study& study, const config::Outcome& out
   return table;
 }
 
+/// A difference with its margin, in the columns that difference_chart draws.
+inline std::vector<safe::Column> difference_columns(Unit unit) {
+  return {column("difference", "Verschil", "Difference", unit),
+          column("low", "Ondergrens", "Lower bound", unit),
+          column("high", "Bovengrens", "Upper bound", unit)};
+}
+
+inline safe::ChartSpec difference_chart(const config::Outcome& outcome, std::string series) {
+  return {
+      safe::ChartKind::forest,
+      "groep",
+      std::move(series),
+      "difference",
+      "low",
+      "high",
+      {outcome.label.nl + ": de verschillen met hun marge", outcome.label.en + ": differences with margin"}};
+}
+
 inline safe::Table contrasts(const config::Study& study, const config::Outcome& outcome,
                              const std::vector<int>& at, bool tens) {
   safe::Table table;
@@ -90,12 +109,11 @@ inline safe::Table contrasts(const config::Study& study, const config::Outcome& 
                      "Difference in percentage points with 95 percent margin"};
   table.source = source();
   table.dimensions = {comparisons(), groups(study, false), months(at), methods()};
-  table.columns = {
-      column("difference", "Verschil", "Difference", Unit::points),
-      column("low", "Ondergrens", "Lower bound", Unit::points),
-      column("high", "Bovengrens", "Upper bound", Unit::points),
-      column("n_group", "Personen in de groep", "Persons in the group", Unit::count, tens),
-      column("n_comparator", "Personen in de vergelijking", "Persons in the comparison", Unit::count, tens)};
+  table.columns = difference_columns(Unit::points);
+  table.columns.push_back(
+      column("n_group", "Personen in de groep", "Persons in the group", Unit::count, tens));
+  table.columns.push_back(
+      column("n_comparator", "Personen in de vergelijking", "Persons in the comparison", Unit::count, tens));
   const auto add = [&](std::size_t kind, std::size_t group, std::size_t month, std::size_t method, double d,
                        double half, double n, double m) {
     table.rows.push_back(row({kind, group, month, method},
@@ -111,14 +129,7 @@ inline safe::Table contrasts(const config::Study& study, const config::Outcome& 
     add(2, 0, m, 1, share(0) - share(3) - 2.0, 7.6, sizes[0], sizes[3]);
     add(2, 1, m, 1, share(1) - share(3) - 2.0, 7.7, sizes[1], sizes[3]);
   }
-  table.chart = {
-      safe::ChartKind::forest,
-      "groep",
-      "vergelijking",
-      "difference",
-      "low",
-      "high",
-      {outcome.label.nl + ": de verschillen met hun marge", outcome.label.en + ": differences with margin"}};
+  table.chart = difference_chart(outcome, "vergelijking");
   return table;
 }
 
@@ -132,7 +143,7 @@ inline safe::Table scale_table(const config::Study& study, const config::Outcome
                             : Bilingual{outcome.label.nl + " per meting", outcome.label.en + " per wave"};
   table.statistic = {"Gemiddelde score van 1 tot 5 per groep en meting, met marge van 95 procent",
                      "Mean score from 1 to 5 per group and wave, with 95 percent margin"};
-  table.source = {"Vragenlijsten gemeente Lindeveen", "Questionnaires, municipality of Lindeveen"};
+  table.source = questionnaires();
   safe::Dimension wave{"meting", {"Meting", "Wave"}, {}};
   for (const config::Wave& w : study.waves) {
     wave.codes.push_back({w.id, w.name});
@@ -175,24 +186,15 @@ inline safe::Table scale_contrasts(const config::Study& study, const config::Out
                  outcome.label.en + ": differences from usual guidance"};
   table.statistic = {"Verschil in punten op de eindmeting, met marge van 95 procent",
                      "Difference in points at the final wave, with 95 percent margin"};
-  table.source = {"Vragenlijsten gemeente Lindeveen", "Questionnaires, municipality of Lindeveen"};
+  table.source = questionnaires();
   table.dimensions = {groups(study, false), methods()};
-  table.columns = {column("difference", "Verschil", "Difference", Unit::score_difference),
-                   column("low", "Ondergrens", "Lower bound", Unit::score_difference),
-                   column("high", "Bovengrens", "Upper bound", Unit::score_difference),
-                   column("n", "Antwoorden", "Answers", Unit::count, true)};
+  table.columns = difference_columns(Unit::score_difference);
+  table.columns.push_back(column("n", "Antwoorden", "Answers", Unit::count, true));
   table.rows = {row({0, 2}, {num(0.25, 2), num(0.02, 2), num(0.48, 2), num(180)}),
                 row({0, 0}, {num(0.3, 2), num(0.04, 2), num(0.56, 2), num(180)}),
                 row({1, 2}, {num(0.07, 2), num(-0.16, 2), num(0.3, 2), num(180)}),
                 row({1, 0}, {num(0.1, 2), num(-0.16, 2), num(0.36, 2), num(180)})};
-  table.chart = {
-      safe::ChartKind::forest,
-      "groep",
-      "methode",
-      "difference",
-      "low",
-      "high",
-      {outcome.label.nl + ": de verschillen met hun marge", outcome.label.en + ": differences with margin"}};
+  table.chart = difference_chart(outcome, "methode");
   return table;
 }
 

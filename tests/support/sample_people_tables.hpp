@@ -1,6 +1,6 @@
 #pragma once
-// Tables about people and groups: the way to the draw, what the groups were like and got, the register. Invented
-// from beginning to end.
+// Tables about people and groups: the way to the draw, what the groups were like and got, the register.
+// Invented from beginning to end.
 
 #include "support/sample_cells.hpp"
 
@@ -50,7 +50,7 @@ inline safe::Table flow_arms(const config::Study& study, bool tens) {
   table.topic = "participation";
   table.title = {"Wat gebeurde er na de loting?", "What happened after the draw?"};
   table.statistic = {"Aantal personen per groep", "Number of persons per group"};
-  table.source = {"Lotingslijst gemeente Lindeveen", "Allocation list, municipality of Lindeveen"};
+  table.source = allocation_list();
   table.notes = {{"Wie weigerde of stopte, telt mee in de groep waarin hij of zij is geloot.",
                   "Those who refused or stopped are counted in the group they were drawn into."}};
   table.dimensions = {groups(study, false)};
@@ -71,7 +71,7 @@ inline safe::Table exclusions(bool tens) {
   table.topic = "participation";
   table.title = {"Waarom mensen niet mochten meedoen", "Why people could not take part"};
   table.statistic = {"Aantal personen per reden", "Number of persons per reason"};
-  table.source = {"Lotingslijst gemeente Lindeveen", "Allocation list, municipality of Lindeveen"};
+  table.source = allocation_list();
   table.dimensions = {{"reden",
                        {"Reden", "Reason"},
                        {{"zorg", {"Zware zorg of opname", "Heavy care or admission"}},

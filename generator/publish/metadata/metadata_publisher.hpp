@@ -12,7 +12,9 @@ class MetadataPublisher final : public Publisher {
   [[nodiscard]] std::string_view description() const override {
     return "descriptions for catalogues, harvesters, archives and the web server";
   }
-  [[nodiscard]] std::vector<std::string> places() const override { return {"dcat.", "ro-crate-metadata.json", "sitemap", "robots.txt", "headers/"}; }
+  [[nodiscard]] std::vector<std::string> places() const override {
+    return {"dcat.", "ro-crate-metadata.json", "sitemap", "robots.txt", "headers/"};
+  }
 
  private:
   void write_files(const Context& context) const override;

@@ -69,7 +69,8 @@ class Letter {
   void operator()(const memo::Figure& block) {
     FigureOptions options;
     options.part = !block.month.empty();
-    nodes_.push_back(figure_view(writing_, memo::drawn_table(writing_.findings, writing_.study, block), options));
+    nodes_.push_back(
+        figure_view(writing_, memo::drawn_table(writing_.findings, writing_.study, block), options));
   }
 
   [[nodiscard]] Nodes take() { return std::move(nodes_); }

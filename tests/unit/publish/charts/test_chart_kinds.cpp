@@ -220,9 +220,10 @@ TEST_CASE("statements have their bars below their words, and both outer shares b
   for (const Layout layout : {Layout::wide, Layout::narrow}) {
     const std::string svg = drawn(table, study, layout);
     CHECK(times(svg, ">Ik kan goed omgaan met tegenslag.<") == 1);
-    CHECK(times(svg, "height=\"24\" rx=\"3\" fill=\"#FFFFFF\"") == 8);  // two statements, two groups, two waves
-    CHECK(times(svg, ">31%<") == 4);                           // low in one wave, high in the other
-    CHECK(times(svg, ">62%<") == 4);                           // the middle, and low
+    // Two statements, two groups, two waves.
+    CHECK(times(svg, "height=\"24\" rx=\"3\" fill=\"#FFFFFF\"") == 8);
+    CHECK(times(svg, ">31%<") == 4);                        // low in one wave, high in the other
+    CHECK(times(svg, ">62%<") == 4);                        // the middle, and low
     CHECK(times(svg, ">0%<") == 4);                         // also where there is no room for it in the bar
     CHECK(svg.find("Geen antwoord") == std::string::npos);  // no part of those who answered
   }
