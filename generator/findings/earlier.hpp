@@ -16,8 +16,8 @@
 namespace werkthet::findings {
 
 /// The claims of every earlier release, in the order of the study. To `problems`: L300 to L303, each about a
-/// release that is left out; L307, a correction of a release that is not among them; L308, a warning about the
-/// address of one.
+/// release that is left out; L307, a correction of a release that is not among them; L308, a warning about
+/// the address of one.
 [[nodiscard]] std::vector<safe::Claims> read_earlier(const config::Study& study, core::Problems& problems);
 
 /// The share of the information at the looks among them.
