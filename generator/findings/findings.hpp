@@ -46,8 +46,9 @@ struct Query {
   /// `total`.
   std::string fills{};
   /// Of a class of `fills` that says something of everybody in it: how many people are in such classes
-  /// together (who answered). Where one holds nearly all of them it tells what each of them said, so all of
-  /// them are hidden, tens or not. 0: no such class.
+  /// together (who answered). Where one holds nearly all of them it tells what each of them said, and a small
+  /// class could be worked out of the others: then the whole division is hidden, tens or not. 0: no such
+  /// class, or nobody in one.
   std::int64_t among{};
   /// Name of a set of counts of one group of which nobody is in two (forms of household), with people in none
   /// perhaps.
