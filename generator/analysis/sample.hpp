@@ -12,8 +12,8 @@
 
 namespace werkthet::analysis {
 
-/// Codes as in statistics/weighting/decomposition.hpp: -1 non-participant, 0 control, 1.. the other arms in study
-/// order.
+/// Codes as in statistics/weighting/decomposition.hpp: -1 non-participant, 0 control, 1.. the other arms in
+/// study order.
 struct Groups {
   std::vector<int> code;         ///< per unit; -2: in no comparison (refused, excluded, ...)
   std::vector<std::string> ids;  ///< code 0.. -> arm id

@@ -438,7 +438,8 @@ Section disclosure_section() {
         "Smallest count that may show; below 10 with a reason")
       .or_else("10")
       .from(5, 1000);
-  s.add(Type::integer, "rounding", "Afronding van aantallen in uitgaven die worden ververst; niet kleiner dan min_cell",
+  s.add(Type::integer, "rounding",
+        "Afronding van aantallen in uitgaven die worden ververst; niet kleiner dan min_cell",
         "Rounding of counts in releases that are refreshed; not below min_cell")
       .or_else("10")
       .from(5, 1000);

@@ -1,6 +1,6 @@
 #pragma once
-// How schema_design.cpp and schema_run.cpp write down sections: one line per setting that reads as a
-// sentence. Used by the schema_ files only; readers of the table use schema.hpp.
+// How the files schema_*.cpp write down sections: one line per setting that reads as a
+// sentence. Used by them only; readers of the table use schema.hpp.
 
 #include "config/schema.hpp"
 

@@ -21,8 +21,8 @@ namespace werkthet::core {
 /// apostrophe.
 [[nodiscard]] std::string csv_text(std::string_view text, char separator = ',');
 
-/// An address as RFC 3986 writes it, beginning with https:// and with a host. No user name, and no sign that ends an
-/// attribute of HTML or an IRI in Turtle.
+/// An address as RFC 3986 writes it, beginning with https:// and with a host. No user name, and no sign that
+/// ends an attribute of HTML or an IRI in Turtle.
 [[nodiscard]] bool is_https_address(std::string_view text);
 
 [[nodiscard]] std::string_view without_blanks(std::string_view text);

@@ -107,15 +107,15 @@ void Ledger::decide_primary() {
 void Ledger::decide_answers() {
   std::set<std::string> statements;
   for (const findings::Query& q : queries_) {
-    if (q.among > 0) {
+    if (q.among) {
       statements.insert(q.fills);
     }
   }
   std::set<std::string> telling;
   for (const findings::Query& q : queries_) {
-    const double most = rules_.max_group_share * static_cast<double>(q.among);
-    if (statements.contains(q.fills) &&
-        (q.value < rules_.min_cell || (q.among > 0 && static_cast<double>(q.value) > most))) {
+    const bool nearly_all =
+        q.among && static_cast<double>(q.value) > rules_.max_group_share * static_cast<double>(*q.among);
+    if (statements.contains(q.fills) && (q.value < rules_.min_cell || nearly_all)) {
       telling.insert(q.fills);
     }
   }

@@ -32,10 +32,9 @@ void add_statements(Draft& draft, const config::Outcome& outcome);
 void add_register(Draft& draft);
 /// costs: planned and spent per item, from the costs file; no table when there is none.
 void add_costs(Draft& draft, std::span<const ingest::CostRow> costs);
-/// How tables of costs show an item: its kind for readers, its code in a CSV, cents only when some amount has
-/// them, and the words for an item without an amount.
+/// How tables of costs show an item: its kind for readers, cents only when some amount has them, and the
+/// words for an item without an amount.
 [[nodiscard]] core::Bilingual cost_kind_name(const std::string& kind);
-[[nodiscard]] std::string cost_code(const std::string& item, const std::vector<safe::Code>& taken);
 [[nodiscard]] int cost_decimals(std::span<const ingest::CostRow> costs);
 [[nodiscard]] core::Bilingual cost_not_priced();
 /// Once or every year, and of which year (C39): what a list of costs may say of its items. Only columns of which some

@@ -1,8 +1,6 @@
 #include "core/format.hpp"
-#include "core/text.hpp"
 #include "findings/builders.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace werkthet::findings {
@@ -35,12 +33,6 @@ core::Bilingual cost_kind_name(const std::string& kind) {
     return {"gedeeld", "shared"};
   }
   return {"niet opgegeven", "not stated"};
-}
-
-/// "Onderzoek en metingen" -> "onderzoek_en_metingen": the name as a code of a CSV. Two items may bear the
-/// same name.
-std::string cost_code(const std::string& item, const std::vector<safe::Code>& taken) {
-  return code_of(item, taken, "post");
 }
 
 core::Bilingual cost_not_priced() {
@@ -179,7 +171,7 @@ void add_costs(Draft& draft, std::span<const ingest::CostRow> costs) {
     }
     const std::vector<Cell> terms = cost_term_cells(costs, &cost);
     cells.insert(cells.end(), terms.begin(), terms.end());
-    items.codes.push_back({cost_code(cost.item, items.codes), {cost.item, cost.item}});
+    items.codes.push_back({code_of(cost.item, items.codes, "post"), {cost.item, cost.item}});
     planned += cost.planned;
     spent = spent && cost.spent ? std::optional<double>(*spent + *cost.spent) : std::nullopt;
   }

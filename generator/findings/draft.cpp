@@ -234,10 +234,19 @@ std::string code_of(const std::string& name, const std::vector<safe::Code>& take
   while (!code.empty() && code.back() == '_') {
     code.pop_back();
   }
-  const bool used =
-      code.empty() || code == "totaal" ||
-      std::any_of(taken.begin(), taken.end(), [&](const safe::Code& other) { return other.id == code; });
-  return used ? (code.empty() ? nameless : code) + "_" + std::to_string(taken.size() + 1) : code;
+  const auto used = [&](const std::string& id) {
+    return id.empty() || id == "totaal" ||
+           std::any_of(taken.begin(), taken.end(), [&](const safe::Code& other) { return other.id == id; });
+  };
+  if (!used(code)) {
+    return code;
+  }
+  const std::string stem = (code.empty() ? nameless : code) + "_";
+  std::size_t number = taken.size() + 1;
+  while (used(stem + std::to_string(number))) {  // "a_3" may have been somebody's name for it
+    ++number;
+  }
+  return stem + std::to_string(number);
 }
 
 safe::Column column(std::string id, core::Bilingual label, safe::Unit unit) {
@@ -357,7 +366,7 @@ std::vector<std::string> division_queries(Draft& draft, const std::string& name,
     query.leaves = {query.id};
     query.priority = after_outcomes;
     query.fills = name;
-    query.among = c < telling ? among : 0;
+    query.among = c < telling ? std::optional(among) : std::nullopt;
     ids[c] = draft.query(std::move(query));
   }
   return ids;

@@ -56,8 +56,9 @@ inline constexpr std::size_t invitation_method = 4;
 [[nodiscard]] bool through_lottery(const Draft& draft, const std::string& outcome);
 [[nodiscard]] safe::Dimension wave_dimension(const config::Study& study, const std::vector<std::string>& ids);
 
-/// A name of somebody else's as the code of a CSV: small letters, digits and _, none twice and none "totaal";
-/// `nameless` when nothing is left of it.
+/// A name of somebody else's as the code of a CSV: "Onderzoek & metingen" is onderzoek_metingen. Small
+/// letters, digits and _, none twice and none "totaal": such a one gets a number. `nameless` and a number
+/// when nothing is left of the name.
 [[nodiscard]] std::string code_of(const std::string& name, const std::vector<safe::Code>& taken,
                                   const std::string& nameless);
 

@@ -15,8 +15,9 @@
 
 namespace werkthet::findings {
 
-/// The claims of every earlier release, in the order of the study; problems L300 to L303, L307 and L308 go to
-/// `problems`, and a release with a problem is left out.
+/// The claims of every earlier release, in the order of the study. To `problems`: L300 to L303, each about a
+/// release that is left out; L307, a correction of a release that is not among them; L308, a warning about
+/// the address of one.
 [[nodiscard]] std::vector<safe::Claims> read_earlier(const config::Study& study, core::Problems& problems);
 
 /// The share of the information at the looks among them.

@@ -47,8 +47,8 @@ struct Query {
   std::string fills{};
   /// Of a class of `fills` that says something of everybody in it (an answer): how many people are in such
   /// classes together. A division that has them is shown whole or not at all, tens or not: not where a class
-  /// is small, nor where one holds nearly all who answered and so tells what each of them said. 0: no such class.
-  std::int64_t among{};
+  /// is small, nor where one holds nearly all who answered and so tells what each of them said. Nothing: another class.
+  std::optional<std::int64_t> among{};
   /// Name of a set of counts of one group of which nobody is in two (forms of household), with people in none
   /// perhaps.
   std::string beside{};

@@ -95,7 +95,7 @@ void add_items(PlanDraft& draft) {
                            PublicNumber{cost.fte, 1}, firm,
                            cost.priced ? Cell(money(cost.planned, decimals)) : Cell(NotApplicable{}), amount}});
     whole += cost.planned;
-    items.codes.push_back({cost_code(cost.item, items.codes), typed(cost.item)});
+    items.codes.push_back({code_of(cost.item, items.codes, "post"), typed(cost.item)});
   }
   if (sum.own_share) {
     table.rows.push_back({{items.codes.size()},
@@ -178,7 +178,7 @@ void add_share_table(PlanDraft& draft, Table table, const std::vector<analysis::
     towns.codes.push_back(std::move(town));
   };
   for (const analysis::Share& share : shares) {
-    add({cost_code(share.name, towns.codes), typed(share.name)}, share.inhabitants, share.before,
+    add({code_of(share.name, towns.codes, "gemeente"), typed(share.name)}, share.inhabitants, share.before,
         share.after);
     inhabitants += share.inhabitants;
   }

@@ -21,11 +21,11 @@ constexpr double fewest_answers = 50.0;
 
 /// Positions in StatementAnswer of the answers that this study can have, in the order of the table.
 std::vector<std::size_t> answers_of(const Draft& draft, const config::Scale& scale) {
+  const std::vector<int>& measured = draft.cohort.measured;
+  const bool asked_all = std::find(measured.begin(), measured.end(), 0) == measured.end();
   std::vector<std::size_t> answers;
   for (std::size_t c = 0; c < cohort::statement_classes; ++c) {
     const auto answer = static_cast<StatementAnswer>(c);
-    const bool asked_all = std::find(draft.cohort.measured.begin(), draft.cohort.measured.end(), 0) ==
-                           draft.cohort.measured.end();
     if ((answer != StatementAnswer::middle || config::has_middle(scale)) &&
         (answer != StatementAnswer::not_asked || !asked_all)) {
       answers.push_back(c);
@@ -70,7 +70,7 @@ Derived share_of_answers(const std::vector<std::string>& answers, std::size_t wh
           0};
 }
 
-/// "Schaal van 1 tot 5. Oneens: onder het midden (3)."
+/// "Mensen antwoordden op een schaal van 1 tot 5. 'Oneens' is lager dan 3, 'Eens' is hoger. ..."
 Bilingual classes_note(const config::Scale& scale) {
   const double middle = (scale.min + scale.max) / 2.0;
   const auto words = [&](core::Language language) {

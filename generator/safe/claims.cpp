@@ -36,7 +36,8 @@ struct Refusal {
   throw Refusal{code, std::move(why)};
 }
 
-/// The path of a value in words of ours: "claims[3].unit".
+/// Refuses an object that misses one of the keys, or has one that is neither of them nor of those that it may
+/// have. `where`: the path of the value in words of ours, "claims[3].unit".
 void need_keys(const Json& object, std::span<const std::string_view> keys, const std::string& where,
                std::span<const std::string_view> may_have = {}) {
   if (!object.is_object()) {
@@ -130,19 +131,12 @@ std::optional<ClaimedNumbers> numbers(const Json& claim, const std::string& wher
   return found;
 }
 
-Claim claim_of(const Json& whole_value, const std::string& where) {
-  // Sentences came later than the rest: a file of before has neither of them.
-  Json value = whole_value;
-  core::Bilingual said;
-  if (value.is_object() && value.contains("sentence_nl") && value.contains("sentence_en")) {
-    said = {text(value, "sentence_nl", where, longest_sentence),
-            text(value, "sentence_en", where, longest_sentence)};
-    value.erase("sentence_nl");
-    value.erase("sentence_en");
-  }
+Claim claim_of(const Json& value, const std::string& where) {
   constexpr std::array<std::string_view, 10> keys{"id",      "kind", "outcome",  "group",      "comparator",
                                                   "horizon", "unit", "strength", "definition", "figures"};
-  need_keys(value, keys, where);
+  // Files of before have neither.
+  constexpr std::array<std::string_view, 2> later{"sentence_nl", "sentence_en"};
+  need_keys(value, keys, where, later);
   Claim claim;
   claim.id = id(value, "id", where);
   claim.kind = one_of(value, "kind", where, {"treatment", "participation", "total", "change"});
@@ -156,7 +150,13 @@ Claim claim_of(const Json& whole_value, const std::string& where) {
              {"A+", "A-", "A0", "A~", "A>=", "A?", "B+", "B-", "B0", "B?", "Bred", "C", "C0", "C?"});
   claim.definition = text(value, "definition", where, longest_definition);
   claim.numbers = numbers(value, where);
-  claim.said = std::move(said);
+  if (value.contains("sentence_nl") != value.contains("sentence_en")) {
+    refuse("L301", where + " has its sentence in one language");
+  }
+  if (value.contains("sentence_nl")) {
+    claim.said = {text(value, "sentence_nl", where, longest_sentence),
+                  text(value, "sentence_en", where, longest_sentence)};
+  }
   return claim;
 }
 
@@ -194,23 +194,16 @@ std::vector<PrintedFigure> printed_list(const Json& list) {
   return figures;
 }
 
-Claims claims_of(const Json& whole_file) {
-  // Printed figures came later than the rest, and only some releases have them.
-  Json file = whole_file;
-  std::vector<PrintedFigure> printed;
-  if (file.is_object() && file.contains("printed")) {
-    printed = printed_list(file.at("printed"));
-    file.erase("printed");
-  }
+Claims claims_of(const Json& file) {
   constexpr std::array<std::string_view, 7> keys{"format", "study",       "release", "date",
                                                  "status", "information", "claims"};
-  constexpr std::array<std::string_view, 2> later{"address", "corrects"};  // files of before have neither
+  // Files of before have none of these.
+  constexpr std::array<std::string_view, 3> later{"address", "corrects", "printed"};
   need_keys(file, keys, "the file", later);
   if (text(file, "format", "the file", longest_id) != format_name) {
     refuse("L301", "the file is of another format than " + std::string(format_name));
   }
   Claims claims;
-  claims.printed = std::move(printed);
   claims.study = id(file, "study", "the file");
   claims.release = id(file, "release", "the file");
   claims.status =
@@ -232,6 +225,9 @@ Claims claims_of(const Json& whole_file) {
   }
   if (file.contains("corrects")) {
     claims.corrects = id(file, "corrects", "the file");
+  }
+  if (file.contains("printed")) {
+    claims.printed = printed_list(file.at("printed"));
   }
   const Json& list = file.at("claims");
   if (!list.is_array()) {

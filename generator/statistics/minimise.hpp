@@ -1,8 +1,9 @@
 #pragma once
 // The smallest value of a smooth function of a few parameters. Internal to this stage: include it from .cpp
 // files only. Newton steps with the caller's own second derivatives, because tables of tolerance 1e-6 and
-// degrees of freedom made of curvature need the optimum itself and not its neighbourhood. For functions that may have
-// saddles; survival/concave_maximum.hpp is for likelihoods that have none, and may have no maximum either.
+// degrees of freedom made of curvature need the optimum itself and not its neighbourhood. For functions that
+// may have saddles; survival/concave_maximum.hpp is for likelihoods that have none, and may have no maximum
+// either.
 
 #include "statistics/matrix.hpp"
 

@@ -56,7 +56,8 @@ Result shorthand(const WrittenBook& book, const Known* /*known*/) {
     std::set<std::string> used;
     for (auto at = sheet.cells.lower_bound(area.first);
          at != sheet.cells.end() && at->first.first <= area.last.first; ++at) {
-      if (area.holds(at->first) && at->second.kind == CellKind::text && config::is_shorthand(at->second.text)) {
+      if (area.holds(at->first) && at->second.kind == CellKind::text &&
+          config::is_shorthand(at->second.text)) {
         used.insert(at->second.text);
       }
     }

@@ -8,7 +8,8 @@
 
 namespace werkthet::audit::workbook {
 
-/// Caps: 32 MiB per part, 1,000 sheets, and those of read_budget.hpp over the whole. Throws core::Error{input}.
+/// Caps: 32 MiB per part, 1,000 sheets, and those of read_budget.hpp over the whole. Throws
+/// core::Error{input}.
 [[nodiscard]] WrittenBook read_book(std::string_view bytes);
 
 }  // namespace werkthet::audit::workbook

@@ -1,6 +1,7 @@
 #pragma once
-// A CSV file as a Table. RFC 4180 quoting with line breaks inside quotes; separator and encoding are recognised only
-// when there is one answer. For lists that fit in memory; deliveries are streamed (bus/csv_delivery.cpp).
+// A CSV file as a Table. RFC 4180 quoting with line breaks inside quotes; separator and encoding are
+// recognised only when there is one answer. For lists that fit in memory; deliveries are streamed
+// (bus/csv_delivery.cpp).
 
 #include "config/study.hpp"
 #include "ingest/report.hpp"

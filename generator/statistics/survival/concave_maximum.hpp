@@ -2,8 +2,8 @@
 // The maximum of a concave log-likelihood by Newton's method. Internal to this stage.
 // Told apart: a maximum (the step no longer moves anybody's linear predictor) and a likelihood without one
 // (it no longer rises while somebody's predictor still moves by whole units): that is separation, and no
-// iteration limit decides about it. statistics/minimise.hpp cannot tell that: it sees no linear predictor, and takes a
-// flat direction for a minimum.
+// iteration limit decides about it. statistics/minimise.hpp cannot tell that: it sees no linear predictor,
+// and takes a flat direction for a minimum.
 
 #include "statistics/estimated.hpp"
 #include "statistics/matrix.hpp"

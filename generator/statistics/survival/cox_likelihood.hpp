@@ -4,8 +4,8 @@
 // errors are carried along, so that a subtraction cannot eat a small risk set. Cost: n log n once, then
 // linear in units per evaluation.
 
-#include "statistics/survival/cox.hpp"
 #include "statistics/survival/concave_maximum.hpp"
+#include "statistics/survival/cox.hpp"
 
 #include <functional>
 

@@ -1,9 +1,9 @@
 #include "statistics/survival/fine_gray.hpp"
 
 #include "statistics/distributions.hpp"
+#include "statistics/survival/concave_maximum.hpp"
 #include "statistics/survival/covariate_basis.hpp"
 #include "statistics/survival/hazard_ratio.hpp"
-#include "statistics/survival/concave_maximum.hpp"
 #include "statistics/survival/risk_sets.hpp"
 #include "statistics/survival/weighted_sums.hpp"
 

@@ -160,7 +160,8 @@ TEST_CASE("references, looks, smallest count") {
         "log\n");
   CHECK(messages(changed("min_cell = 10", "min_cell = 7\nreason_below_10 = \"Besluit van de FG\"")).empty());
   CHECK(messages(changed("min_cell = 10", "min_cell = 10\nrounding = 9")) ==
-        "error S132 study.toml:56:12 disclosure.rounding: rounding (9) is below min_cell (10): rounded counts would "
+        "error S132 study.toml:56:12 disclosure.rounding: rounding (9) is below min_cell (10): rounded "
+        "counts would "
         "show that fewer than 10 people are counted\n"
         "  56 | rounding = 9\n"
         "     |            ^\n"

@@ -86,6 +86,16 @@ TEST_CASE("what was not spent or not printed is not computed") {
   CHECK(costs_of({}, 50).tables.empty());
 }
 
+TEST_CASE("no two items have one code, also when somebody chose the name that another one would get") {
+  const auto result =
+      costs_of({{"A", "", 1, 1.0}, {"A 3", "", 1, 1.0}, {"a", "", 1, 1.0}, {"?", "", 1, 1.0}}, 50);
+  const auto& codes = result.tables.at(0).dimensions[0].codes;
+  REQUIRE(codes.size() == 5);
+  CHECK(codes[1].id == "a_3");
+  CHECK(codes[2].id == "a_4");
+  CHECK(codes[3].id == "post_4");
+}
+
 TEST_CASE("C39: the costs of a running experiment say the term and the year when the list does") {
   std::vector<ingest::CostRow> costs = {{"Scan", "fixed", 10, 12.0}, {"Licentie", "variable", 20, 20.0}};
   costs[0].term = ingest::CostTerm::one_off;

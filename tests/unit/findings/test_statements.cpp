@@ -151,7 +151,7 @@ TEST_CASE("the counts of a group and wave are one division of the group, and mak
       CHECK(query.total == 120);
       CHECK(query.priority == 2000);
       CHECK(query.fills == query.id.substr(0, query.id.rfind('|')));
-      CHECK((query.among == 0) == query.id.ends_with("|geen_antwoord"));
+      CHECK(query.among.has_value() != query.id.ends_with("|geen_antwoord"));
       sums[query.fills] += query.value;
     }
   }

@@ -113,6 +113,7 @@ TEST_CASE("a hostile sentence is refused: half a pair, too long, invisible signs
   const std::string good = safe::write_claims(claims);
   CHECK(code_of(good).empty());
   CHECK(code_of(replaced(good, "\"sentence_en\"", "\"sentence_xx\"")) == "L301");
+  CHECK(code_of(replaced(good, "\"sentence_nl\": \"Oud.\",", "")) == "L301");
   CHECK(code_of(replaced(good, "\"Oud.\"", "7")) == "L301");
   CHECK(code_of(replaced(good, "Oud.", std::string(5000, 'a'))) == "L302");
   CHECK(code_of(replaced(good, "Oud.", "a\\u0007b")) == "L302");
