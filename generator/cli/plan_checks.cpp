@@ -2,22 +2,17 @@
 #include "analysis/feasibility.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/rules.hpp"
-#include "core/error.hpp"
 #include "core/format.hpp"
-
-#include <algorithm>
 
 namespace werkthet::cli {
 namespace {
 
 core::Problem problem(const config::Study& study, std::string_view code, const std::string& setting,
                       std::string message) {
-  const auto rule = std::find_if(plan_rules().begin(), plan_rules().end(),
-                                 [code](const config::Rule& one) { return one.code == code; });
-  core::ensure(rule != plan_rules().end(), "every problem code has a rule");
+  const config::Rule& rule = config::rule_of(plan_rules(), code);
   core::Problem made;
-  made.severity = rule->severity;
-  made.code = rule->code;
+  made.severity = rule.severity;
+  made.code = rule.code;
   if (const auto at = study.places.find(setting); at != study.places.end()) {
     made.place = at->second;
   } else {
@@ -25,7 +20,7 @@ core::Problem problem(const config::Study& study, std::string_view code, const s
   }
   made.place.field = setting;
   made.message = std::move(message);
-  made.remedy = rule->remedy;
+  made.remedy = rule.remedy;
   return made;
 }
 

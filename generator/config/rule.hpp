@@ -6,6 +6,8 @@
 #include "core/problem.hpp"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace werkthet::config {
 
@@ -16,5 +18,8 @@ struct Rule {
   std::string explanation;
   std::string remedy;
 };
+
+/// The rule with that code. Precondition: there is one; a code without an explanation is a bug of ours.
+[[nodiscard]] const Rule& rule_of(const std::vector<Rule>& rules, std::string_view code);
 
 }  // namespace werkthet::config

@@ -1,8 +1,5 @@
 #include "config/settings_rules.hpp"
 
-#include "core/error.hpp"
-
-#include <algorithm>
 #include <string>
 
 namespace werkthet::config {
@@ -163,10 +160,7 @@ const std::vector<Rule>& settings_rules() {
 }
 
 const Rule& settings_rule(std::string_view code) {
-  const std::vector<Rule>& rules = settings_rules();
-  const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.code == code; });
-  core::ensure(found != rules.end(), "every code has a rule: " + std::string(code));
-  return *found;
+  return rule_of(settings_rules(), code);
 }
 
 }  // namespace werkthet::config

@@ -1,8 +1,5 @@
 #include "exchange/rules.hpp"
 
-#include "core/error.hpp"
-
-#include <algorithm>
 #include <utility>
 
 namespace werkthet::exchange {
@@ -65,15 +62,13 @@ const std::vector<config::Rule>& rules() {
 }
 
 core::Problem make_problem(std::string_view code, core::Place place, std::string message) {
-  const auto found = std::find_if(rules().begin(), rules().end(),
-                                  [&](const config::Rule& rule) { return rule.code == code; });
-  core::ensure(found != rules().end(), "every code of the exchange file has a rule");
+  const config::Rule& rule = config::rule_of(rules(), code);
   core::Problem problem;
-  problem.severity = found->severity;
-  problem.code = found->code;
+  problem.severity = rule.severity;
+  problem.code = rule.code;
   problem.place = std::move(place);
-  problem.message = message.empty() ? found->title : std::move(message);
-  problem.remedy = found->remedy;
+  problem.message = message.empty() ? rule.title : std::move(message);
+  problem.remedy = rule.remedy;
   return problem;
 }
 

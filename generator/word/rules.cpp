@@ -1,8 +1,5 @@
 #include "word/rules.hpp"
 
-#include "core/error.hpp"
-
-#include <algorithm>
 #include <utility>
 
 namespace werkthet::word {
@@ -137,15 +134,13 @@ const std::vector<config::Rule>& rules() {
 
 core::Problem problem(const std::string& code, const std::string& file, std::string where,
                       std::string message, std::string remedy) {
-  const auto found = std::find_if(rules().begin(), rules().end(),
-                                  [&](const config::Rule& rule) { return rule.code == code; });
-  core::ensure(found != rules().end(), "a problem has a code that is explained");
+  const config::Rule& rule = config::rule_of(rules(), code);
   core::Problem made;
-  made.severity = found->severity;
+  made.severity = rule.severity;
   made.code = code;
   made.place = {file, 0, 0, std::move(where)};
   made.message = std::move(message);
-  made.remedy = remedy.empty() ? found->remedy : std::move(remedy);
+  made.remedy = remedy.empty() ? rule.remedy : std::move(remedy);
   return made;
 }
 
