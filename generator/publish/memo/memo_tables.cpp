@@ -382,7 +382,7 @@ std::string source_line(const MemoWriter& writer, const safe::Table* table, cons
   text += (text.empty() ? "" : ". ") +
           (aged ? writer.pick("Status van deze uitgave: ", "Status of this release: ")
                 : writer.pick("Status: ", "Status: ")) +
-          core::lower_ascii(status_text(study, language)) + ".";
+          in_sentence(status_text(study, language)) + ".";
   if (writer.findings().refreshed() && study.release.kind != config::ReleaseKind::exploration) {
     text += " " + writer.pick("Aantallen zijn afgerond op tientallen; een som kan afwijken.",
                               "Counts are rounded to tens; a sum may differ.");
