@@ -12,6 +12,8 @@
 #include "publish/memo/memo_builder.hpp"
 #include "publish/memo/memo_content.hpp"
 #include "publish/memo/memo_figure.hpp"
+#include "publish/memo/template_tags.hpp"
+#include "word/check_template.hpp"
 #include "word/fill.hpp"
 #include "word/letter_check.hpp"
 
@@ -118,7 +120,7 @@ std::set<std::string> overwritten(const Arguments& arguments) {
   return tags;
 }
 
-/// Both texts of every control that was kept, for who decides.
+/// Both texts of every place that was kept, for who decides.
 std::string differences(const word::Filled& filled) {
   std::string text =
       "Deze teksten zijn met de hand veranderd en bewaard. / These texts were changed by hand and kept.\n";
@@ -237,9 +239,15 @@ int run_memo(const Arguments& arguments) {
   const safe::SafeFindings findings = memo_findings(study, input, others, threads, console);
   if (into) {
     const word::Filled filled = publish::memo::fill_memo(findings, study, *into, overwritten(arguments));
-    print(core::text(filled.problems));
+    // The study's own template was checked with the study, and a letter that is filled again is no template.
+    core::Problems told;
+    if (arguments.has("template")) {
+      told = word::check_template(*into, publish::memo::known_tags(), "nl-NL").problems;
+    }
+    told.append(filled.problems);
+    print(core::text(told));
     if (arguments.has("strict")) {
-      refuse_warnings(filled.problems, into->file());
+      refuse_warnings(told, into->file());
     }
     core::write_file(target, filled.bytes);
     console.stage("memo", fmt::format("{} places filled, {} kept as changed by hand", filled.filled,

@@ -7,8 +7,8 @@
 #include "publish/phrases.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
+#include <utility>
 
 namespace werkthet::publish {
 namespace {
@@ -172,10 +172,7 @@ std::string with_status(std::string text, const config::Study& study, Language l
   if (status != config::FigureStatus::provisional && status != config::FigureStatus::revised_provisional) {
     return text;
   }
-  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
-    text.front() = static_cast<char>(text.front() - 'A' + 'a');
-  }
-  return (language == Language::nl ? "Voorlopig: " : "Provisional: ") + text;
+  return (language == Language::nl ? "Voorlopig: " : "Provisional: ") + in_sentence(std::move(text));
 }
 
 std::string per_hundred(const Statement& statement, const Situation& s, std::string_view family,
@@ -308,6 +305,13 @@ std::string row_sentence(const Statement& statement, const config::Study& study,
   return fill(phrase(key).in(language), words);
 }
 
+std::string in_sentence(std::string text) {
+  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+    text.front() = static_cast<char>(text.front() - 'A' + 'a');
+  }
+  return text;
+}
+
 const std::vector<std::string>& status_words() {
   return config::find_key(*config::find_section("release"), "status")->allowed;
 }
@@ -360,15 +364,14 @@ std::string status_of_figures(const safe::SafeFindings& findings, const config::
   if (open.empty()) {
     return status_text(study, language);
   }
-  open.pop_back();  // it goes on in a sentence
-  open.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(open.front())));
+  open.pop_back();  // its full stop
   const bool dutch = language == Language::nl;
   const bool closing = study.release.kind == config::ReleaseKind::final;
   const std::string called = study.release.status != config::FigureStatus::final
                                  ? status_text(study, language)
                              : closing ? (dutch ? "Definitief rapport" : "Final report")
                                        : (dutch ? "Definitieve uitgave" : "Final release");
-  return called + "; " + open;
+  return called + "; " + in_sentence(std::move(open));
 }
 
 std::string group_name(const config::Study& study, std::string_view group, Language language) {

@@ -42,6 +42,9 @@ struct Sentence {
 [[nodiscard]] std::string open_text(std::span<const safe::Statement* const> statements,
                                     const config::Study& study, core::Language language);
 
+/// A text that goes on within a sentence: its first letter small, names and months in it as they are.
+[[nodiscard]] std::string in_sentence(std::string text);
+
 /// The words that a study file and claims.json have for the status of figures, in the order of FigureStatus.
 [[nodiscard]] const std::vector<std::string>& status_words();
 /// "Voorlopig", "Definitief", "Gecorrigeerd op 9 april 2020", … for figures of a release of that date.

@@ -29,8 +29,8 @@ struct Filled {
 };
 
 /// `overwrite`: tags whose text is written also when a person changed it. A .dotx becomes a .docx. The file's
-/// author becomes the organisation. Parts without a place of ours
-/// keep their bytes. A picture that an earlier filling put into the file goes when nothing shows it any more.
+/// author becomes the organisation. Parts without a place of ours keep their bytes. A picture that an earlier
+/// filling put into the file goes when nothing shows it any more.
 [[nodiscard]] Filled fill(Package package, const Content& content,
                           const std::set<std::string>& overwrite = {});
 

@@ -12,11 +12,13 @@
 
 namespace werkthet::word {
 
-/// The relations that drawings of ours in a part lead to.
+/// Ids of the relations that drawings of ours in a part name; they come from the file, so they may lead
+/// anywhere or nowhere.
 [[nodiscard]] std::set<std::string> own_drawings(pugi::xml_node root);
 
-/// Takes those out of `relations` that nothing in the tree of `part` names any more, and with them the
-/// pictures that nothing in the whole package leads to.
+/// Takes away those relations of `part` among `relations` that nothing in its tree names any more, and with
+/// them the pictures that nothing in the whole package leads to. Only relations to a PNG or SVG in the
+/// package.
 void remove_leftovers(Package& package, const std::string& part, pugi::xml_node root,
                       const std::set<std::string>& relations);
 

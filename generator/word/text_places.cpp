@@ -84,7 +84,7 @@ bool own_bookmark(pugi::xml_node node) {
          core::lower_ascii(node.attribute("w:name").value()).starts_with(bookmark_prefix);
 }
 
-/// Spelling marks and other people's bookmarks may lie in a text, and stay.
+/// Spelling marks and other people's bookmarks may lie in a text; the bookmarks stay when it is replaced.
 bool mark(pugi::xml_node node) {
   return name_of(node) == "w:proofErr" || name_of(node) == "w:bookmarkEnd" ||
          (name_of(node) == "w:bookmarkStart" && !own_bookmark(node));

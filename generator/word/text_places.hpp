@@ -30,15 +30,17 @@ inline constexpr std::string_view only_a_line =
 /// How the names begin, small letters; the rest is the name of a tag.
 inline constexpr std::string_view bookmark_prefix = "wh_";
 
-/// Those with a name of ours, in the order of the file; none inside a control of ours, which is filled as a
-/// whole. The names of other people's fields and bookmarks are never looked at.
+/// Those with a name of ours, in the order of the file (a field counts from where it begins); none inside a
+/// control of ours, which is filled as a whole. Other people's fields and bookmarks are none of them. A text
+/// of more than 200 pieces and every place after the first 1,000 are unfit.
 [[nodiscard]] std::vector<TextPlace> text_places(pugi::xml_node root);
 
-/// The pieces between the two ends.
+/// The pieces between the two ends, marks of spelling and bookmarks included.
 [[nodiscard]] std::vector<pugi::xml_node> pieces_of(const TextPlace& place);
-/// As a reader sees it.
+/// The text that stands in a place, as a reader sees it.
 [[nodiscard]] std::string text_of(const TextPlace& place);
-/// Puts a run, as XML, in the place of the text. Precondition: it is fit.
+/// Puts a run, as XML, in the place of the text; bookmarks in it stay, behind the run. Precondition: the
+/// place is fit and `run` is well-formed.
 void write_place(const TextPlace& place, const std::string& run);
 
 }  // namespace werkthet::word

@@ -206,6 +206,13 @@ for words, expected in ((("--strict",), 1), ((), 0)):
     test.equal(told.returncode, expected, f"memo {words}: {told.stderr[-200:]}")
     test.equal(target.exists(), expected == 0, "with --strict nothing is made")
 
+# So does a warning of the template itself, which no check of the study has told: it has a bookmark.
+for words, expected in ((("--strict",), 1), ((), 0)):
+    target = test.work / f"vreemd-{expected}.docx"
+    told = test.run("memo", test.study, "--template", test.work / "vlietdam.dotx", "--to", target, *words)
+    test.check("D118" in told.stdout, f"a warning of the template is told: {told.stdout[-300:]}")
+    test.equal((told.returncode, target.exists()), (expected, expected == 0), f"memo {words}: {told.stderr[-200:]}")
+
 alone = test.run("memo", test.study, "--to", test.work / "los.docx")
 test.equal(alone.returncode, 0, f"a memo without a template: {alone.stderr[-300:]}")
 test.equal((test.work / "los.docx").read_bytes(), (test.out / "2020-eind" / "public" / "memo.docx").read_bytes(),

@@ -209,10 +209,10 @@ inline safe::Table power(const config::Study& study, bool tens) {
       "Smallest difference from usual guidance that this study sees four times out of five"};
   table.source = source();
   table.dimensions = {groups(study, false)};
-  table.columns = {
-      column("n", "Deelnemers", "Participants", Unit::count, tens),
-      column("light", "Groepsgrootte", "Group size", Unit::text),
-      column("detectable", "Kleinste zichtbare verschil", "Smallest visible difference", Unit::points)};
+  table.columns = {column("n", "Deelnemers", "Participants", Unit::count, tens),
+                   column("light", "Groepsgrootte", "Group size", Unit::text),
+                   column("detectable", "Kleinste zichtbare verschil (procentpunt)",
+                          "Smallest visible difference (percentage points)", Unit::score)};
   const Cell fine = words("voldoende", "sufficient");
   table.rows = {row({0}, {count(157, tens), fine, num(14)}), row({1}, {count(156, tens), fine, num(14)}),
                 row({2}, {count(158, tens), fine, TestForge::not_applicable()})};

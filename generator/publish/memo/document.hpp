@@ -59,9 +59,6 @@ struct Figure {
   std::string month{};    ///< the code of the month that it is about; empty: the table as a whole
 };
 
-/// Names the picture of a figure in a Word file: that of one month is another one than that of all.
-[[nodiscard]] std::string picture_id(const Figure& figure);
-
 using Block = std::variant<Heading, Paragraph, List, Table, Figure>;
 
 /// A line of the head block: subject, date, case number.

@@ -34,6 +34,9 @@ struct BlocksXml {
 [[nodiscard]] BlocksXml blocks_xml(std::span<const Block> blocks, core::Language language, const Look& look,
                                    int lists_before);
 
+/// Names the picture of a figure in a Word file: that of one month is another one than that of all.
+[[nodiscard]] std::string picture_id(const Figure& figure);
+
 /// What the properties of a file say of the document.
 [[nodiscard]] word::Content properties_of(const Document& document);
 

@@ -270,7 +270,7 @@ void write_next(MemoWriter& writer) {
 }
 
 void write_annexes(MemoWriter& writer) {
-  const std::string rest = ", " + core::lower_ascii(status_text(writer.study(), writer.language())) +
+  const std::string rest = ", " + in_sentence(status_text(writer.study(), writer.language())) +
                            writer.pick(", openbaar", ", public");
   std::vector<Paragraph> items;
   const auto add = [&](std::string_view nl, std::string_view en) {

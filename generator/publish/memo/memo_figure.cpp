@@ -5,6 +5,7 @@
 #include "office/svg_picture.hpp"
 #include "publish/charts/chart.hpp"
 #include "publish/charts/table_part.hpp"
+#include "publish/memo/docx_writer.hpp"
 #include "publish/memo/memo_cells.hpp"
 
 #include <algorithm>

@@ -13,7 +13,8 @@
 namespace werkthet::publish::memo {
 
 /// The figure of an outcome at `horizon` (or the last month with figures). Nothing when there is nothing to
-/// draw; a group without figure keeps its row in the drawing, with the word for why.
+/// draw; a group without figure keeps its row in the drawing, with the word for why. The caption is without
+/// number: MemoWriter::figure puts that before it.
 [[nodiscard]] std::optional<Figure> outcome_figure(const MemoWriter& writer, const config::Outcome& outcome,
                                                    int horizon);
 
@@ -23,11 +24,12 @@ namespace werkthet::publish::memo {
                                       const Figure& figure);
 
 /// A table drawn as SVG with a PNG of twice its size beside it, and its words. `id` names the files in a
-/// package. Precondition: it has a chart.
+/// package. Precondition: it has a chart. Throws core::Error{internal} when librsvg cannot draw it.
 [[nodiscard]] word::Picture drawn_picture(std::string id, const safe::Table& table,
                                           const config::Study& study, core::Language language);
 
-/// The pictures of all figures of a document.
+/// The pictures of all figures of a document in their order, each with its picture_id.
+/// Precondition: the document was made from these findings.
 [[nodiscard]] std::vector<word::Picture> drawn_pictures(const Document& document,
                                                         const safe::SafeFindings& findings,
                                                         const config::Study& study);

@@ -31,11 +31,6 @@ std::string header(safe::Column column, Language language) {
   return column_header(column, language);
 }
 
-/// A smallest visible difference has no direction, so it gets no plus.
-Unit shown_unit(const safe::Column& column) {
-  return column.id == "detectable" ? Unit::score : column.unit;
-}
-
 /// Horizon 0: any.
 const Statement* treatment_of(const safe::SafeFindings& findings, std::string_view outcome,
                               std::string_view group, int horizon) {
@@ -231,7 +226,7 @@ Table plain_table(const MemoWriter& writer, const safe::Table& source) {
     std::vector<Paragraph> row{
         writer.plain(source.dimensions.front().codes[source_row.codes.front()].label.in(language))};
     for (std::size_t i = 0; i < columns; ++i) {
-      row.push_back(writer.plain(cell_text(source_row.cells[i], shown_unit(source.columns[i]), language)));
+      row.push_back(writer.plain(cell_text(source_row.cells[i], source.columns[i].unit, language)));
     }
     table.rows.push_back(std::move(row));
   }
@@ -387,7 +382,7 @@ std::string source_line(const MemoWriter& writer, const safe::Table* table, cons
   text += (text.empty() ? "" : ". ") +
           (aged ? writer.pick("Status van deze uitgave: ", "Status of this release: ")
                 : writer.pick("Status: ", "Status: ")) +
-          core::lower_ascii(status_text(study, language)) + ".";
+          in_sentence(status_text(study, language)) + ".";
   if (writer.findings().refreshed() && study.release.kind != config::ReleaseKind::exploration) {
     text += " " + writer.pick("Aantallen zijn afgerond op tientallen; een som kan afwijken.",
                               "Counts are rounded to tens; a sum may differ.");

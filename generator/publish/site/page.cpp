@@ -101,11 +101,7 @@ std::string file_of(const std::vector<Page>& pages, Topic topic, core::Language 
 }
 
 std::string status_in_sentence(const Writing& writing) {
-  std::string text = status_text(writing.study, writing.language);
-  if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
-    text.front() = static_cast<char>(text.front() - 'A' + 'a');
-  }
-  return text;
+  return in_sentence(status_text(writing.study, writing.language));
 }
 
 Nodes write_page(const Page& page, Writing& writing) {

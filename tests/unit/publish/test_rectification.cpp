@@ -21,10 +21,6 @@ bool has(const std::string& text, const std::string& wanted) {
   return text.find(wanted) != std::string::npos;
 }
 
-config::Study town_study() {
-  return test_support::sample_study();
-}
-
 struct Town {
   config::Study before = test_support::sample_study();
   config::Study study = correcting(before);
@@ -182,8 +178,8 @@ TEST_CASE("a release without statements on effects: figures then and now, and no
   }
   REQUIRE(at >= 2);
   // Statements may be there (a change over time); a release without effects puts none of them in its letter.
-  const auto now =
-      safe::TestForge::findings(tables, test_support::sample_findings(town_study()).statements());
+  const auto now = safe::TestForge::findings(
+      tables, test_support::sample_findings(test_support::sample_study()).statements());
   const auto found = publish::rectification(now, study, earlier);
   REQUIRE(found);
   CHECK(found->descriptive);

@@ -416,6 +416,8 @@ TEST_CASE("status, group names and the box") {
   s.release.status = config::FigureStatus::corrected;
   CHECK(publish::status_text(s, Language::nl) == "Gecorrigeerd op 9 april 2020");
   CHECK(publish::status_text(s, Language::en) == "Corrected on 9 April 2020");
+  CHECK(publish::in_sentence(publish::status_text(s, Language::en)) == "corrected on 9 April 2020");
+  CHECK(publish::in_sentence("").empty());
   CHECK(publish::group_name(s, "regie", Language::en) == "Own direction");
   CHECK(publish::group_name(s, "niet_deelnemers", Language::nl) == "vergelijkbare niet-deelnemers");
   CHECK(publish::group_name(s, "Totaal", Language::en) == "total");

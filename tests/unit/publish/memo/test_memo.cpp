@@ -439,6 +439,15 @@ TEST_CASE("a last release on a register that is still corrected does not call it
         "Definitief rapport; cijfers over de maanden vanaf januari 2019 zijn nog voorlopig");
 }
 
+TEST_CASE("the status of a corrected release keeps the capital of its month, also within a sentence") {
+  config::Study study = sample_study(ReleaseKind::final);
+  study.release.status = config::FigureStatus::corrected;
+  const std::string text = all_text(build_memo(sample_findings(study), study, Language::en));
+  const std::string day = core::long_date(study.release.date, Language::en);
+  CHECK(has(text, "corrected on " + day + "."));
+  CHECK(has(text, "(workbook.xlsx), corrected on " + day));
+}
+
 TEST_CASE("an interim memo shows the last month with figures when the horizon is not reached") {
   config::Study study = sample_study(ReleaseKind::interim);
   const auto sample = sample_findings(study);
