@@ -19,9 +19,9 @@ inline constexpr std::uint64_t max_input_bytes = 512ULL << 20U;
 /// The whole file. Throws Error{output} when it cannot be read, Error{input} when larger than `cap`.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t cap = max_input_bytes);
 
-/// A folder that is being written and takes its place only at commit(). Files are written with mode 0600
-/// under `private`, 0644 otherwise, and synced together at commit(). Not committed: removed by the
-/// destructor.
+/// A folder that is being written and takes its place only at commit(). Nobody else can look into
+/// it until then; commit() gives files mode 0600 in private folders and 0644 elsewhere, and syncs all together.
+/// Not committed: removed by the destructor.
 class StagedFolder {
  public:
   /// `target` is the folder to replace; its parent must exist. Takes the lock <parent>/.werkthet.lock; throws

@@ -113,7 +113,7 @@ int main(int argc, char** argv) {
     for (std::string& address : publish::site::outward_addresses(study, {})) {
       outward.addresses.insert(std::move(address));
     }
-    outward.not_made = {"data/", "charts/", "workbook.", "memo"};
+    outward.not_made = {"data/", "charts/", "workbook.", "memo", "rectificatie"};
     const links::Checked checked = links::check_links(files, outward);
     const double followed = watch.lap();
     staged.commit();
@@ -124,6 +124,9 @@ int main(int argc, char** argv) {
         "together %.3f s, peak %.0f MB\n",
         files.pages.size(), drawings, static_cast<double>(bytes) / 1e6, written, checked.links, followed,
         checked.broken.size(), committed, written + followed + committed, peak_megabytes());
+    if (!checked.broken.empty()) {
+      return 1;
+    }
   }
   return 0;
 }
