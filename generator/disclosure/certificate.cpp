@@ -24,12 +24,16 @@ solver::Row row_of(const Count& count, Fate fate, solver::Terms terms) {
   return row;
 }
 
-bool wide_enough(double low, double high, const SuppressionRules& rules) {
-  return std::floor(high + rounding) - std::ceil(low - rounding) >= static_cast<double>(rules.width) &&
-         std::floor(high + rounding) >= static_cast<double>(rules.min_cell);
+Range whole(double low, double high) {
+  return {static_cast<std::int64_t>(std::ceil(low - rounding)),
+          high >= solver::no_limit / 2 ? Range{}.high : static_cast<std::int64_t>(std::floor(high + rounding))};
 }
 
 }  // namespace
+
+bool has_room(const Range& range, const Room& room) {
+  return range.low <= room.least && range.high >= room.reach && range.high - range.low >= room.width;
+}
 
 Certificate::Certificate(const std::vector<Count>& counts, std::vector<std::size_t> members,
                          const std::vector<Fate>& fates)
@@ -101,21 +105,22 @@ void Certificate::warm(const std::vector<std::size_t>& counts) {
   }
 }
 
-Range Certificate::range_of(std::size_t count, const SuppressionRules* target) {
+Range Certificate::range_of(std::size_t count, const Room* target) {
   const std::size_t row = row_of_.at(count);
   const auto met = seen_.find(row);
-  const auto whole = [](double low, double high) {
-    return Range{
-        static_cast<std::int64_t>(std::ceil(low - rounding)),
-        high >= solver::no_limit / 2 ? Range{}.high : static_cast<std::int64_t>(std::floor(high + rounding))};
-  };
-  if (target != nullptr && met != seen_.end() && wide_enough(met->second.low, met->second.high, *target)) {
-    return whole(met->second.low, met->second.high);
+  if (target != nullptr && met != seen_.end()) {
+    const Range seen = whole(met->second.low, met->second.high);
+    if (has_room(seen, *target)) {
+      return seen;
+    }
   }
   prices_.assign(rows_.size(), 0.0);
   const double high = extreme(rows_[row].terms, true);
-  if (target != nullptr && wide_enough(seen_.at(row).low, high, *target)) {
-    return whole(seen_.at(row).low, high);
+  if (target != nullptr) {
+    const Range seen = whole(seen_.at(row).low, high);
+    if (has_room(seen, *target)) {
+      return seen;
+    }
   }
   return whole(extreme(rows_[row].terms, false), high);
 }

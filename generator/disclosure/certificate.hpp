@@ -10,6 +10,16 @@
 
 namespace werkthet::disclosure {
 
+/// What readers must still be able to think of a count.
+struct Room {
+  std::int64_t width{};  ///< between the ends, at least
+  std::int64_t reach{};  ///< the upper end, at least
+  std::int64_t least{std::numeric_limits<std::int64_t>::max()};  ///< the lower end, at most
+};
+
+/// Does a range leave that room?
+[[nodiscard]] bool has_room(const Range& range, const Room& room);
+
 /// Counts that share classes, as one linear program over merged classes (classes that always stand together
 /// are one unknown). Every count has a row, so that hiding one is lifting its limits. Throws
 /// core::Error{privacy} when the solver does not end with an answer: then nothing is proved.
@@ -24,9 +34,8 @@ class Certificate {
 
   /// A few programs over many counts at once: their points clear most counts without a program of their own.
   void warm(const std::vector<std::size_t>& counts);
-  /// The range of a count in whole people: to its ends, or, with a target, until it is wide enough and high
-  /// enough.
-  [[nodiscard]] Range range_of(std::size_t count, const SuppressionRules* target);
+  /// The range of a count in whole people: to its ends, or, with a target, until it has that room.
+  [[nodiscard]] Range range_of(std::size_t count, const Room* target);
   /// Other members whose print keeps the ends of the last range_of() where they are, the ones to be missed
   /// least first. Precondition: the last call was range_of(count), and it went to both ends.
   [[nodiscard]] std::vector<std::size_t> binding(const std::vector<Count>& counts,

@@ -98,14 +98,18 @@ class Suppression {
   }
 
   /// A secret needs width and reach. A count in a range needs what its print leaves, no more than the rules
-  /// ask.
-  [[nodiscard]] SuppressionRules needed(std::size_t i, const SuppressionRules& rules) const {
-    SuppressionRules own = rules;
+  /// ask; where the print says "a few at most", nobody at all stays possible, or it would say that there are some.
+  [[nodiscard]] Room needed(std::size_t i, const SuppressionRules& rules) const {
+    Room room{rules.width, rules.min_cell};
     if (result_.fates[i] == Fate::in_range) {
-      own.width = std::min(own.width, counts_[i].range.high - counts_[i].range.low);
-      own.min_cell = std::min(own.min_cell, counts_[i].range.high);
+      const Range& range = counts_[i].range;
+      room.width = std::min(room.width, range.high - range.low);
+      room.reach = std::min(room.reach, range.high);
+      if (range.high < rules_.min_cell) {
+        room.least = range.low;
+      }
     }
-    return own;
+    return room;
   }
 
   [[nodiscard]] bool examined(std::size_t i) const {
@@ -128,8 +132,8 @@ class Suppression {
     }
     for (const std::size_t i : certificate.members()) {
       if (result_.fates[i] != Fate::printed) {
-        const SuppressionRules rules = needed(i, rules_);
-        result_.ranges[i] = certificate.range_of(i, rules_.full_ranges ? nullptr : &rules);
+        const Room room = needed(i, rules_);
+        result_.ranges[i] = certificate.range_of(i, rules_.full_ranges ? nullptr : &room);
       }
     }
     result_.programs += certificate.solved();
@@ -139,9 +143,8 @@ class Suppression {
   /// is told and left.
   void widen(Certificate& certificate, std::size_t i, const SuppressionRules& rules) {
     while (true) {
-      const SuppressionRules own = needed(i, rules);
-      const Range range = certificate.range_of(i, &own);
-      if (range.high == Range{}.high || (range.high - range.low >= own.width && range.high >= own.min_cell)) {
+      const Room room = needed(i, rules);
+      if (has_room(certificate.range_of(i, &room), room)) {
         return;
       }
       const std::vector<std::size_t> binding = certificate.binding(counts_, result_.fates, i);

@@ -5,7 +5,8 @@
 
 Each seed is one municipality: a size of 0.3 to 3 times Lindeveen and two to eight releases, all drawn from the seed. The
 last release is the closing one; the earlier ones are quarterly or interim, each with the data until the end of another
-quarter, and for half of the municipalities with what was known on the day of the release only (--as-of). Releases are built
+quarter, and for half of the municipalities with what was known on the day of the release only (--as-of). Each has a list of
+steps on the participation ladder, drawn from the seed too: many classes of which some are small. Releases are built
 in the order of their dates into one folder, as a municipality does. Then `werkthet audit` and the independent attackers
 (tests/end_to_end/attacks.py) read the public data of all releases together.
 
@@ -14,6 +15,8 @@ printed is kept (WORK/leaks/SEED) when something was found in it. `--report` pri
 code is 1 when anything was found, 0 when nothing.
 """
 import argparse
+import csv
+import datetime
 import json
 import pathlib
 import random
@@ -25,6 +28,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "end_to_end"))
 import attacks  # noqa: E402  (the folder of the shared attack code is not a package)
+import support  # noqa: E402
 
 # Ends of quarters with people to speak of (the experiment began in October 2017), and the day of the release after each.
 QUARTERS = {"2018-03-31": "2018-05-22", "2018-06-30": "2018-08-21", "2018-09-30": "2018-11-20", "2018-12-31": "2019-02-19",
@@ -35,6 +39,15 @@ PARTS = ("audit", "fails", "known_small", "group", "contradictions", "curves", "
 # With --vary: other designs of the study than the example's, by what stands in its text.
 HORIZONS = ([3, 6, 9, 12, 15, 18], [12], [6, 18], [1, 2, 3, 4, 5, 6, 9, 12, 18])
 CUTS = ([1], [1, 4], [2, 3], [1, 2, 5])
+
+LADDER = """
+[outcomes.ladder]
+kind = "ladder_change"
+label = "Stijging op de participatieladder"
+label_en = "Steps up the participation ladder"
+horizons = [12]
+
+"""
 
 
 def plan(seed, vary=False):
@@ -47,6 +60,28 @@ def plan(seed, vary=False):
     found = {"seed": seed, "scale": scale, "as_of": draw.random() < 0.5,
              "releases": [[q, k] for q, k in zip(quarters, kinds)] + [["2019-12-31", "final"]]}
     return dict(found, horizons=draw.choice(HORIZONS), cuts=draw.choice(CUTS)) if vary else found
+
+
+def add_ladder(study, seed):
+    """A list of steps for the participants of the study in this folder, as outcome of both its studies."""
+    draw = random.Random(f"ladder {seed}")
+    with open(study / "data" / "steps.csv", "w", newline="", encoding="utf-8") as handle:
+        out = csv.writer(handle, delimiter=";")
+        out.writerow(["bsn", "datum", "trede", "bron", "beoordelaar"])
+        for row in support.allocation(study):
+            first, gain, known, later = draw.choices(range(1, 7), [30, 25, 20, 15, 7, 3])[0], draw.choice([0, 0, 0, 1, 1, 2]), \
+                draw.random() < 0.9, draw.randint(30, 700)
+            if row["arm"] and known:
+                day = datetime.datetime.strptime(row["drawn"], "%d-%m-%Y").date()
+                for when, step in ((-30, first), (later, min(6, first + gain))):
+                    date = day + datetime.timedelta(days=when)
+                    out.writerow([row["bsn"], date.strftime("%d-%m-%Y"), step, "dossier", "consulent"])
+    for path in study.glob("study*.toml"):
+        text = path.read_text(encoding="utf-8")
+        text, one = re.subn("(?m)^# Een deelgroep die vooraf is gekozen", LADDER + r"\g<0>", text)
+        text, two = re.subn(r'(?m)^contacts = .*$', r'\g<0>\nladder = "data/steps.csv"', text)
+        assert one and two, "the example's study has a subgroup and a list of contacts"
+        path.write_text(text, encoding="utf-8")
 
 
 class Municipality:
@@ -84,6 +119,7 @@ class Municipality:
                 text, two = re.subn(r"(?m)^cuts = \[2\]$", f"cuts = {self.plan['cuts']}", text)
                 assert one and two, "the example's study has horizons and a subgroup"
                 path.write_text(text, encoding="utf-8")
+        add_ladder(study, self.plan["seed"])
         template = (study / "study-interim.toml").read_text(encoding="utf-8")
         folders = []
         for number, (until, kind) in enumerate(self.plan["releases"]):

@@ -310,6 +310,35 @@ TEST_CASE("classes in tens that fill a group of a known size do not tell each ot
   CHECK(parts.status("old") == Status::rounded);
 }
 
+TEST_CASE("tens that say 'a few at most' do not come to say 'a few'") {
+  // Steps of the ladder, all of 29 people: 0 (0 to 4), 10 and 10 (5 to 14). Both at their upper ends leave one.
+  const auto steps = [](std::int64_t low, std::int64_t middle, std::int64_t high) {
+    std::vector<Query> queries;
+    for (const auto& [id, n] : {std::pair{"low", low}, std::pair{"middle", middle}, std::pair{"high", high}}) {
+      Query q = count(id, n, low + middle + high, Protection::refreshed);
+      q.fills = "ladder";
+      queries.push_back(q);
+    }
+    return queries;
+  };
+  const std::vector<Query> told = steps(2, 13, 14);
+  const Ledger ledger(told, rules, false);
+  std::size_t hidden = 0;
+  for (const disclosure::Decision& d : ledger.decisions()) {
+    hidden += d.status == Status::hidden ? 1 : 0;
+    REQUIRE(d.range);
+    CHECK((d.range->low == 0 || d.range->high >= 10));
+  }
+  CHECK(hidden > 0);
+  CHECK(ledger.proof().exposed.empty());
+  // One less and nobody on the lowest step is possible: all stay in tens, as readable as before.
+  const std::vector<Query> untold = steps(1, 13, 14);
+  const Ledger open(untold, rules, false);
+  for (const Query& q : untold) {
+    CHECK(open.status(q.id) == Status::rounded);
+  }
+}
+
 TEST_CASE("answers are hidden together when one is small or nearly all are one answer, in tens too") {
   const auto answers = [](std::int64_t low, std::int64_t middle, std::int64_t high, std::int64_t none) {
     std::vector<Query> queries;
