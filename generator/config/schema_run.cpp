@@ -164,8 +164,8 @@ Section release_section() {
       .like("2020-03-31");
   s.add(Type::date, "public_from", "Openbaar vanaf", "Public from").like("2020-06-16");
   s.add(Type::texts, "earlier",
-        "Mappen van eerdere uitgaven, de oudste eerst: wat toen is gezegd wordt gevolgd",
-        "Folders of earlier releases, oldest first: what was said then is followed up")
+        "Mappen van eerdere uitgaven: wat toen is gezegd wordt gevolgd",
+        "Folders of earlier releases: what was said then is followed up")
       .or_else("[]")
       .as(Form::path)
       .like("[\"out/2018-tussen\"]");

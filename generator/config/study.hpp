@@ -365,7 +365,7 @@ struct Release {
   core::Date date;                       ///< printed on every output; the run has no other clock
   std::optional<core::Date> data_until;  ///< last day that the deliveries cover; from the data when absent
   std::optional<core::Date> public_from;
-  std::vector<std::string> earlier;  ///< folders of earlier releases, oldest first: what was said then
+  std::vector<std::string> earlier;  ///< folders of earlier releases, in any order: what was said then
   std::optional<Correction> correction{};
 };
 

@@ -112,6 +112,9 @@ std::vector<safe::Claims> read_earlier(const config::Study& study, core::Problem
     }
     all.push_back(std::move(*read.claims));
   }
+  // "Followed by" and "the last one" mean days, whatever order the list has; of one day, the order of the list.
+  std::stable_sort(all.begin(), all.end(),
+                   [](const safe::Claims& a, const safe::Claims& b) { return a.date < b.date; });
   if (study.release.correction && !all.empty() &&
       safe::corrected(all, study.release.correction->release) == nullptr) {
     problems.add(
@@ -193,7 +196,7 @@ const std::vector<config::Rule>& rules() {
       {"L303", error, "claims.json belongs to something else",
        "The file is of another study, of this release itself, of a later date, or the same release is named "
        "twice.",
-       "name each earlier release of this study once, the oldest first"},
+       "name each earlier release of this study once"},
       {"L307", error, "the corrected release is not there",
        "[release.correction] names a release that release.earlier does not hold, so what it said cannot be "
        "laid beside "

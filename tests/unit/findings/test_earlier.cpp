@@ -50,7 +50,23 @@ struct Place {
 
 }  // namespace
 
-TEST_CASE("the folder of a release or its public part is read, in the order of the study") {
+TEST_CASE("earlier releases come in the order of their days, whatever the order of the list") {
+  Place place;
+  for (const auto& [id, year] : {std::pair{"later", 2019}, std::pair{"first", 2018}, std::pair{"same_day", 2019}}) {
+    safe::Claims claims = claims_of(id);
+    claims.date = *core::make_date(year, 1, 1);
+    place.put(id, safe::write_claims(claims));
+  }
+  core::Problems problems;
+  const auto read = findings::read_earlier(place.study, problems);
+  REQUIRE(read.size() == 3);
+  CHECK(read[0].release == "first");
+  CHECK(read[1].release == "later");
+  CHECK(read[2].release == "same_day");
+  CHECK(safe::corrected(read, "")->release == "same_day");
+}
+
+TEST_CASE("the folder of a release or its public part is read") {
   Place place;
   place.put("first", safe::write_claims(claims_of("a")));
   place.put("second", safe::write_claims(claims_of("b")), false);
