@@ -13,9 +13,8 @@ namespace {
 
 core::Bilingual frame_label(config::Unit unit) {
   return unit == config::Unit::benefit
-             ? core::Bilingual{"Uitkeringen op de peildatum", "Benefits on the reference date"}
-             : core::Bilingual{"Mensen met een uitkering op de peildatum",
-                               "People on benefit on the reference date"};
+             ? core::Bilingual{"Uitkeringen bij de start", "Benefits at the start"}
+             : core::Bilingual{"Mensen met een uitkering bij de start", "People on benefit at the start"};
 }
 
 std::int64_t count(std::span<const Unit> units, Membership membership) {

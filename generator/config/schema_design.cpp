@@ -353,8 +353,8 @@ Section protocol_section() {
   SectionDraft s("protocol", Repeat::once,
                  "Wat de onderzoeksopzet verder belooft; alleen wat hier staat wordt nagegaan",
                  "What the design promises besides; only what stands here is checked");
-  s.add(Type::date, "frame_date", "Peildatum waarop het steekproefkader is getrokken",
-        "Reference date on which the sampling frame was drawn")
+  s.add(Type::date, "frame_date", "Dag waarop het steekproefkader is getrokken",
+        "Day on which the sampling frame was drawn")
       .like("2017-10-01");
   s.add(Type::integer, "frame_size", "Aantal in het steekproefkader, in de eenheid van het onderzoek",
         "Number in the sampling frame, in the unit of the study")

@@ -65,6 +65,19 @@ const std::vector<Term>& glossary() {
        {"kleinste zichtbare verschil", "smallest visible difference"},
        {"Het kleinste verschil dat we met deze aantallen goed konden zien.",
         "The smallest difference that could well be seen with these numbers."}},
+      {"primary",
+       {"hoofduitkomst", "main outcome"},
+       {"De uitkomst die vooraf als belangrijkste is gekozen. Daarop beoordelen we de aanpak.",
+        "The outcome that was chosen beforehand as the most important one. By that we judge the approach."}},
+      {"stop_light",
+       {"stoplicht", "stop-light"},
+       {"Zegt of een vergelijking waarvoor niet is geloot bruikbaar is: groen, oranje of rood. Bij rood kunnen we het "
+        "verschil niet beoordelen.",
+        "Says whether a comparison that was not drawn by lot can be used: green, amber or red. With red we cannot "
+        "judge the difference."}},
+      {"reference_date",
+       {"peildatum", "reference date"},
+       {"De laatste dag van de gegevens die in de cijfers zitten.", "The last day of the data in the figures."}},
       {"provisional",
        {"voorlopig", "provisional"},
        {"Het cijfer kan nog veranderen, omdat de bron nog wordt aangevuld. Bij het register telt hoeveel "

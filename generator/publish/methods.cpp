@@ -317,7 +317,7 @@ void add_design(const config::Study& study, const Has& has, std::vector<MethodCh
                                          : "De tweede reeks uitkomsten uit het plan ook, samen (Holm). ") +
                          "De andere uitkomsten zijn verkennend: Benjamini-Hochberg. Vergelijkingen met "
                          "niet-deelnemers horen niet bij de toetsen.",
-                     "The primary outcome is adjusted for the number of groups (Holm). " +
+                     "The main outcome is adjusted for the number of groups (Holm). " +
                          std::string(study.plan.secondary.empty()
                                          ? ""
                                          : "So are the secondary outcomes of the plan, together (Holm). ") +

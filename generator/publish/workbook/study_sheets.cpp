@@ -102,7 +102,7 @@ std::vector<Line> lines_of(const config::Study& study) {
                   : Bilingual{"Geen omschrijving gegeven.", "No definition given."};
     }
     if (outcome.primary) {
-      add_part(words, {"Dit is een hoofduitkomst.", "This is a primary outcome."});
+      add_part(words, {"Dit is de hoofduitkomst.", "This is the main outcome."});
     }
     add({"Uitkomst: " + outcome.label.nl, "Outcome: " + outcome.label.in(Language::en)}, words);
   }
