@@ -17,7 +17,8 @@ constexpr std::size_t most_told = 20;
 
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out) {
+                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out,
+                               unsigned threads) {
   links::PublicFiles files;
   links::Outward outward;
   files.names.insert("manifest.json");  // written after the check, since it holds nothing that links
@@ -34,7 +35,7 @@ std::size_t check_public_links(const config::Study& study, core::StagedFolder& f
     outward.addresses.insert(std::move(address));
   }
   outward.not_made = std::move(left_out);
-  const links::Checked checked = links::check_links(files, outward);
+  const links::Checked checked = links::check_links(files, outward, threads);
   if (!checked.broken.empty()) {
     std::string list;
     for (std::size_t i = 0; i < std::min(checked.broken.size(), most_told); ++i) {

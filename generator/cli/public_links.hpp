@@ -18,6 +18,7 @@ namespace werkthet::cli {
 /// are not missed.
 std::size_t check_public_links(const config::Study& study, core::StagedFolder& folder,
                                const std::vector<publish::Artefact>& artefacts,
-                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out);
+                               std::span<const safe::Claims> earlier, std::vector<std::string> left_out,
+                               unsigned threads);
 
 }  // namespace werkthet::cli

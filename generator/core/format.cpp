@@ -5,8 +5,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace werkthet::core {
 namespace {
@@ -53,8 +56,35 @@ struct Rounded {
   std::string fraction;
 };
 
+/// Nearly every number that is printed: of ordinary size, few decimals, and not so near the middle between two
+/// results that only its decimal digits can tell. Nothing for all others.
+std::optional<Rounded> rounded_at_once(double value, int decimals) {
+  constexpr std::array<std::uint32_t, 4> powers{1, 10, 100, 1000};
+  constexpr double largest = 1e6;
+  constexpr double near_middle = 1e-6;  // the product below is off by 1e-7 at most
+  if (!(std::abs(value) < largest) || static_cast<std::size_t>(decimals) >= powers.size()) {
+    return std::nullopt;
+  }
+  const std::uint32_t power = powers[static_cast<std::size_t>(decimals)];
+  const double scaled = std::abs(value) * power;
+  const double below = std::floor(scaled);
+  if (std::abs(scaled - below - 0.5) < near_middle) {
+    return std::nullopt;
+  }
+  const auto units = static_cast<std::uint32_t>(below) + (scaled - below > 0.5 ? 1U : 0U);
+  Rounded result{value < 0.0 && units != 0, std::to_string(units / power), {}};
+  for (std::uint32_t rest = units % power, place = power / 10; place > 0; place /= 10) {
+    result.fraction += static_cast<char>('0' + rest / place);
+    rest %= place;
+  }
+  return result;
+}
+
 Rounded rounded(double value, int decimals) {
   ensure(decimals >= 0 && decimals <= 15, "decimals lie between 0 and 15");
+  if (std::optional<Rounded> quick = rounded_at_once(value, decimals)) {
+    return std::move(*quick);
+  }
   Decimal d = shortest_decimal(value);
   if (d.point < 0) {
     d.digits.insert(0, static_cast<std::size_t>(-d.point), '0');

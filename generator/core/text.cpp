@@ -3,6 +3,7 @@
 #include "core/edit_distance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -55,6 +56,67 @@ bool unwanted(std::uint32_t code) {
   return control || bidi || noncharacter;
 }
 
+/// What a byte means for text that goes into markup. Nearly all are plain, and runs of them are taken at once.
+enum class Byte : std::uint8_t { plain, markup, other };
+
+constexpr std::array<Byte, 256> byte_kinds = [] {
+  std::array<Byte, 256> kinds{};
+  for (std::size_t b = 0; b < kinds.size(); ++b) {
+    kinds[b] = b >= 0x20U && b < 0x7FU ? Byte::plain : Byte::other;
+  }
+  for (const char c : {'&', '<', '>', '"', '\''}) {
+    kinds[static_cast<unsigned char>(c)] = Byte::markup;
+  }
+  return kinds;
+}();
+
+Byte kind_of(char c) {
+  return byte_kinds[static_cast<unsigned char>(c)];
+}
+
+std::string_view entity(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
+/// `text` without unwanted characters; with `escaped`, markup as entities.
+std::string cleaned(std::string_view text, bool escaped) {
+  std::string result;
+  result.reserve(text.size() + (escaped ? text.size() / 8 : 0));
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && (kind_of(text[end]) == Byte::plain || (!escaped && kind_of(text[end]) == Byte::markup))) {
+      ++end;
+    }
+    result.append(text.substr(i, end - i));
+    i = end;
+    if (i == text.size()) {
+      break;
+    }
+    if (kind_of(text[i]) == Byte::markup) {
+      result += entity(text[i++]);
+      continue;
+    }
+    const Decoded d = decode(text, i);
+    const std::size_t length = d.length == 0 ? 1 : d.length;
+    if (d.length != 0 && !unwanted(d.code)) {
+      result.append(text.substr(i, length));
+    }
+    i += length;
+  }
+  return result;
+}
+
 /// The ASCII letter behind a Latin-1 letter with an accent, 0 when there is none.
 char folded(std::uint32_t code) {
   constexpr std::string_view table = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
@@ -75,45 +137,11 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string without_controls(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const Decoded d = decode(text, i);
-    const std::size_t length = d.length == 0 ? 1 : d.length;
-    if (d.length != 0 && !unwanted(d.code)) {
-      result.append(text.substr(i, length));
-    }
-    i += length;
-  }
-  return result;
+  return cleaned(text, false);
 }
 
 std::string escape_markup(std::string_view text) {
-  const std::string clean = without_controls(text);
-  std::string result;
-  result.reserve(clean.size() + clean.size() / 8);
-  for (const char c : clean) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
+  return cleaned(text, true);
 }
 
 std::string csv_text(std::string_view text, char separator) {

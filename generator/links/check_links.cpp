@@ -1,11 +1,13 @@
 #include "links/check_links.hpp"
 
+#include "core/parallel.hpp"
 #include "core/percent.hpp"
 #include "links/page_reader.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace werkthet::links {
 namespace {
@@ -50,10 +52,16 @@ bool has_scheme(std::string_view link) {
 
 class Checker {
  public:
-  Checker(const PublicFiles& files, const Outward& outward) : files_(files), outward_(outward) {
+  Checker(const PublicFiles& files, const Outward& outward, unsigned threads) : files_(files), outward_(outward) {
+    std::vector<std::pair<std::string_view, PageParts*>> pages;  // nodes of a map stay where they are
     for (const auto& [name, text] : files_.pages) {
-      parts_.emplace(name, read_page(text));
+      pages.emplace_back(text, &parts_[name]);
     }
+    core::in_ranges(pages.size(), threads, [&pages](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) {
+        *pages[i].second = read_page(pages[i].first);
+      }
+    });
   }
 
   Checked run() {
@@ -132,8 +140,8 @@ class Checker {
 
 }  // namespace
 
-Checked check_links(const PublicFiles& files, const Outward& outward) {
-  return Checker(files, outward).run();
+Checked check_links(const PublicFiles& files, const Outward& outward, unsigned threads) {
+  return Checker(files, outward, threads).run();
 }
 
 }  // namespace werkthet::links

@@ -38,7 +38,7 @@ struct Checked {
 /// Follows href, src and the ids of aria-labelledby, aria-describedby and aria-controls of every page. Broken
 /// is: a file that is not there under exactly that name, an anchor that its page does not have, two elements
 /// with one id, a link that leaves the folder, an absolute link that `outward` does not name, and a page that
-/// cannot be read as tags.
-[[nodiscard]] Checked check_links(const PublicFiles& files, const Outward& outward);
+/// cannot be read as tags. Pages are read side by side on so many threads; the answer does not depend on it.
+[[nodiscard]] Checked check_links(const PublicFiles& files, const Outward& outward, unsigned threads = 1);
 
 }  // namespace werkthet::links

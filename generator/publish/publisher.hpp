@@ -57,6 +57,7 @@ struct Context {
   std::span<const safe::Claims> earlier{};  ///< what earlier releases said, oldest first; read from their public files
   /// The Word file that the memo is filled into; none: a new document. Named only, since just one publisher opens it.
   const word::Package* memo_template{nullptr};
+  unsigned threads{1};  ///< for work that can be done side by side; what is written does not depend on it
 };
 
 class Publisher {

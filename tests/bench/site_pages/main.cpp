@@ -1,4 +1,4 @@
-// site_pages FOLDER [PAGES] [RUNS]: seconds and peak memory of a site of so many pages (353 by default), from
+// site_pages FOLDER [PAGES] [RUNS] [THREADS]: seconds and peak memory of a site of so many pages (353 by default), from
 // checked findings to a folder in place: pages in two languages, every link followed, everything on the disk.
 // A study of many outcomes, since no study of one municipality has so many pages: `build` allows 60 outcomes,
 // which are 152. Each outcome has a page with three figures, drawn wide and narrow, with their tables. Asked
@@ -19,6 +19,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace werkthet;
@@ -79,8 +80,9 @@ safe::SafeFindings findings_of(const config::Study& study) {
 int main(int argc, char** argv) {
   const long asked = argc > 2 ? std::strtol(argv[2], nullptr, 10) : 353;
   const long runs = argc > 3 ? std::strtol(argv[3], nullptr, 10) : 5;
-  if (argc < 2 || asked < 40 || asked > 10'000 || runs < 1) {
-    std::fputs("site_pages FOLDER [PAGES] [RUNS], 40 to 10,000 pages\n", stderr);
+  const long threads = argc > 4 ? std::strtol(argv[4], nullptr, 10) : std::thread::hardware_concurrency();
+  if (argc < 2 || asked < 40 || asked > 10'000 || runs < 1 || threads < 1) {
+    std::fputs("site_pages FOLDER [PAGES] [RUNS] [THREADS], 40 to 10,000 pages\n", stderr);
     return 2;
   }
   const config::Study study = study_of(static_cast<std::size_t>(asked));
@@ -93,7 +95,7 @@ int main(int argc, char** argv) {
     publish::ArtefactWriter writer(staged);
     core::SilentLog log;
     const provenance::RunFacts facts{"werkthet", "bench"};
-    publish::site::SitePublisher().publish({findings, study, facts, writer, log});
+    publish::site::SitePublisher().publish({findings, study, facts, writer, log, {}, nullptr, static_cast<unsigned>(threads)});
     const double written = watch.lap();
     links::PublicFiles files;
     std::uint64_t bytes = 0;
@@ -114,15 +116,15 @@ int main(int argc, char** argv) {
       outward.addresses.insert(std::move(address));
     }
     outward.not_made = {"data/", "charts/", "workbook.", "memo", "rectificatie"};
-    const links::Checked checked = links::check_links(files, outward);
+    const links::Checked checked = links::check_links(files, outward, static_cast<unsigned>(threads));
     const double followed = watch.lap();
     staged.commit();
     const double committed = watch.lap();
     std::printf(
-        "%zu pages, %zu drawings, %.1f MB: written %.3f s, %zu links followed %.3f s (%zu broken), in place "
+        "%zu pages, %zu drawings, %.1f MB, %ld threads: written %.3f s, %zu links followed %.3f s (%zu broken), in place "
         "%.3f s; "
         "together %.3f s, peak %.0f MB\n",
-        files.pages.size(), drawings, static_cast<double>(bytes) / 1e6, written, checked.links, followed,
+        files.pages.size(), drawings, static_cast<double>(bytes) / 1e6, threads, written, checked.links, followed,
         checked.broken.size(), committed, written + followed + committed, peak_megabytes());
     if (!checked.broken.empty()) {
       return 1;

@@ -1,4 +1,5 @@
 #include "core/format.hpp"
+#include "core/random.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,6 +14,35 @@ TEST_CASE("rounding is half away from zero on the decimal that a reader sees") {
   CHECK(plain(0.5, 0) == "1");
   CHECK(plain(999.95, 1) == "1000.0");
   CHECK(plain(1e-9, 2) == "0.00");
+}
+
+TEST_CASE("every way to round gives the digits of the decimal number, also close to the middle") {
+  RandomStream random(20261129, "rounding");
+  for (int i = 0; i < 20000; ++i) {
+    const int decimals = static_cast<int>(random.below(5));
+    // One digit more than is kept, and now and then a middle or the number just beside it.
+    std::int64_t digits = static_cast<std::int64_t>(random.below(i % 2 == 0 ? 2'000 : 2'000'000'000));
+    digits = i % 3 == 0 ? digits / 10 * 10 + 5 : digits;
+    std::int64_t scale = 10;
+    for (int d = 0; d < decimals; ++d) {
+      scale *= 10;
+    }
+    const double value = static_cast<double>(digits) / static_cast<double>(scale);
+    std::string expected = std::to_string((digits + 5) / 10);
+    if (decimals > 0) {
+      const auto places = static_cast<std::size_t>(decimals);
+      expected.insert(0, expected.size() > places ? 0 : places + 1 - expected.size(), '0');
+      expected.insert(expected.size() - places, ".");
+    }
+    INFO(digits << " of " << scale);
+    CHECK(plain(value, decimals) == expected);
+    const bool zero = expected.find_first_not_of("0.") == std::string::npos;
+    CHECK(plain(-value, decimals) == (zero ? "" : "-") + expected);
+  }
+  CHECK(plain(0.4999999, 0) == "0");
+  CHECK(plain(0.4999999999, 0) == "0");
+  CHECK(plain(999999.9996, 3) == "1000000.000");
+  CHECK(plain(-1e6, 0) == "-1000000");
 }
 
 TEST_CASE("a rounded zero has no sign") {

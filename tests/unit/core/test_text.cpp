@@ -1,6 +1,10 @@
+#include "core/random.hpp"
 #include "core/text.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <array>
+#include <string>
 
 using namespace werkthet::core;
 
@@ -18,6 +22,29 @@ TEST_CASE("markup is escaped and invisible direction marks go") {
   CHECK(escape_markup("a\xE2\x80\xAE"
                       "b\x01"
                       "c") == "abc");
+}
+
+TEST_CASE("escaping is what cleaning leaves, sign by sign") {
+  const auto by_sign = [](const std::string& text) {
+    std::string result;
+    for (const char c : without_controls(text)) {
+      const std::size_t at = std::string_view("&<>\"'").find(c);
+      const std::array<std::string_view, 5> entities{"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+      result += at == std::string_view::npos ? std::string(1, c) : std::string(entities.at(at));
+    }
+    return result;
+  };
+  const std::array<std::string, 12> parts{"a",     "plain words", "&",        "<b>",          "\"'",     "\t\n",
+                                          "\x01", "\x7F",        "\xC3\xA9", "\xE2\x80\xAE", "\xC3",   "\xFF\xF0\x9F\x98\x80"};
+  RandomStream random(20261129, "escaping");
+  for (int i = 0; i < 5000; ++i) {
+    std::string text;
+    for (std::uint64_t n = random.below(6); n > 0; --n) {
+      text += parts.at(random.below(parts.size()));
+    }
+    CHECK(escape_markup(text) == by_sign(text));
+  }
+  CHECK(without_controls("a\x01&\x7F\xE2\x80\xAE" "b\tc\xFF") == "a&b\tc");
 }
 
 TEST_CASE("a CSV field is no formula") {
