@@ -2,6 +2,9 @@
 // municipalities. FOLDER holds the tables in the format of the outside attacker (shared/reference-data/sdc);
 // without it only the simulated ones. Prints what is hidden beside what the peer hid, with times (bars D2, D3
 // and D5 of disclosure.md).
+//
+// suppression_tables --each FOLDER K WIDTH REACH: per table of the folder its name and how many cells are hidden
+// when those below K are small; for optimum.py.
 
 #include "core/random.hpp"
 #include "disclosure/suppression.hpp"
@@ -9,10 +12,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <set>
+#include <string>
+#include <string_view>
 
 using namespace werkthet;
 using disclosure::Count;
@@ -127,10 +136,27 @@ std::vector<Count> municipality(std::uint64_t seed, std::int64_t k) {
   return counts;
 }
 
+/// A line per document of the folder, in the order of their names.
+void each(const std::filesystem::path& folder, const SuppressionRules& rules, std::int64_t k) {
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    files.insert(entry.path());
+  }
+  for (const auto& file : files) {
+    const Timed t = timed(test_support::TableDocument(file.string()).counts(k, true), rules);
+    fmt::print("{} {}\n", file.filename().string(), hidden_in(t.result));
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
+    if (argc == 6 && std::string_view(argv[1]) == "--each") {
+      const std::int64_t k = std::atoll(argv[3]);
+      each(argv[2], rules_of(std::atoll(argv[5]), std::atoll(argv[4]), false), k);
+      return 0;
+    }
     fmt::print(
         "| tables | cells | small | hidden | peer hides | exposed | programs | seconds |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n");
