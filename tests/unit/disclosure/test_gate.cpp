@@ -76,6 +76,50 @@ TEST_CASE(
   CHECK_FALSE(maturity.all_final);
 }
 
+TEST_CASE("the words around the figures of a table go through as they are") {
+  findings::Findings f = small_findings(70);
+  findings::Table& table = f.tables[0];
+  table.topic = "outcome:x";
+  table.title = {"Titel", "Title"};
+  table.statistic = {"Aandeel", "Share"};
+  table.source = {"Bron", "Source"};
+  table.notes = {{"Noot", "Note"}};
+  table.chart = {safe::ChartKind::stacked, "groep", "trede", "share", "", "", {"Grafiek", "Chart"}};
+  const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+  const safe::Table& safe = released.findings.tables()[0];
+  CHECK(safe.id == "t");
+  CHECK(safe.topic == table.topic);
+  CHECK(safe.title == table.title);
+  CHECK(safe.statistic == table.statistic);
+  CHECK(safe.source == table.source);
+  CHECK(safe.notes == table.notes);
+  CHECK(safe.chart.kind == safe::ChartKind::stacked);
+  CHECK(safe.chart.message == table.chart.message);
+  CHECK(safe.dimensions[0].label == table.dimensions[0].label);
+  REQUIRE(safe.dimensions[0].codes.size() == 1);  // no row has the other
+  CHECK(safe.dimensions[0].codes[0].id == "x");
+  CHECK_FALSE(released.findings.refreshed());
+  CHECK_FALSE(released.findings.fact("small_numbers_hidden"));
+  CHECK(Gate::release(f, study_of(config::ReleaseKind::quarterly)).findings.refreshed());
+}
+
+TEST_CASE("a table of shown counts leaves out the rows in which every count is hidden") {
+  findings::Findings f = small_findings(70);
+  f.queries.push_back(query("b", 7, 150));
+  findings::Table& table = f.tables[0];
+  table.drop_hidden_rows = true;
+  table.rows.push_back({{1}, {findings::CountCell{"b"}, table.rows[0].cells[1]}});
+  const auto rows = [&] {
+    return Gate::release(f, study_of(config::ReleaseKind::final)).findings.tables()[0].rows.size();
+  };
+  CHECK(rows() == 1);
+  table.rows[1].cells[0] = findings::GroupSize{150};  // no count of people: nothing to leave it out for
+  CHECK(rows() == 2);
+  table.drop_hidden_rows = false;
+  table.rows[1].cells[0] = findings::CountCell{"b"};
+  CHECK(rows() == 2);
+}
+
 TEST_CASE("a refreshed percentage says no more than its rounded count") {
   // 38 to 44 people of 150 all print 40 and 27 %.
   for (std::int64_t n = 35; n < 45; ++n) {
@@ -139,6 +183,13 @@ TEST_CASE("rules below their floor close the gate") {
   study.disclosure.min_cell = 6;
   CHECK_THROWS_AS(Gate::release({}, study), core::Error);  // no reason written down
   study.disclosure.reason_below_10 = "agreed with the privacy officer";
+  CHECK_NOTHROW(Gate::release({}, study));
+  study.disclosure.min_cell = 5;
+  CHECK_NOTHROW(Gate::release({}, study));
+  study.disclosure.min_cell = 9;
+  study.disclosure.reason_below_10.clear();
+  CHECK_THROWS_AS(Gate::release({}, study), core::Error);
+  study.disclosure.min_cell = 10;
   CHECK_NOTHROW(Gate::release({}, study));
   study.disclosure.rounding = 5;  // "5" is 3 to 7
   CHECK_THROWS_AS(Gate::release({}, study), core::Error);

@@ -27,16 +27,19 @@ TEST_CASE("a ledger says what was printed and how, and no number for what was hi
   const config::Study study = test_support::sample_study();
   const std::string text = disclosure::write_ledger(study, {{"exit|a|12", {Status::exact, 44, 0}},
                                                             {"exit|a|6", {Status::hidden, 7, 0}},
-                                                            {"flow", {Status::rounded, 40, 0}}});
+                                                            {"flow", {Status::rounded, 40, 0}},
+                                                            {"nobody", {Status::rounded, 0, 0}}});
   CHECK(text.find('7') == std::string::npos);
   core::Problems problems;
   const std::vector<LedgerLine> lines = disclosure::read_ledger(text, later(study), "x", problems);
   CHECK_FALSE(problems.has_errors());
-  REQUIRE(lines.size() == 3);
+  REQUIRE(lines.size() == 4);
   CHECK(lines[0].query == "exit|a|12");
   CHECK(lines[0].past.value == 44);
   CHECK(lines[1].past.status == Status::hidden);
+  CHECK(lines[1].past.value == 0);
   CHECK(lines[2].past.status == Status::rounded);
+  CHECK(lines[3].past.value == 0);
 }
 
 TEST_CASE("a ledger that is damaged, doubled, or of something else is refused as a whole") {

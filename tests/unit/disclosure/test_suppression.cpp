@@ -135,6 +135,13 @@ TEST_CASE("a secret between fixed prints is told, not passed over in silence") {
   CHECK(*result.ranges[2] == Range{3, 3});
 }
 
+TEST_CASE("a secret that nothing bounds has no upper end") {
+  const Suppressed alone = disclosure::suppress({{{0}, 3, Print::secret, {}, 0}}, SuppressionRules{});
+  REQUIRE(alone.ranges[0]);
+  CHECK(*alone.ranges[0] == Range{});
+  CHECK(alone.unprotected.empty());
+}
+
 TEST_CASE("prints that cannot all be true are a contradiction") {
   const std::vector<Count> counts{
       {{0, 1}, 12, Print::fixed, {}, 0}, {{0}, 20, Print::fixed, {}, 1}, {{1}, 3, Print::secret, {}, 2}};
