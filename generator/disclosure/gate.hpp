@@ -33,7 +33,7 @@ struct Released {
 
 class Gate {
  public:
-  /// Throws core::Error{privacy} when the study's rules lie below their floors (min_cell 5, rounding 5).
+  /// Throws core::Error{privacy} when the study's rules lie below their floors (min_cell 5, rounding min_cell).
   [[nodiscard]] static Released release(const findings::Findings& findings, const config::Study& study,
                                         const History& history = {});
 

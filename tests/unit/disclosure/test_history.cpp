@@ -42,6 +42,24 @@ TEST_CASE("a ledger says what was printed and how, and no number for what was hi
   CHECK(lines[3].past.value == 0);
 }
 
+TEST_CASE("a ledger may be as large as the limit and no larger") {
+  const config::Study study = test_support::sample_study();
+  std::string text = disclosure::write_ledger(study, {{"a", {Status::exact, 44, 0}}});
+  text.resize(disclosure::most_ledger_bytes, ' ');
+  core::Problems problems;
+  CHECK(disclosure::read_ledger(text, later(study), "x", problems).size() == 1);
+  CHECK(disclosure::read_ledger(text + " ", later(study), "x", problems).empty());
+  CHECK(problems.count(core::Severity::error) == 1);
+  std::vector<LedgerLine> lines;
+  for (std::size_t i = 0; i < disclosure::most_ledger_lines; ++i) {
+    lines.push_back({std::to_string(i), {Status::hidden, 0, 0}});
+  }
+  CHECK(disclosure::read_ledger(disclosure::write_ledger(study, lines), later(study), "x", problems).size() ==
+        lines.size());
+  lines.push_back({"one more", {Status::hidden, 0, 0}});
+  CHECK(disclosure::read_ledger(disclosure::write_ledger(study, lines), later(study), "x", problems).empty());
+}
+
 TEST_CASE("a ledger that is damaged, doubled, or of something else is refused as a whole") {
   const config::Study study = test_support::sample_study();
   const std::string text =

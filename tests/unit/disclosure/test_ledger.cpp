@@ -96,6 +96,27 @@ TEST_CASE("two months with fewer than ten people between them are not both print
   CHECK(ledger.shown("exit|a|6") == 10.0);               // 10 to 14: also ten could be between
 }
 
+TEST_CASE("a month that only fills a curve is hidden where a horizon would go to tens") {
+  std::vector<Query> queries{count("exit|12", 30, 150), count("exit|15", 39, 150), count("exit|18", 60, 150)};
+  for (std::size_t m = 0; m < queries.size(); ++m) {
+    queries[m].series = "exit";
+    queries[m].position = 12 + 3 * static_cast<int>(m);
+    queries[m].leaves = m == 0   ? std::vector<std::string>{"a"}
+                        : m == 1 ? std::vector<std::string>{"a", "b"}
+                                 : std::vector<std::string>{"a", "b", "c"};
+  }
+  queries[1].priority = 1000;  // as findings give to months between the horizons
+  const Ledger curve(queries, rules, true);
+  CHECK(curve.status("exit|12") == Status::exact);
+  CHECK(curve.status("exit|18") == Status::exact);
+  CHECK(curve.status("exit|15") == Status::hidden);
+  CHECK(curve.decisions()[1].rule == "step");
+  queries[1].priority = 999;
+  const Ledger horizon(queries, rules, true);
+  CHECK(horizon.status("exit|15") == Status::rounded);
+  CHECK(horizon.decisions()[1].rule == "tens_months");
+}
+
 TEST_CASE("an exact month does not narrow down what an earlier release said in tens") {
   // 45 people by month 15 and 46 by month 18: a refreshed release printed 50 (45 to 54) for month 15. An
   // exact 46 at month 18 would leave 45 or 46: one person, or none, left in between.
@@ -205,6 +226,23 @@ TEST_CASE("a hidden part takes the total with it, and the order of candidates de
   CHECK(ledger.decisions()[2].rule == "secondary");
 }
 
+TEST_CASE("a count that is hidden for another is a secret like any other from then on") {
+  // 25 and seven (in tens: 10) of 32. Once the ten is hidden it must be able to be ten, and 25 in tens leaves seven.
+  Query all = count("all", 32, 0);
+  all.leaves = {"a", "b"};
+  Query a = count("a", 25, 0);
+  a.priority = 1;
+  Query b = count("b", 7, 0, Protection::refreshed);
+  b.priority = 2;
+  const std::vector<Query> queries{all, a, b};
+  const Ledger ledger(queries, rules, true);
+  CHECK(ledger.status("all") == Status::exact);
+  CHECK(ledger.status("a") == Status::hidden);
+  CHECK(ledger.status("b") == Status::hidden);
+  REQUIRE(ledger.decisions()[2].range);
+  CHECK(ledger.decisions()[2].range->high >= 10);
+}
+
 TEST_CASE("rounding is half up to the base, each number by itself") {
   CHECK(disclosure::to_base(4, 10) == 0);
   CHECK(disclosure::to_base(5, 10) == 10);
@@ -284,6 +322,27 @@ TEST_CASE("every count that is not exact has the range a reader can work out, an
   CHECK_FALSE(ledger.decisions()[0].printed);
   CHECK(ledger.decisions()[1].printed == 40);
   CHECK(ledger.proof().examined == 2);
+}
+
+TEST_CASE("what an earlier release said in tens bounds a hidden count, also at the ends of the ten") {
+  const disclosure::History history{{"a", {{Status::rounded, 30, 1}}}};
+  for (const std::int64_t value : {25, 34}) {
+    const std::vector<Query> queries{count("a", value, value + 9)};  // nine are not in it
+    const Ledger ledger(queries, rules, true, history);
+    CHECK(ledger.status("a") == Status::hidden);
+    REQUIRE(ledger.decisions()[0].range);
+    CHECK(*ledger.decisions()[0].range == disclosure::Range{25, 34});
+  }
+}
+
+TEST_CASE("with counts in fives a zero says 'two at most', and that is all the room it has") {
+  config::Disclosure fives;
+  fives.min_cell = 5;
+  fives.rounding = 5;
+  const std::vector<Query> queries{count("a", 0, 0, Protection::refreshed), count("b", 40, 0, Protection::refreshed)};
+  const Ledger ledger(queries, fives, false);
+  CHECK(ledger.status("a") == Status::rounded);
+  CHECK(*ledger.decisions()[0].range == disclosure::Range{0, 2});
 }
 
 TEST_CASE("classes in tens that fill a group of a known size do not tell each other") {
@@ -406,4 +465,9 @@ TEST_CASE("what a quarter said about everybody so far is not narrowed down by an
   const Ledger ledger(queries, rules, true, history);
   CHECK(ledger.status("exit|18") == Status::rounded);
   CHECK(ledger.decisions()[0].rule == "tens_for_others");
+  // Printed exactly then, it has told already: the quarter's ten cannot be helped, and no count of now is named for it.
+  history["exit|18"] = {{Status::exact, 13, 1}};
+  const Ledger told(queries, rules, true, history);
+  CHECK(told.status("exit|18") == Status::exact);
+  CHECK(told.proof().exposed.empty());
 }
