@@ -126,6 +126,20 @@ TEST_CASE("somebody alone in a hidden cell works out no other one (handbook, sin
   CHECK(hidden_in(disclosure::suppress(counts, rules)) < hidden_in(result));
 }
 
+TEST_CASE("somebody alone in a hidden cell does not narrow another one down either") {
+  // One and three of three to five. Nobody knows of either more than 0 to 5; who is the one knows 2 to 4 of the other.
+  const std::vector<Count> counts{{{0}, 1, Print::secret, {}, 0},
+                                  {{1}, 3, Print::secret, {}, 1},
+                                  {{0, 1}, 4, Print::range, {3, 5}, 2}};
+  SuppressionRules rules;
+  rules.min_cell = 4;
+  CHECK(disclosure::suppress(counts, rules).fates[2] == Fate::hidden_for_others);
+  rules.insiders = false;
+  const Suppressed outsiders = disclosure::suppress(counts, rules);
+  CHECK(outsiders.fates[2] == Fate::in_range);
+  CHECK(*outsiders.ranges[1] == Range{0, 5});
+}
+
 TEST_CASE("a secret between fixed prints is told, not passed over in silence") {
   const std::vector<Count> counts{
       {{0, 1}, 12, Print::fixed, {}, 0}, {{0}, 9, Print::fixed, {}, 1}, {{1}, 3, Print::secret, {}, 2}};
@@ -133,6 +147,15 @@ TEST_CASE("a secret between fixed prints is told, not passed over in silence") {
   CHECK(result.unprotected == std::vector<std::size_t>{2});
   REQUIRE(result.ranges[2]);
   CHECK(*result.ranges[2] == Range{3, 3});
+}
+
+TEST_CASE("a secret that outsiders and insiders can work out is named once") {
+  const Suppressed told = disclosure::suppress({{{0}, 1, Print::secret, {}, 0},
+                                                {{1}, 5, Print::secret, {}, 1},
+                                                {{1}, 5, Print::fixed_range, {5, 6}, 0},
+                                                {{0, 1}, 6, Print::fixed_range, {0, 20}, 0}},
+                                               SuppressionRules{});
+  CHECK(told.unprotected == std::vector<std::size_t>{1});
 }
 
 TEST_CASE("a secret that nothing bounds has no upper end") {
