@@ -18,7 +18,7 @@ namespace werkthet::disclosure {
 /// difference.
 struct CellDecision {
   std::string where;  ///< table or statement, row and column
-  std::string rule;   ///< contributors, depends, closing_only
+  std::string rule;   ///< group_size, count, depends, contributors, closing_only
 };
 
 struct Released {

@@ -156,6 +156,40 @@ TEST_CASE("a mean needs ten people, a model waits for the closing report") {
   CHECK(final.findings.tables()[0].rows[2].cells[0].value() == 3.1);
 }
 
+TEST_CASE("an estimate is hidden with the counts behind it, and a group of nine has no size") {
+  findings::Findings f;
+  f.queries = {query("few", 7, 150), query("many", 70, 150)};
+  findings::Table table;
+  table.id = "d";
+  table.dimensions = {{"groep", {"Groep", "Group"}, {{"x", {"X", "X"}}, {"y", {"Y", "Y"}}}}};
+  table.columns = {{"d", {"d", "d"}, safe::Unit::points, false}, {"n", {"n", "n"}, safe::Unit::count, false}};
+  findings::Model model;
+  model.value = 3.14159;
+  model.decimals = 1;
+  model.contributors = 150;
+  model.depends = {"many", "few"};
+  findings::Model open = model;
+  open.depends = {"many"};
+  table.rows = {{{0}, {model, findings::GroupSize{9}}}, {{1}, {open, findings::GroupSize{10}}}};
+  f.tables = {table};
+  const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+  const std::vector<safe::Row>& rows = released.findings.tables()[0].rows;
+  CHECK(rows[0].cells[0].kind() == Cell::Kind::hidden);
+  CHECK(rows[0].cells[0].value() == 0.0);
+  CHECK(rows[0].cells[1].kind() == Cell::Kind::hidden);
+  CHECK(rows[1].cells[0].value() == 3.1);
+  CHECK(rows[1].cells[0].decimals() == 1);
+  CHECK(rows[1].cells[1].value() == 10.0);
+  CHECK(rows[1].cells[1].decimals() == 0);
+  REQUIRE(released.cells.size() == 2);
+  CHECK(released.cells[0].where == "d row 1 d");
+  CHECK(std::string(released.cells[0].rule) == "depends");
+  CHECK(std::string(released.cells[1].rule) == "group_size");
+  // A count has no decimals either, exact or in tens.
+  CHECK(Gate::release(small_findings(70), study_of(config::ReleaseKind::final)).findings.tables()[0].rows[0].cells[0].decimals() ==
+        0);
+}
+
 TEST_CASE("what cannot be estimated is a reason, never a NaN") {
   findings::Findings f;
   findings::Table table;
