@@ -264,6 +264,12 @@ TEST_CASE("the size of the pool is in tens, also where groups of the lottery and
   CHECK_FALSE(table.columns[0].in_tens);
   REQUIRE(table.notes.size() == 1);  // and not "some numbers are in tens": all the others are exact
   CHECK(table.notes[0].nl == "Het aantal niet-deelnemers is afgerond op tien.");
+  // With one other count in tens both are said.
+  findings::Query in_tens = query("b", 47, 150);
+  in_tens.protection = findings::Protection::refreshed;
+  f.queries.push_back(in_tens);
+  f.tables[0].rows.push_back({{1}, {findings::CountCell{"b"}, findings::CountCell{"a"}}});
+  CHECK(Gate::release(f, study_of(config::ReleaseKind::final)).findings.tables()[0].notes.size() == 2);
 }
 
 TEST_CASE(
