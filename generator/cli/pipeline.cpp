@@ -164,8 +164,8 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
   std::vector<std::string> left_out;
   for (const auto& publisher : publishers()) {
     if (wanted(options, publisher->name())) {
-      publisher->publish(
-          {released.findings, study, run, writer, console, earlier, memo_file ? &*memo_file : nullptr, options.threads});
+      publisher->publish({released.findings, study, run, writer, console, earlier,
+                          memo_file ? &*memo_file : nullptr, options.threads});
       console.stage(publisher->name(), publisher->description());
     } else {
       const std::vector<std::string> places = publisher->places();
@@ -173,7 +173,8 @@ Built publish_all(const config::Study& study, const disclosure::Released& releas
     }
   }
   if (wanted(options, "site")) {
-    const std::size_t followed = check_public_links(study, folder, writer.artefacts(), earlier, left_out, options.threads);
+    const std::size_t followed =
+        check_public_links(study, folder, writer.artefacts(), earlier, left_out, options.threads);
     console.stage("links", std::to_string(followed) + " links, none broken");
   }
   if (wanted(options, "workbook")) {

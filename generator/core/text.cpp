@@ -95,7 +95,8 @@ std::string cleaned(std::string_view text, bool escaped) {
   result.reserve(text.size() + (escaped ? text.size() / 8 : 0));
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i;
-    while (end < text.size() && (kind_of(text[end]) == Byte::plain || (!escaped && kind_of(text[end]) == Byte::markup))) {
+    while (end < text.size() &&
+           (kind_of(text[end]) == Byte::plain || (!escaped && kind_of(text[end]) == Byte::markup))) {
       ++end;
     }
     result.append(text.substr(i, end - i));

@@ -47,8 +47,8 @@ void SitePublisher::write_files(const Context& context) const {
     });
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const auto& [page, language] = files[first + i];
-      context.out.write(std::string("site/") + (language == core::Language::nl ? "" : "en/") + page->file.in(language),
-                        "text/html; charset=utf-8", texts[i]);
+      const std::string folder = language == core::Language::nl ? "site/" : "site/en/";
+      context.out.write(folder + page->file.in(language), "text/html; charset=utf-8", texts[i]);
       context.log.progress(first + i + 1, files.size());
     }
   }

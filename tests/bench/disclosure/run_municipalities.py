@@ -69,8 +69,10 @@ def add_ladder(study, seed):
         out = csv.writer(handle, delimiter=";")
         out.writerow(["bsn", "datum", "trede", "bron", "beoordelaar"])
         for row in support.allocation(study):
-            first, gain, known, later = draw.choices(range(1, 7), [30, 25, 20, 15, 7, 3])[0], draw.choice([0, 0, 0, 1, 1, 2]), \
-                draw.random() < 0.9, draw.randint(30, 700)
+            first = draw.choices(range(1, 7), [30, 25, 20, 15, 7, 3])[0]
+            gain = draw.choice([0, 0, 0, 1, 1, 2])
+            known = draw.random() < 0.9
+            later = draw.randint(30, 700)  # days after the draw
             if row["arm"] and known:
                 day = datetime.datetime.strptime(row["drawn"], "%d-%m-%Y").date()
                 for when, step in ((-30, first), (later, min(6, first + gain))):
