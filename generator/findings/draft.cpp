@@ -94,6 +94,17 @@ ShareCells share_cells(const std::string& query, const Cell& size, double confid
           cell([](const statistics::Proportion& p) { return p.interval.high; })};
 }
 
+Cell class_share_cell(const std::string& query, std::int64_t size) {
+  return Derived{{query},
+                 [size](std::span<const double> v) -> statistics::Estimated<double> {
+                   if (size < fewest_to_divide) {
+                     return statistics::NotEstimable{statistics::Reason::too_few, "few people"};
+                   }
+                   return 100.0 * static_cast<double>(capped(v[0], size)) / static_cast<double>(size);
+                 },
+                 0};
+}
+
 Cell rest_cell(const std::string& query, const Cell& size) {
   std::vector<std::string> queries{query};
   const PrintedSize printed(size, queries);

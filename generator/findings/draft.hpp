@@ -35,6 +35,14 @@ struct ShareCells {
 };
 [[nodiscard]] ShareCells share_cells(const std::string& query, const Cell& size, double confidence);
 
+/// Of fewer people a division into classes in tens gives no shares: each class is up to five people off, which
+/// is ten percentage points of 50, and the shares of one group would add up to anything.
+inline constexpr std::int64_t fewest_to_divide = 50;
+
+/// Percent of one class in a division of a group of `size`, from its tens; not estimable (too few) below
+/// `fewest_to_divide`.
+[[nodiscard]] Cell class_share_cell(const std::string& query, std::int64_t size);
+
 /// How many of a group a count leaves over, from the count and the size as printed.
 [[nodiscard]] Cell rest_cell(const std::string& query, const Cell& size);
 

@@ -45,12 +45,15 @@ void add_ladder_steps(Draft& draft, const config::Outcome& outcome) {
                      "Share per group, in per cent of all " + unit_name(draft.study).in(core::Language::en) +
                          " drawn; from numbers rounded to ten"};
   table.source = outcome_source(draft.study, outcome);
+  const std::string fewest = std::to_string(fewest_to_divide);
   table.notes = {{"Een trede geldt tot de volgende. Wie geen trede heeft, telt mee als niet bekend. Door "
                   "afronding is de som niet "
-                  "altijd 100%.",
+                  "altijd 100%. Van een groep met minder dan " +
+                      fewest + " " + unit_name(draft.study).nl + " geven we geen aandeel.",
                   "A step holds until the next one. Who has no step counts as not known. Because of rounding "
                   "the sum is not "
-                  "always 100%."},
+                  "always 100%. Of a group of fewer than " +
+                      fewest + " " + unit_name(draft.study).in(core::Language::en) + " we give no share."},
                  {"Wie laag begint, kan alleen omhoog: een verandering binnen een groep is geen effect.",
                   "Who starts low can only go up: a change within a group is no effect."}};
   safe::Dimension when{"moment", {"Moment", "Moment"}, {}};
@@ -71,9 +74,7 @@ void add_ladder_steps(Draft& draft, const config::Outcome& outcome) {
           "ladder|" + outcome.id + "|" + draft.study.arms[a].id + "|" + moments[m]->moment;
       const std::vector<std::string> ids = division_queries(draft, name, *moments[m], a, steps);
       for (std::size_t s = 0; s < ids.size(); ++s) {
-        table.rows.push_back(
-            {{a, m, s},
-             {CountCell{ids[s]}, share_cells(ids[s], GroupSize{size}, draft.study.plan.confidence).share}});
+        table.rows.push_back({{a, m, s}, {CountCell{ids[s]}, class_share_cell(ids[s], size)}});
       }
     }
   }

@@ -15,10 +15,6 @@ using cohort::Division;
 using cohort::StatementAnswer;
 using core::Bilingual;
 
-/// Each count is up to five people off and their sum three times that: of fewer answers a share says too
-/// little.
-constexpr double fewest_answers = 50.0;
-
 /// Positions in StatementAnswer of the answers that this study can have, in the order of the table.
 std::vector<std::size_t> answers_of(const Draft& draft, const config::Scale& scale) {
   const std::vector<int>& measured = draft.cohort.measured;
@@ -62,7 +58,7 @@ Derived share_of_answers(const std::vector<std::string>& answers, std::size_t wh
             for (const double count : counts) {
               sum += count;
             }
-            if (sum < fewest_answers) {
+            if (sum < static_cast<double>(fewest_to_divide)) {
               return statistics::NotEstimable{statistics::Reason::too_few, "few answers"};
             }
             return 100.0 * counts[which] / sum;
@@ -95,6 +91,7 @@ Bilingual classes_note(const config::Scale& scale) {
 
 std::vector<Bilingual> notes_of(const config::Scale& scale, const config::Outcome& outcome,
                                 bool some_not_asked) {
+  const std::string fewest = std::to_string(fewest_to_divide);
   std::vector<Bilingual> notes{
       classes_note(scale),
       {"Dit toont geen effect. Wie antwoord gaf, kan anders zijn dan wie dat niet deed. Wilt u de groepen "
@@ -110,9 +107,11 @@ std::vector<Bilingual> notes_of(const config::Scale& scale, const config::Outcom
        "been "
        "sent yet."},
       {"Aandelen zijn berekend uit aantallen die op tien zijn afgerond. Ze kunnen een paar procentpunten "
-       "afwijken. Bij minder dan 50 antwoorden geven we geen aandeel.",
+       "afwijken. Bij minder dan " +
+           fewest + " antwoorden geven we geen aandeel.",
        "Shares are computed from numbers rounded to ten. They may be a few percentage points off. With fewer "
-       "than 50 answers we give no share."}};
+       "than " +
+           fewest + " answers we give no share."}};
   if (some_not_asked) {
     notes.push_back(
         {"Een deel van de mensen kreeg de vragenlijst niet. Wie hem kreeg, is bepaald door loting.",

@@ -32,15 +32,16 @@ config::Outcome secondary(std::string id, OutcomeKind kind, std::vector<int> hor
 /// One outcome, known for everybody or for the groups of the lottery alone.
 struct World {
   config::Study study{small_study()};
-  cohort::Cohort cohort{cohort_of(arms_of(groups))};
+  cohort::Cohort cohort;
 
-  World(config::Outcome outcome, bool everybody) {
+  World(config::Outcome outcome, bool everybody, std::initializer_list<Block> blocks = groups)
+      : cohort(cohort_of(arms_of(blocks))) {
     study.run_out_until = *core::make_date(2020, 1, 1);
     cohort.data_until = core::make_date(2019, 12, 31);
     for (core::Month m = *core::parse_month("2017-10"); m <= *core::parse_month("2019-12"); m = m + 1) {
       cohort.complete_months.push_back(m);
     }
-    cohort::Values values = events_of(groups);
+    cohort::Values values = events_of(blocks);
     for (std::size_t i = 0; i < cohort.size; ++i) {
       cohort.index_date[i] = study.start;
       if (cohort.arm[i] < 0 && !everybody) {
@@ -253,4 +254,33 @@ TEST_CASE("steps of the ladder are divisions of the group, and only what the coh
     INFO(division);
     CHECK(sum == 100);
   }
+}
+
+TEST_CASE("a group of fewer than fifty is not divided into shares of tens, and one of fifty is (Z26)") {
+  World world(secondary("ladder", OutcomeKind::ladder_change, {12}), true,
+              {{0, 49, 20}, {1, 50, 20}, {2, 100, 24}, {outside, 400, 48}});
+  for (const char* months : {"0", "12"}) {
+    world.cohort.ladder.push_back(
+        {"ladder", months, cohort::ladder_classes, {10, 39, 0, 0, 0,  0,  0,   //
+                                                    25, 25, 0, 0, 0,  0,  0,   //
+                                                    20, 20, 0, 0, 20, 20, 20}});
+  }
+  const findings::Findings f = world.make();
+  const findings::Table& table = table_of(f, "ladder_steps");
+  for (const findings::Row& row : table.rows) {
+    const std::string& group = table.dimensions[0].codes[row.codes[0]].id;
+    INFO(group);
+    const auto& formula = std::get<findings::Derived>(row.cells[1]).formula;
+    const auto share = formula(std::vector<double>{20.0});
+    if (group == "regie") {
+      REQUIRE_FALSE(share);
+      CHECK(share.why().reason == statistics::Reason::too_few);
+    } else {
+      REQUIRE(share);
+      CHECK(*share == Approx(group == "intensief" ? 40.0 : 20.0));
+    }
+  }
+  const auto above = std::get<findings::Derived>(table.rows.back().cells[1]).formula(std::vector<double>{110.0});
+  CHECK(*above == Approx(100.0));  // tens may lie above the size
+  CHECK(notes_hold(table, "minder dan 50 personen geven we geen aandeel"));
 }
