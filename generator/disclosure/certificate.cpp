@@ -14,14 +14,12 @@ constexpr double rounding = 1e-5;  // of the solver, inwards
 constexpr double no_price = 1e-7;
 
 solver::Row row_of(const Count& count, Fate fate, solver::Terms terms) {
-  solver::Row row{std::move(terms), 0.0, infinity};
   if (fate == Fate::printed) {
-    row.low = row.high = static_cast<double>(count.value);
-  } else {
-    row.low = static_cast<double>(count.range.low);
-    row.high = count.range.high == Range{}.high ? infinity : static_cast<double>(count.range.high);
+    const auto value = static_cast<double>(count.value);
+    return {std::move(terms), value, value};
   }
-  return row;
+  return {std::move(terms), static_cast<double>(count.range.low),
+          count.range.high == Range{}.high ? infinity : static_cast<double>(count.range.high)};
 }
 
 Range whole(double low, double high) {
@@ -59,7 +57,7 @@ Certificate::Certificate(const std::vector<Count>& counts, std::vector<std::size
   for (std::size_t r = 0; r < members_.size(); ++r) {
     rows_.push_back(row_of(counts[members_[r]], fates[members_[r]], std::move(terms[r])));
   }
-  prices_.assign(rows_.size(), 0.0);
+  prices_.resize(rows_.size());
   program_ = std::make_unique<solver::LinearProgram>(std::vector<solver::Limits>(unknowns.size()), rows_);
 }
 

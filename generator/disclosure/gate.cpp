@@ -253,7 +253,7 @@ class Gate::Opening {
 std::vector<LedgerLine> Released::ledger() const {
   std::vector<LedgerLine> lines;
   for (const Decision& decision : queries) {
-    lines.push_back({decision.query, {decision.status, decision.printed.value_or(0), 0}});
+    lines.push_back({decision.query, {decision.status, decision.printed.value_or(0)}});
   }
   return lines;
 }

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<Status, 3> all_statuses{Status::exact, Status::rounded, Status::hidden};
+constexpr std::array all_statuses{Status::exact, Status::rounded, Status::hidden};
 constexpr std::size_t longest_id = 500;
 constexpr std::int64_t most_people = 100'000'000;
 
@@ -41,13 +41,13 @@ std::optional<LedgerLine> line_of(const Json& json) {
     return std::nullopt;
   }
   if (*status == Status::hidden) {
-    return json.size() == 2 ? std::optional(LedgerLine{id, {*status, 0, 0}}) : std::nullopt;
+    return json.size() == 2 ? std::optional(LedgerLine{id, {*status}}) : std::nullopt;
   }
   if (json.size() != 3 || !json.contains("value") || !json["value"].is_number_integer()) {
     return std::nullopt;
   }
   const auto value = json["value"].get<std::int64_t>();
-  return value >= 0 && value <= most_people ? std::optional(LedgerLine{id, {*status, value, 0}}) : std::nullopt;
+  return value >= 0 && value <= most_people ? std::optional(LedgerLine{id, {*status, value}}) : std::nullopt;
 }
 
 /// The ledger of a release, given its folder or its public part; empty when there is none.
@@ -71,15 +71,7 @@ void report(core::Problems& problems, core::Severity severity, std::string code,
 }  // namespace
 
 std::string_view status_name(Status status) {
-  switch (status) {
-    case Status::exact:
-      return "exact";
-    case Status::rounded:
-      return "tens";
-    case Status::hidden:
-      break;
-  }
-  return "hidden";
+  return status == Status::exact ? "exact" : status == Status::rounded ? "tens" : "hidden";
 }
 
 std::string write_ledger(const config::Study& study, const std::vector<LedgerLine>& lines) {

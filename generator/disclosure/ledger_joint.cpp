@@ -43,15 +43,13 @@ void Ledger::add_past(std::size_t i, const History& history,
     if (past.status == Status::hidden) {
       continue;
     }
+    const findings::Query* held = query.series.empty() ? held_then(query, past.release, history) : nullptr;
     if (query.value >= before.low && query.value <= before.high) {
       const bool exact = past.status == Status::exact;
       all.push_back({all[i].classes, exact ? past.value : query.value,
-                     exact ? Count::Print::fixed : Count::Print::fixed_range, before, 0});
-      continue;
-    }
-    const findings::Query* held = query.series.empty() ? held_then(query, past.release, history) : nullptr;
-    if (held != nullptr && held->value <= before.high && past.status == Status::rounded) {
-      Count then{{}, past.value, Count::Print::past_range, before, 0};
+                     exact ? Count::Print::fixed : Count::Print::fixed_range, before});
+    } else if (held != nullptr && held->value <= before.high && past.status == Status::rounded) {
+      Count then{{}, past.value, Count::Print::past_range, before};
       for (const std::string& leaf : held->leaves) {
         then.classes.push_back(class_of(leaf));
       }
@@ -101,28 +99,22 @@ std::vector<Count> Ledger::counts(const History& history) const {
     }
   }
   for (std::size_t i = 0; i < queries_.size(); ++i) {
-    switch (decisions_[i].status) {
-      case Status::exact:
-        all[i].print = Count::Print::open;
-        break;
-      case Status::rounded:
-        all[i].print = Count::Print::range;
-        all[i].range = tens_of(to_base(queries_[i].value, rules_.rounding), rules_.rounding);
-        if (decisions_[i].rule !=
-            "tens") {  // where small counts are hidden, tens of ten or more say "not small"
-          all[i].range.low = std::max<std::int64_t>(all[i].range.low, rules_.min_cell);
-        }
-        break;
-      case Status::hidden:
-        all[i].print = Count::Print::secret;
-        break;
+    // An exact count is open, as every count is at first.
+    if (decisions_[i].status == Status::hidden) {
+      all[i].print = Count::Print::secret;
+    } else if (decisions_[i].status == Status::rounded) {
+      all[i].print = Count::Print::range;
+      all[i].range = tens_of(to_base(queries_[i].value, rules_.rounding), rules_.rounding);
+      if (decisions_[i].rule != "tens") {  // where small counts are hidden, tens of ten or more say "not small"
+        all[i].range.low = std::max<std::int64_t>(all[i].range.low, rules_.min_cell);
+      }
     }
     add_past(i, history, class_of, all);
   }
   for (auto& [name, sum] : groups) {
     std::sort(sum.begin(), sum.end());
     sum.erase(std::unique(sum.begin(), sum.end()), sum.end());
-    all.push_back({sum, sizes[name], Count::Print::fixed, {}, 0});
+    all.push_back({sum, sizes[name], Count::Print::fixed});
   }
   return all;
 }

@@ -19,7 +19,7 @@ struct Seen {
 };
 
 Range bounds(const std::vector<Seen>& seen, std::size_t month, int position) {
-  Range range{0, std::numeric_limits<std::int64_t>::max()};
+  Range range;
   for (std::size_t o = 0; o < seen.size(); ++o) {
     if (o == month || seen[o].values.empty()) {
       continue;
@@ -73,9 +73,7 @@ class Series {
     if (m.horizon) {
       all = seen_[month].values;
     } else {
-      const auto [low, high] = reach();
-      range.low = std::max(range.low, low);
-      range.high = std::min(range.high, high);
+      range.high = std::min(range.high, reach());
       for (std::int64_t value = range.low; value <= range.high; ++value) {
         all.push_back(value);
       }
@@ -86,16 +84,19 @@ class Series {
     return all;
   }
 
-  /// Beyond these ends no value is near an exact month or inside the tens of a horizon.
-  Range reach() const {
-    Range range{std::numeric_limits<std::int64_t>::max(), 0};
+  /// Above it no value is near an exact month or inside the tens of a horizon.
+  std::int64_t reach() const {
+    std::int64_t highest = 0;
     for (const Seen& seen : seen_) {
       if (!seen.values.empty()) {
-        range.low = std::min(range.low, seen.values.front() - rules_.min_cell);
-        range.high = std::max(range.high, seen.values.back() + rules_.min_cell);
+        highest = std::max(highest, seen.values.back() + rules_.min_cell);
       }
     }
-    return range;
+    return highest;
+  }
+
+  bool not_later(std::size_t o, std::size_t month) const {
+    return seen_[o].position <= seen_[month].position;
   }
 
   bool near_exact(std::int64_t value) const {
@@ -110,7 +111,7 @@ class Series {
       const Candidates& values = seen_[o].values;
       const auto left =
           static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [&](std::int64_t other) {
-            return seen_[o].position <= seen_[month].position ? other <= value : other >= value;
+            return not_later(o, month) ? other <= value : other >= value;
           }));
       if (o != month && left < values.size() && left <= fewest_candidates) {
         return true;
@@ -123,7 +124,7 @@ class Series {
   bool fits(std::size_t o, std::size_t month, std::int64_t value) const {
     const Candidates& known = seen_[month].values;
     return o == month || known.empty() ||
-           (seen_[o].position <= seen_[month].position ? value <= known.back() : value >= known.front());
+           (not_later(o, month) ? value <= known.back() : value >= known.front());
   }
 
   const std::vector<Month>& months_;
