@@ -83,6 +83,30 @@ TEST_CASE("who is alone in a hidden cell does not work out the other one of the 
   Elimination several({{0}, {1}}, {false, false});
   CHECK(several.print({0, 1}));
   CHECK(several.known().empty());
+  CHECK_FALSE(Elimination({{0}, {1}}, {true, true}).print({0, 1}));
+  CHECK_FALSE(Elimination({{0}, {1}}, {true, false}).print({0, 1}));
+  CHECK_FALSE(Elimination({{1}, {0}}, {true, false}).print({0, 1}));
+  CHECK_FALSE(Elimination({{1}, {0}}, {false, true}).print({0, 1}));
+  CHECK_FALSE(Elimination({{2, 3}, {1}, {0}}, {false, false, true}).print({0, 1}));
+}
+
+TEST_CASE("who is alone in one sum works out another that shares people with it, and nothing that is apart") {
+  // x1 + x2 and x0 are known: who knows x0 + x1 knows x0 + x2 as well.
+  for (const bool first : {true, false}) {
+    Elimination elimination({{0, 1}, {0, 2}}, {first, !first});
+    CHECK(elimination.print({1, 2}));
+    CHECK_FALSE(elimination.print({0}));
+  }
+  Elimination several({{0, 1}, {0, 2}}, {false, false});
+  CHECK(several.print({1, 2}));
+  CHECK(several.print({0}));
+  // One person alone stops no print that says nothing of others.
+  Elimination shared({{0, 1}, {0, 2}}, {true, false});
+  CHECK(shared.print({0}));
+  Elimination apart({{0}, {5}, {6, 7}, {1, 2}}, {true, false, false, false});
+  CHECK(apart.print({0, 1}));
+  Elimination others({{0}, {1}, {9}}, {false, false, true});
+  CHECK(others.print({0, 1}));
 }
 
 TEST_CASE("agrees with rational elimination on 2,000 random systems") {

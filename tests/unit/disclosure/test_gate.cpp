@@ -218,6 +218,8 @@ TEST_CASE("rules below their floor close the gate") {
   CHECK_THROWS_AS(Gate::release({}, study), core::Error);  // no reason written down
   study.disclosure.reason_below_10 = "agreed with the privacy officer";
   CHECK_NOTHROW(Gate::release({}, study));
+  study.disclosure.min_cell = 4;
+  CHECK_THROWS_AS(Gate::release({}, study), core::Error);  // whatever was agreed
   study.disclosure.min_cell = 5;
   CHECK_NOTHROW(Gate::release({}, study));
   study.disclosure.min_cell = 9;
@@ -294,4 +296,120 @@ TEST_CASE(
   const safe::Table curve = Gate::release(f, study_of(config::ReleaseKind::final)).findings.tables()[0];
   REQUIRE(curve.rows.size() == 2);
   CHECK(curve.dimensions[0].codes.size() == 2);  // and no code that says which month it was
+}
+
+TEST_CASE("words are chosen from what readers see, and facts about the study pass") {
+  findings::Findings f = small_findings(70);
+  f.queries.push_back(query("few", 7, 150));
+  f.facts["by_lot"] = true;
+  findings::Table& table = f.tables[0];
+  table.columns.push_back({"word", {"w", "w"}, safe::Unit::text, false});
+  table.columns.push_back({"name", {"n", "n"}, safe::Unit::text, false});
+  std::size_t seen = 0;
+  bool small_is_hidden = false;
+  const findings::Said said{[&](findings::Said::Cells printed, findings::Said::Cells unprinted) {
+    seen = printed.size();
+    small_is_hidden = unprinted.size() == 1 && unprinted[0].kind() == Cell::Kind::hidden;
+    return core::Bilingual{"gezien", "seen"};
+  }};
+  table.rows[0].cells.push_back(said);
+  table.rows[0].cells.push_back(findings::Text{{"naam", "name"}});
+  table.rows[0].unprinted = {findings::CountCell{"few"}};
+  const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+  const safe::Row& row = released.findings.tables()[0].rows[0];
+  REQUIRE(row.cells.size() == 4);
+  CHECK(row.cells[0].value() == 70.0);
+  CHECK(row.cells[2].kind() == Cell::Kind::text);
+  CHECK(row.cells[2].text().nl == "gezien");
+  CHECK(row.cells[3].text().en == "name");
+  CHECK(seen == 2);  // the cells before it
+  CHECK(small_is_hidden);
+  CHECK(released.findings.fact("by_lot"));
+  REQUIRE(released.cells.size() == 1);
+  CHECK(released.cells[0].where == "t row 1 unprinted");
+  CHECK(released.cells[0].rule == "count");
+}
+
+TEST_CASE("the log of cells says where and why, and the ledger what was printed of each count") {
+  findings::Findings f = small_findings(7);
+  findings::Model later;
+  later.value = 2.0;
+  later.contributors = 150;
+  later.closing_only = true;
+  findings::Model thin = later;
+  thin.contributors = 9;
+  f.tables[0].rows.push_back({{1}, {findings::CountCell{"b"}, later}});
+  f.tables[0].rows.push_back({{1}, {findings::NotApplicable{}, thin}});
+  f.queries.push_back(query("b", 44, 150));
+  f.queries.push_back(query("c", 93, 150));
+  const auto final = Gate::release(f, study_of(config::ReleaseKind::final));
+  const auto log = [](const disclosure::Released& released) {
+    std::string text;
+    for (const disclosure::CellDecision& cell : released.cells) {
+      text += cell.where + " " + cell.rule + "; ";
+    }
+    return text;
+  };
+  CHECK(log(final) == "t row 1 n count; t row 1 share depends; t row 3 share contributors; s slot a depends; ");
+  CHECK(final.findings.tables()[0].rows[2].cells[0].kind() == Cell::Kind::not_applicable);
+  const auto ledger = final.ledger();
+  REQUIRE(ledger.size() == 3);
+  CHECK(ledger[0].query == "a");
+  CHECK(ledger[0].past.status == disclosure::Status::hidden);
+  CHECK(ledger[0].past.value == 0);
+  CHECK(ledger[1].past.status == disclosure::Status::exact);
+  CHECK(ledger[1].past.value == 44);
+  const auto interim = Gate::release(f, study_of(config::ReleaseKind::interim));
+  CHECK(interim.findings.tables()[0].columns[0].in_tens);  // one cell of it is no count, exact or not
+  CHECK(log(interim) == "t row 2 share closing_only; t row 3 share contributors; ");
+  CHECK(interim.findings.tables()[0].rows[1].cells[1].kind() == Cell::Kind::not_available);
+  CHECK(interim.ledger()[1].past.status == disclosure::Status::rounded);
+  CHECK(interim.ledger()[1].past.value == 40);
+}
+
+TEST_CASE("each reason why a figure is missing has its words") {
+  using statistics::Reason;
+  const std::vector<std::pair<Reason, std::string>> words{{Reason::too_few, "te weinig gegevens"},
+                                                          {Reason::no_events, "kwam niet voor"},
+                                                          {Reason::no_variation, "geen spreiding"},
+                                                          {Reason::singular, "niet te berekenen"},
+                                                          {Reason::no_convergence, "niet te berekenen"},
+                                                          {Reason::separation, "niet te berekenen"},
+                                                          {Reason::few_clusters, "te weinig gegevens"},
+                                                          {Reason::no_overlap, "geen vergelijkbare mensen"},
+                                                          {Reason::out_of_range, "nog niet zo lang gevolgd"}};
+  for (const auto& [reason, expected] : words) {
+    findings::Findings f = small_findings(70);
+    findings::Model none;
+    none.contributors = 150;
+    none.value = statistics::NotEstimable{reason, "why"};
+    f.tables[0].rows[0].cells[1] = none;
+    const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+    const safe::Cell& cell = released.findings.tables()[0].rows[0].cells[1];
+    CHECK(cell.kind() == Cell::Kind::not_available);
+    CHECK(cell.text().nl == expected);
+  }
+}
+
+TEST_CASE("codes without a row are dropped, and those of the others go on pointing at their label") {
+  findings::Findings f = small_findings(70);
+  findings::Table& table = f.tables[0];
+  table.dimensions.push_back({"maand", {"Maand", "Month"}, {{"6", {}}, {"12", {}}, {"18", {}}, {"24", {}}}});
+  const findings::Row row = table.rows[0];
+  table.rows.clear();
+  for (const std::size_t month : std::vector<std::size_t>{3, 1, 3}) {
+    findings::Row one = row;
+    one.codes = {month == 1 ? std::size_t{0} : std::size_t{1}, month};
+    table.rows.push_back(one);
+  }
+  const auto released = Gate::release(f, study_of(config::ReleaseKind::final));
+  const safe::Table& safe = released.findings.tables()[0];
+  REQUIRE(safe.dimensions[1].codes.size() == 2);
+  CHECK(safe.dimensions[1].codes[0].id == "12");
+  CHECK(safe.dimensions[1].codes[1].id == "24");
+  CHECK(safe.dimensions[0].codes.size() == 2);
+  REQUIRE(safe.rows.size() == 3);
+  CHECK(safe.rows[0].codes == std::vector<std::size_t>{1, 1});
+  CHECK(safe.rows[1].codes == std::vector<std::size_t>{0, 0});
+  CHECK(safe.rows[2].codes == std::vector<std::size_t>{1, 1});
 }
