@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Would the tests notice a wrong rule? Changes the disclosure code in one place at a time and runs its tests (bar D10).
 
-  mutate.py --work DIR [--sample N] [--only gate.cpp] [--cmake-arg=-D...] [--list]
+  mutate.py --work DIR [--sample N] [--only gate.cpp] [--quick] [--cmake-arg=-D...] [--list]
 
 The checkout is copied to DIR/source and built there (preset dev, target test_disclosure); every mutant (mutants.py) is
 written into the copy, built without ccache and tested. Results go to DIR/mutants.jsonl, one line each: killed, survived,
 does not compile. A second run goes on where the first ended; after a change of a source file its mutants are new.
+With --quick the tests with the tag [slow] are left out; a run without it judges again what survived.
 A mutant that no test can notice, because it computes the same, stands with its reason in equivalent.txt beside this script.
 Exit code 1 when a mutant survived that does not stand there.
 """
@@ -24,6 +25,8 @@ from mutants import mutants_of, squeezed
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TARGET = "test_disclosure"
+PARTS = ("~[slow]", "[slow]")  # a mutant that the quick tests kill need not wait for the others
+PASSED_QUICK = "survived the quick tests"
 
 
 def equivalents():
@@ -66,10 +69,13 @@ class Trial:
         self.run(["cmake", "--preset", "dev", *options.cmake_arg], check=True)
         self.run(self.build_command, check=True)
         self.program = next(path for path in self.build_folder.rglob(TARGET) if path.is_file() and os.access(path, os.X_OK))
-        begin = time.monotonic()
-        if self.test(600) != 0:
-            sys.exit(f"{TARGET} fails without a mutant: nothing to learn")
-        self.limit = max(30.0, 10 * (time.monotonic() - begin))
+        parts = PARTS[:1] if options.quick else PARTS
+        self.limits = {some: 600.0 for some in parts}
+        for some in parts:
+            begin = time.monotonic()
+            if self.test([some]) != 0:
+                sys.exit(f"{TARGET} fails without a mutant: nothing to learn")
+            self.limits[some] = max(10.0, 5 * (time.monotonic() - begin))
         os.environ["CCACHE_DISABLE"] = "1"  # mutants would only fill it
 
     def run(self, command, check=False):
@@ -78,27 +84,29 @@ class Trial:
             sys.exit(f"{' '.join(command)} failed:\n{result.stdout[-2000:]}{result.stderr[-2000:]}")
         return result
 
-    def test(self, limit):
+    def test(self, parts):
         """Exit code of the tests, the quick ones first; None when they did not end."""
-        for some in ("~brute force*", "brute force*"):
+        for some in parts:
             try:
                 code = subprocess.run([self.program, "--abort", some], cwd=self.build_folder, stdout=subprocess.DEVNULL,
-                                      stderr=subprocess.DEVNULL, timeout=limit).returncode
+                                      stderr=subprocess.DEVNULL, timeout=self.limits[some]).returncode
             except subprocess.TimeoutExpired:
                 return None
             if code != 0:
                 return code
         return 0
 
-    def judge(self, mutant, text):
+    def judge(self, mutant, text, parts):
         path = self.source / mutant.file
         path.write_text(mutant.apply(text), encoding="utf-8")
         try:
             built = self.run(self.build_command)
             if built.returncode != 0:
                 return "does not compile"
-            code = self.test(self.limit)
-            return "survived" if code == 0 else "killed" if code is not None else "killed (did not end)"
+            code = self.test(parts)
+            if code == 0:
+                return "survived" if parts == PARTS else PASSED_QUICK
+            return "killed" if code is not None else "killed (did not end)"
         finally:
             path.write_text(text, encoding="utf-8")
 
@@ -120,13 +128,13 @@ def report(results, known):
     counts = {}
     for line in results:
         outcome = line["outcome"].split(" (")[0]
-        if outcome == "survived" and line["key"] in known:
+        if outcome.startswith("survived") and line["key"] in known:
             outcome = "survived, computes the same"
         counts[outcome] = counts.get(outcome, 0) + 1
     print(f"{len(results)} mutants: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())))
-    survivors = [line for line in results if line["outcome"] == "survived" and line["key"] not in known]
+    survivors = [line for line in results if line["outcome"].startswith("survived") and line["key"] not in known]
     for line in survivors:
-        print(f"survived: {line['name']}\n    {' | '.join(line['key'])} | REASON")
+        print(f"{line['outcome']}: {line['name']}\n    {' | '.join(line['key'])} | REASON")
     return 1 if survivors else 0
 
 
@@ -136,6 +144,7 @@ def main():
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn with --seed (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", default=[], help="only this file (its name); may be given again")
+    parser.add_argument("--quick", action="store_true", help="without the tests that take long; not the last word on survivors")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--wrap", default="", help="words before each build, such as 'flock FILE' on a shared machine")
     parser.add_argument("--cmake-arg", action="append", default=[])
@@ -158,11 +167,14 @@ def main():
     trial, results, known = None, [], equivalents()
     for mutant, text in mutants:
         identity = hashlib.sha256(f"{mutant.file}\0{text}\0{mutant.start}\0{mutant.after}".encode()).hexdigest()[:16]
-        if identity not in done:
+        key = (mutant.file, mutant.kind, place(mutant, text))
+        parts = PARTS[:1] if options.quick or key in known else PARTS  # what computes the same passes the slow ones too
+        judged = done.get(identity, {}).get("outcome")
+        if judged is None or (judged == PASSED_QUICK and parts == PARTS):
             trial = trial or Trial(options)
             begin = time.monotonic()
-            outcome = trial.judge(mutant, text)
-            entry = {"id": identity, "name": mutant.name(), "key": (mutant.file, mutant.kind, place(mutant, text)),
+            outcome = trial.judge(mutant, text, parts)
+            entry = {"id": identity, "name": mutant.name(), "key": key,
                      "outcome": outcome, "seconds": round(time.monotonic() - begin, 1)}
             with path.open("a", encoding="utf-8") as handle:
                 handle.write(json.dumps(entry, ensure_ascii=False) + "\n")
