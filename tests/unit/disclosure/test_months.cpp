@@ -175,6 +175,13 @@ TEST_CASE("what some months leave of others counts for the months that come afte
   CHECK(exact({horizon(12, 15), horizon(18, 15), horizon(24, 15), horizon(6, 15)}) == std::vector<bool>(4, false));
 }
 
+TEST_CASE("in twenties an exact month bounds what the others can be, also where it is not near") {
+  config::Disclosure twenties;
+  twenties.rounding = 20;
+  CHECK(disclosure::exact_months({horizon(12, 11), horizon(6, 11), horizon(18, 26)}, twenties) ==
+        std::vector<bool>{false, true, false});
+}
+
 TEST_CASE("what is not open is never exact") {
   CHECK(exact({{18, 40, group, true, false}}) == std::vector<bool>{false});
   CHECK(exact({}).empty());
