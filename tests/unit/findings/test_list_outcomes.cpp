@@ -283,4 +283,24 @@ TEST_CASE("a group of fewer than fifty is not divided into shares of tens, and o
   const auto above = std::get<findings::Derived>(table.rows.back().cells[1]).formula(std::vector<double>{110.0});
   CHECK(*above == Approx(100.0));  // tens may lie above the size
   CHECK(notes_hold(table, "minder dan 50 personen geven we geen aandeel"));
+  CHECK(table.chart.kind == safe::ChartKind::stacked);
+}
+
+TEST_CASE("where no group can be divided the steps are numbers alone, without empty bars (Z26)") {
+  World world(secondary("ladder", OutcomeKind::ladder_change, {12}), true,
+              {{0, 49, 20}, {1, 31, 20}, {2, 31, 24}, {outside, 400, 48}});
+  for (const char* months : {"0", "12"}) {
+    world.cohort.ladder.push_back({"ladder", months, cohort::ladder_classes, {10, 39, 0, 0, 0, 0, 0,   //
+                                                                              11, 20, 0, 0, 0, 0, 0,   //
+                                                                              20, 11, 0, 0, 0, 0, 0}});
+  }
+  const findings::Findings f = world.make();
+  const findings::Table& table = table_of(f, "ladder_steps");
+  CHECK(table.columns.size() == 1);
+  CHECK(table.rows.size() == 3 * 2 * 7);
+  CHECK(table.rows.front().cells.size() == 1);
+  CHECK(table.chart.kind == safe::ChartKind::none);
+  CHECK(table.statistic.nl == "Aantal gelote personen per groep, afgerond op tien");
+  CHECK(notes_hold(table, "te weinig voor een aandeel of een grafiek"));
+  CHECK_FALSE(notes_hold(table, "100%"));
 }
