@@ -43,12 +43,13 @@ void Ledger::add_past(std::size_t i, const History& history,
     if (past.status == Status::hidden) {
       continue;
     }
-    const findings::Query* held = query.series.empty() ? held_then(query, past.release, history) : nullptr;
     if (query.value >= before.low && query.value <= before.high) {
       const bool exact = past.status == Status::exact;
       all.push_back({all[i].classes, exact ? past.value : query.value,
                      exact ? Count::Print::fixed : Count::Print::fixed_range, before});
-    } else if (held != nullptr && held->value <= before.high && past.status == Status::rounded) {
+    } else if (const findings::Query* held =
+                   query.series.empty() ? held_then(query, past.release, history) : nullptr;
+               held != nullptr && held->value <= before.high && past.status == Status::rounded) {
       Count then{{}, past.value, Count::Print::past_range, before};
       for (const std::string& leaf : held->leaves) {
         then.classes.push_back(class_of(leaf));

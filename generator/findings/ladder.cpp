@@ -28,7 +28,7 @@ Bilingual moment_words(const std::string& n) {
                   : Bilingual{"Na " + n + " maanden", "After " + n + " months"};
 }
 
-/// Which groups are large enough to be divided into shares.
+/// Whether any group, and whether every group, is large enough to be divided into shares.
 struct Divided {
   bool any{false};
   bool all{true};
