@@ -13,7 +13,7 @@ using Print = disclosure::Count::Print;
 
 namespace {
 
-/// Two secrets of seven people together, and what is printed of the first in tens.
+/// Two secrets of seven people together.
 const std::vector<Count> counts{{{0, 1}, 7, Print::fixed}, {{0}, 3, Print::secret}, {{1}, 4, Print::secret}};
 const std::vector<Fate> fates{Fate::printed, Fate::secret, Fate::secret};
 
